@@ -1,0 +1,1 @@
+"""The web pages: Gradio Blocks mounted on FastAPI."""

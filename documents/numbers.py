@@ -1,0 +1,125 @@
+"""Numbers and symbols of official documents, in every spelling that people and texts use.
+
+``10-NQ/TU``, ``155/2020/NĐ-CP``, ``15/NQ-HĐND``, ``nd-cp``, ``NQ20``, ``Nghị quyết số 20``, ``resolution 20`` are read
+into one ``DocumentNumber``. The grammar follows Hướng dẫn 36-HD/VPTW (Party: hyphen after the number, no year) and Nghị
+định 30/2020/NĐ-CP (State). It does not know whether such a document exists, nor its issuer or term: a Party number
+alone names several documents (``catalogue`` decides).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from documents.vietnamese import fold, plain
+
+# folded symbol -> the type's name. The title line, not the symbol, decides a document's type (66-QĐ/TW is a Quy định).
+TYPES: Final = {
+    "nq": "Nghị quyết", "ct": "Chỉ thị", "kl": "Kết luận", "qd": "Quyết định", "qđ": "Quy định", "qc": "Quy chế",
+    "bc": "Báo cáo", "tb": "Thông báo", "hd": "Hướng dẫn", "kh": "Kế hoạch", "ttr": "Tờ trình", "cv": "Công văn",
+    "nd": "Nghị định", "tt": "Thông tư", "l": "Luật", "da": "Đề án", "ctr": "Chương trình", "cd": "Công điện",
+    "ttlt": "Thông tư liên tịch", "pl": "Pháp lệnh", "td": "Thông điệp", "gm": "Giấy mời", "bb": "Biên bản",
+}  # fmt: skip
+_NAMES: Final = {
+    "nghi quyet": "nq", "resolution": "nq", "chi thi": "ct", "directive": "ct", "ket luan": "kl", "conclusion": "kl",
+    "quyet dinh": "qd", "decision": "qd", "quy dinh": "qd", "bao cao": "bc", "report": "bc", "thong bao": "tb",
+    "huong dan": "hd", "ke hoach": "kh", "to trinh": "ttr", "cong van": "cv", "nghi dinh": "nd", "decree": "nd",
+    "thong tu": "tt", "circular": "tt", "luat": "l", "bo luat": "l", "law": "l", "chuong trinh": "ctr",
+    "cong dien": "cd", "thong tu lien tich": "ttlt", "phap lenh": "pl", "ordinance": "pl",
+}  # fmt: skip
+_SYMBOL = r"[a-zđ]{1,10}\d{0,2}(?:\s?-\s?[a-zđ]{1,12}\d{0,2}){0,3}"
+# 10-NQ/TU, 10 - NQ/TU, 10/NQ-TU: Party; 155/2020/NĐ-CP, 15/NQ-HĐND, 202/2025/QH15: State
+_FULL = re.compile(
+    rf"(?<![\w/.-])(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)\s?(?:[-/]\s?(?P<year>(?:19|20)\d\d)\s?[-/]|[-/])\s?"
+    rf"(?P<symbol>{_SYMBOL}(?:\s?/\s?{_SYMBOL})?)(?![\w])"
+)
+_ABBREVIATED = re.compile(
+    r"(?<![\w/-])(?P<type>nq|ct|kl|qd|nd|tt|hd|kh|ttr|cv|bc|tb)\s?[-.]?\s?(?:so\s?:?\s?)?(?P<number>\d{1,5})"
+    r"(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d)"
+)
+_NAMED = re.compile(
+    rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\s+(?:so|no\.?|number)?\s?:?\s?"
+    r"(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d|\s?%)"
+)
+_REVERSED = re.compile(r"(?<![\w/-])(?P<number>\d{1,5})\s?-\s?(?P<type>nq|ct|kl|qd|nd|tt|hd|kh|ttr|bc|tb)(?![\w/-])")
+_BODIES: Final = frozenset({"tu", "tw", "cp", "ttg", "ubnd", "hdnd", "qh", "bct", "vptw", "vptu", "ubtvqh"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A number in its comparable form: folded, no leading zeros, one kind of dash.
+
+    ``number`` is "10", or "66.18" as the Government numbers some of its resolutions; ``kind`` is the folded type symbol ("nq"), "" where the symbol shows none; ``symbol`` the whole folded symbol
+    ("nq-tu", "nq-ubtvqh15", "qh15"), "" where only type and number were given; ``year`` is None where not written.
+    """
+
+    number: str
+    kind: str = ""
+    symbol: str = ""
+    year: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The number as one comparable string, e.g. ``10|nq-tu|`` or ``155|nd-cp|2020``."""
+        return f"{self.number}|{self.symbol}|{self.year or ''}"
+
+    def matches(self, other: "DocumentNumber") -> bool:
+        """:return: whether both can name the same document: no part given on both sides differs."""
+        return (
+            self.number == other.number
+            and (not self.kind or not other.kind or self.kind == other.kind)
+            and (not self.symbol or not other.symbol or self.symbol == other.symbol)
+            and (self.year is None or other.year is None or self.year == other.year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A document number and where it stands in the text: ``text[start:end]``, the type's name included."""
+
+    number: DocumentNumber
+    start: int
+    end: int
+
+
+def parse_number(text: str) -> DocumentNumber | None:
+    """:return: the first document number in ``text`` in any spelling, or None."""
+    found = find_numbers(text)
+    return found[0].number if found else None
+
+
+def find_numbers(text: str) -> list[NumberMention]:
+    """Find every document number in a text.
+
+    :param text: text in NFC, with or without marks, any case.
+    :return: mentions in text order, not overlapping; a full number wins over a shorter reading of the same place.
+    """
+    flat = fold(plain(text))
+    taken: list[NumberMention] = []
+    for pattern in (_FULL, _ABBREVIATED, _NAMED, _REVERSED):
+        for match in pattern.finditer(flat):
+            number = _from_full(match) if pattern is _FULL else _from_short(match)
+            if number and all(match.end() <= t.start or match.start() >= t.end for t in taken):
+                taken.append(NumberMention(number, match.start(), match.end()))
+    return sorted(taken, key=lambda mention: mention.start)
+
+
+def _from_full(match: re.Match[str]) -> DocumentNumber | None:
+    parts = [p for p in re.split(r"[\s/-]+", match["symbol"]) if p]
+    kind = next((p for p in parts if p in TYPES), "")
+    known_body = any(re.sub(r"\d+$", "", p) in _BODIES for p in parts)
+    if not kind and not known_body and not match["year"]:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return DocumentNumber(_bare(match["number"]), kind, "-".join(parts), year)
+
+
+def _from_short(match: re.Match[str]) -> DocumentNumber | None:
+    kind = _NAMES.get(match["type"], match["type"])
+    year = match.groupdict().get("year")
+    if not year and re.fullmatch(r"(?:19|20)\d\d", match["number"]):  # "các nghị quyết 2021" speaks of a year
+        return None
+    return DocumentNumber(_bare(match["number"]), kind, "", int(year) if year else None)
+
+
+def _bare(digits: str) -> str:
+    return digits.lstrip("0") or "0"

@@ -1,0 +1,60 @@
+"""What a reader returns: the text of one file and where its parts lie.
+
+Knows nothing of headings by wording, cards or passages: those are read from this by ``structure``, ``card``, ``split``.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpan:
+    """One page of a paged file: ``text[start:end]``; ``number`` counts from 0."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table row: ``text[start:end]``, no line break at either end.
+
+    ``level`` is the heading level (1 is the highest) or the depth of a list item, 0 otherwise. ``table`` numbers the
+    tables of the file from 0 and is -1 outside tables; ``header`` marks the header row of a table. The cells of a row
+    are separated by `` | ``.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    table: int = -1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one file, in Unicode NFC with ``\\n`` line ends, and its blocks in reading order.
+
+    Blocks do not overlap and cover everything but the line breaks between them. ``pages`` is empty where the format
+    has none. ``warnings`` are Vietnamese sentences for the person who added the file. ``text`` holds no furniture
+    (repeated page headers, footers, page numbers, web menus).
+    """
+
+    text: str
+    format: str
+    blocks: tuple[Block, ...]
+    pages: tuple[PageSpan, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """:return: the 0-based page that holds ``offset``, or None in a format without pages."""
+        found = None
+        for page in self.pages:
+            if page.start > offset:
+                break
+            found = page.number
+        return found

@@ -1,0 +1,111 @@
+"""The one normaliser of Vietnamese text: index, query, highlight and file names all use it.
+
+Every function below but ``nfc`` keeps the length of a text in Unicode NFC, so an offset into the result is an offset
+into the text itself; ``tests/documents/test_vietnamese.py`` holds it to that. It does not restore missing marks,
+segment words or know document numbers (``numbers``).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_QUOTES = {ord(c): '"' for c in "“”„‟«»"} | {ord(c): "'" for c in "‘’‚‛′"}
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " ")
+_PUNCTUATION = _DASHES | _QUOTES | _SPACES
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_TONED = "aeiouyăâêôơư"
+_WORD = re.compile(r"[^\W_]+")
+# hoà -> hòa, khoẻ -> khỏe, thuỷ -> thủy: the tone of an open syllable goes on the first vowel. After q the u belongs to
+# the consonant (quý), so it is left alone.
+_OPEN = re.compile(r"(?<![^\W_])(?:[^\W\dqo_]{0,3}o[àáảãạèéẻẽẹ]|[^\W\dqu_]{0,3}u[ỳýỷỹỵ])(?![^\W_])")
+# kỹ / kĩ, lý / lí, mỹ / mĩ, tỷ / tỉ, quý / quí: one letter, y, for both.
+_FINAL_I = re.compile(r"(?<![^\W_])(?:[hklmst]|qu)[iìíỉĩị](?![^\W_])")
+_I_TO_Y = dict(zip("iìíỉĩị", "yỳýỷỹỵ", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syllable or number, normalised, and where it stands: ``text[start:end]`` of the text it was read from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def nfc(text: str) -> str:
+    """:return: ``text`` in Unicode NFC; the only form that is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=65536)
+def _fold_char(char: str) -> str:
+    lower = char.lower()
+    if lower == "đ":
+        return "d"
+    base = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
+    return base if len(base) == 1 else char
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    *head, first, second = match[0]
+    base, *marks = unicodedata.normalize("NFD", second)
+    tone = next((m for m in marks if m in _TONES), "")
+    rest = unicodedata.normalize("NFC", base + "".join(m for m in marks if m != tone))
+    return "".join(head) + unicodedata.normalize("NFC", first + tone) + rest
+
+
+def plain(text: str) -> str:
+    """Unify dashes, quotation marks and spaces; letters stay as they are.
+
+    :param text: text in NFC.
+    :return: a text of the same length.
+    """
+    return text.translate(_PUNCTUATION)
+
+
+def unify(text: str) -> str:
+    """Bring a text to the form in which marked texts are compared: lower case, one tone style, y for a final i.
+
+    :param text: text in NFC.
+    :return: a text of the same length; applying the function again changes nothing.
+    """
+    text = _OPEN.sub(_move_tone, _lower(plain(text)))
+    return _FINAL_I.sub(lambda m: m[0][:-1] + _I_TO_Y[m[0][-1]], text)
+
+
+def fold(text: str) -> str:
+    """Take away case, tone and vowel marks, and đ: the form in which unmarked texts are compared.
+
+    :param text: text in NFC.
+    :return: a text of the same length.
+    """
+    return "".join(map(_fold_char, unify(text)))
+
+
+def tokens(text: str) -> list[Token]:
+    """:return: the syllables and numbers of a text in NFC, in ``unify`` form, with their offsets."""
+    return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(unify(text))]
+
+
+def is_marked(text: str) -> bool:
+    """:return: whether any letter of ``text`` carries a Vietnamese mark."""
+    return any(c != _fold_char(c) for c in text.lower() if c.isalpha())
+
+
+def share_of_marked_vowels(text: str) -> float:
+    """:return: marked vowels / vowels, 0 to 1; 0 for a text without vowels. Vietnamese prose has about .5 to .6."""
+    vowels = marked = 0
+    for char in nfc(text).lower():
+        if (base := _fold_char(char)) in _TONED:
+            vowels += 1
+            marked += char != base
+    return marked / vowels if vowels else 0.0
