@@ -1,0 +1,136 @@
+"""What a question asks for, by its words; and by which words and signs a sentence answers such a question.
+
+The lists are the vocabulary of Party and administration in Vietnamese and English. They decide no answer alone:
+``evidence`` scores with them, ``quote`` refuses with them. They are written as people spell them and compared in
+``unify`` form; a question typed without marks is compared folded.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from documents.vietnamese import fold, is_marked, unify
+
+Kind = Literal[
+    "who", "when", "how_many", "where", "contact", "causes", "difficulties", "tasks", "results", "targets", "proposals",
+    "what",
+]  # fmt: skip
+LISTS: Final[frozenset[Kind]] = frozenset({"causes", "difficulties", "tasks", "results", "targets", "proposals"})
+
+# the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
+_ASKED: Final[tuple[tuple[Kind, str], ...]] = (
+    ("contact", "điện thoại|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
+    ("who", "ai|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|who|whom|whose|which agency|which official"),
+    ("when", "khi nào|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
+             "|ngày tháng nào|từ ngày nào|when|what date|which year|what year"),
+    ("how_many", "bao nhiêu|mấy|how many|how much|what percentage|tỷ lệ nào|số lượng"),
+    ("causes", "nguyên nhân|vì sao|tại sao|do đâu|lý do|why|causes?|reasons?"),
+    ("difficulties", "khó khăn|vướng mắc|hạn chế|tồn tại|yếu kém|bất cập|thách thức|difficult(?:y|ies)|challenges?"
+                     "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
+    ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
+    ("tasks", "nhiệm vụ|giải pháp|phải làm gì|cần làm gì|làm gì để|tasks?|solutions?|measures|must be done"),
+    ("targets", "mục tiêu|chỉ tiêu|targets?|goals?|objectives?"),
+    ("results", "kết quả|thành tựu|chuyển biến|results?|achievements?|outcomes?"),
+    ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|where|address"),
+)  # fmt: skip
+
+# a heading that announces a kind of list, and the words by which a sentence belongs to one without such a heading
+HEADING_CUES: Final[dict[Kind, str]] = {
+    "difficulties": "khó khăn|vướng mắc|hạn chế|tồn tại|yếu kém|bất cập",
+    "causes": "nguyên nhân",
+    "tasks": "nhiệm vụ|giải pháp|phương hướng|hành động|tổ chức thực hiện",
+    "results": "kết quả|ưu điểm|thành tựu",
+    "targets": "mục tiêu|chỉ tiêu",
+    "proposals": "đề xuất|kiến nghị|đề nghị",
+}
+SENTENCE_CUES: Final[dict[Kind, str]] = {
+    "difficulties": HEADING_CUES["difficulties"] + "|chưa|chậm|thấp|thiếu|kém|không đạt|mảng trầm",
+    "causes": "nguyên nhân|do|vì|bởi vì|xuất phát từ",
+    "tasks": HEADING_CUES["tasks"] + "|tiếp tục|đẩy mạnh|tăng cường|tập trung|yêu cầu|chỉ đạo|cần",
+    "results": HEADING_CUES["results"] + "|đã đạt|đạt được|hoàn thành|tín hiệu|hiệu quả",
+    "targets": HEADING_CUES["targets"] + r"|phấn đấu|đến năm|đạt \d|trên \d|tối thiểu",
+    "proposals": HEADING_CUES["proposals"],
+}
+
+PERSON_OR_POST: Final = (
+    "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"
+    "|thường trực|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ|chính phủ"
+    "|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
+)
+DATE: Final = (
+    r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}(?: tháng |/)\d{1,2}|tháng \d{1,2}(?: năm |/)\d{4}|năm \d{4}|(?:19|20)\d\d"
+    r"|quý [ivx]+|\d{1,2}/\d{4}|\d+ (?:ngày|tháng|năm|tuần|giờ)|thế kỷ [ivx\d]+|thập niên"
+)
+QUANTITY: Final = r"\d[\d.,]*%?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|tất cả|toàn bộ|không"
+CONTACT: Final = r"\d[\d. ]{6,}\d|[\w.-]+@[\w.-]+|www\.\S+|https?:\S+"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Ways to say one thing: a question with one of ``asked`` is answered by a sentence with one of ``answered``."""
+
+    name: str
+    asked: str
+    answered: str
+
+
+FAMILIES: Final = (
+    Family(
+        "lead",
+        "phụ trách|chủ trì|đứng đầu|lãnh đạo|trưởng ban(?: chỉ đạo)?|chỉ đạo|chịu trách nhiệm|leads?|led|heads?|headed"
+        "|in charge(?: of)?|chairs?|chaired|responsible(?: for)?",
+        "phụ trách|chủ trì|đứng đầu|trưởng ban|trưởng tiểu ban|trực tiếp chỉ đạo|chịu trách nhiệm",
+    ),
+    Family(
+        "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|repealed|abolished|annulled|revoked",
+        "bãi bỏ|hủy bỏ|hết hiệu lực",
+    ),
+    Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho"),
+    Family("sign", "ai ký|người ký|ký ban hành|signed|signs|signatory", "ký"),
+    Family(
+        "issue", "ban hành|ra đời|thông qua|issued?|adopted|promulgated",
+        r"ban hành|thông qua|ngày \d+|\d+/\d{4}",
+    ),
+    Family("effect", "có hiệu lực|hiệu lực|takes? effect|effective|in force", "hiệu lực"),
+    Family("phone", "số điện thoại|điện thoại|số đt|sđt|phone(?: number)?|telephone", "điện thoại|đt|tel|di động"),
+    Family("about", "nói về|quy định về|nội dung|vấn đề|about|concerns?|deals? with|subject", "về|nội dung|quy định"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def words(pattern: str, *, folded: bool = False) -> re.Pattern[str]:
+    """Compile a list of words.
+
+    :param pattern: alternatives as people write them, joined by ``|``.
+    :param folded: for texts in ``fold`` form; else for texts in ``unify`` form.
+    :return: a pattern that finds whole words only.
+    """
+    return re.compile(rf"(?<!\w)(?:{fold(pattern) if folded else unify(pattern)})(?!\w)")
+
+
+def asked(pattern: str, question: str) -> list[re.Match[str]]:
+    """:return: where a question, typed with or without marks, holds words of ``pattern``; offsets into the question."""
+    if is_marked(question):
+        return list(words(pattern).finditer(unify(question)))
+    return list(words(pattern, folded=True).finditer(fold(question)))
+
+
+def kind_of(question: str) -> Kind:
+    """:return: what ``question`` (marked or not, Vietnamese or English) asks for; "what" when nothing tells."""
+    return next((kind for kind, pattern in _ASKED if asked(pattern, question)), "what")
+
+
+def kind_words(kind: Kind) -> str:
+    """:return: the words that make a question one of this kind, as a pattern; "" for "what"."""
+    return dict(_ASKED).get(kind, "")
+
+
+def asks_why(question: str) -> bool:
+    """:return: whether a reason of one thing is wanted, rather than a list under the heading 'causes'."""
+    return bool(asked("vì sao|tại sao|why", question))
+
+
+def families_in(question: str) -> tuple[Family, ...]:
+    """:return: the families that the question's predicate belongs to."""
+    return tuple(family for family in FAMILIES if asked(family.asked, question))

@@ -1,0 +1,72 @@
+"""Names of places: provinces before and after the mergers of 2025, and the localities of Lào Cai.
+
+Finds them in questions and texts, with or without marks, and knows which former provinces a present one holds
+(Resolution 202/2025/QH15, in force 1 July 2025). It does not know communes, nor any place by coordinates.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from documents.vietnamese import fold
+
+# present province or city -> the former ones that it was made of on 1 July 2025; itself included where it kept its name
+_PROVINCES: Final = {
+    "Hà Nội": (), "Huế": (), "Lai Châu": (), "Điện Biên": (), "Sơn La": (), "Lạng Sơn": (), "Quảng Ninh": (),
+    "Thanh Hóa": (), "Nghệ An": (), "Hà Tĩnh": (), "Cao Bằng": (),
+    "Tuyên Quang": ("Hà Giang",), "Lào Cai": ("Yên Bái",), "Thái Nguyên": ("Bắc Kạn",),
+    "Phú Thọ": ("Hòa Bình", "Vĩnh Phúc"), "Bắc Ninh": ("Bắc Giang",), "Hưng Yên": ("Thái Bình",),
+    "Hải Phòng": ("Hải Dương",), "Ninh Bình": ("Hà Nam", "Nam Định"), "Quảng Trị": ("Quảng Bình",),
+    "Đà Nẵng": ("Quảng Nam",), "Quảng Ngãi": ("Kon Tum",), "Gia Lai": ("Bình Định",), "Khánh Hòa": ("Ninh Thuận",),
+    "Lâm Đồng": ("Đắk Nông", "Bình Thuận"), "Đắk Lắk": ("Phú Yên",),
+    "Thành phố Hồ Chí Minh": ("Bình Dương", "Bà Rịa - Vũng Tàu"), "Đồng Nai": ("Bình Phước",),
+    "Tây Ninh": ("Long An",), "Cần Thơ": ("Sóc Trăng", "Hậu Giang"), "Vĩnh Long": ("Bến Tre", "Trà Vinh"),
+    "Đồng Tháp": ("Tiền Giang",), "Cà Mau": ("Bạc Liêu",), "An Giang": ("Kiên Giang",),
+}  # fmt: skip
+# localities of Lào Cai as they were until the districts ended on 1 July 2025, with other spellings in use
+_LAO_CAI: Final = {
+    "thành phố Lào Cai": ("TP Lào Cai", "TP. Lào Cai", "TPLC", "Lào Cai city", "city of Lào Cai"),
+    "Sa Pa": ("Sapa", "thị xã Sa Pa"), "Bát Xát": (), "Bảo Thắng": (), "Bảo Yên": (), "Bắc Hà": (),
+    "Mường Khương": (), "Si Ma Cai": ("Simacai",), "Văn Bàn": (),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place and where it stands: ``text[start:end]``; ``name`` is its marked name."""
+
+    name: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[str, str], re.Pattern[str]]:
+    names = {former: former for formers in _PROVINCES.values() for former in formers}
+    names |= {name: name for name in _PROVINCES} | {"TP HCM": "Thành phố Hồ Chí Minh", "TPHCM": "Thành phố Hồ Chí Minh"}
+    names |= {alias: name for name, aliases in _LAO_CAI.items() for alias in (name, *aliases)}
+    folded = {fold(alias): name for alias, name in names.items()}
+    longest_first = sorted(folded, key=len, reverse=True)
+    return folded, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def find_places(text: str) -> list[PlaceMention]:
+    """:return: the places named in a text in NFC, in text order; the longest reading of each spot."""
+    folded, pattern = _names()
+    return [PlaceMention(folded[m[0]], m.start(), m.end()) for m in pattern.finditer(fold(text))]
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """:return: the folded spellings under which texts name a place, the shortest part that tells it apart included."""
+    return tuple(dict.fromkeys([fold(name), *(fold(alias) for alias in _LAO_CAI.get(name, ()))]))
+
+
+def merged_into(name: str) -> str | None:
+    """:return: the present province that a former one became part of in 2025, or None if it was not merged."""
+    return next((present for present, formers in _PROVINCES.items() if name in formers), None)
+
+
+def holds(name: str) -> tuple[str, ...]:
+    """:return: the former provinces that a present one took in in 2025; empty for any other name."""
+    return _PROVINCES.get(name, ())
