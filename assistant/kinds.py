@@ -55,15 +55,15 @@ SENTENCE_CUES: Final[dict[Kind, str]] = {
 
 PERSON_OR_POST: Final = (
     "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"
-    "|thường trực|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ|chính phủ"
-    "|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
+    "|thường trực|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ"
+    "|chính phủ|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
 )
 DATE: Final = (
     r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}(?: tháng |/)\d{1,2}|tháng \d{1,2}(?: năm |/)\d{4}|năm \d{4}|(?:19|20)\d\d"
     r"|quý [ivx]+|\d{1,2}/\d{4}|\d+ (?:ngày|tháng|năm|tuần|giờ)|thế kỷ [ivx\d]+|thập niên"
 )
 QUANTITY: Final = r"\d[\d.,]*%?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|tất cả|toàn bộ|không"
-CONTACT: Final = r"\d[\d. ]{6,}\d|[\w.-]+@[\w.-]+|www\.\S+|https?:\S+"
+CONTACT: Final = r"\d[\d. ]{6,}\d|[\w.-]+@[\w.-]+|www\.[^\s]+|https?:[^\s]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,16 @@ class Family:
 
 FAMILIES: Final = (
     Family(
-        "lead",
-        "phụ trách|chủ trì|đứng đầu|lãnh đạo|trưởng ban(?: chỉ đạo)?|chỉ đạo|chịu trách nhiệm|leads?|led|heads?|headed"
-        "|in charge(?: of)?|chairs?|chaired|responsible(?: for)?",
+        "head", "trưởng ban(?: chỉ đạo)?|trưởng tiểu ban|đứng đầu|heads?|headed|chairs?|chaired",
+        "trưởng ban|trưởng tiểu ban|đứng đầu",
+    ),
+    Family(
+        "lead", "phụ trách|chủ trì|chịu trách nhiệm|leads?|led|in charge(?: of)?|responsible(?: for)?",
         "phụ trách|chủ trì|đứng đầu|trưởng ban|trưởng tiểu ban|trực tiếp chỉ đạo|chịu trách nhiệm",
+    ),
+    Family(
+        "direct", "ai chỉ đạo|ai lãnh đạo|lãnh đạo|chỉ đạo|directs?|directed",
+        "chỉ đạo|lãnh đạo|trưởng ban|phụ trách|chủ trì",
     ),
     Family(
         "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|repealed|abolished|annulled|revoked",

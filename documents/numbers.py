@@ -40,7 +40,9 @@ _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\s+(?:so|no\.?|number)?\s?:?\s?"
     r"(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d|\s?%)"
 )
-_REVERSED = re.compile(r"(?<![\w/-])(?P<number>\d{1,5})\s?-\s?(?P<type>nq|ct|kl|qd|nd|tt|hd|kh|ttr|bc|tb)(?![\w/-])")
+_TYPE_BEFORE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
+)
 _BODIES: Final = frozenset({"tu", "tw", "cp", "ttg", "ubnd", "hdnd", "qh", "bct", "vptw", "vptu", "ubtvqh"})
 
 
@@ -48,8 +50,9 @@ _BODIES: Final = frozenset({"tu", "tw", "cp", "ttg", "ubnd", "hdnd", "qh", "bct"
 class DocumentNumber:
     """A number in its comparable form: folded, no leading zeros, one kind of dash.
 
-    ``number`` is "10", or "66.18" as the Government numbers some of its resolutions; ``kind`` is the folded type symbol ("nq"), "" where the symbol shows none; ``symbol`` the whole folded symbol
-    ("nq-tu", "nq-ubtvqh15", "qh15"), "" where only type and number were given; ``year`` is None where not written.
+    ``number`` is "10", or "66.18" as the Government numbers some of its resolutions. ``kind`` is the folded symbol of
+    the type ("nq"), "" where the symbol shows none. ``symbol`` is the whole folded symbol ("nq-tu", "nq-ubtvqh15",
+    "qh15"), "" where only type and number were given. ``year`` is None where not written.
     """
 
     number: str
@@ -95,12 +98,18 @@ def find_numbers(text: str) -> list[NumberMention]:
     """
     flat = fold(plain(text))
     taken: list[NumberMention] = []
-    for pattern in (_FULL, _ABBREVIATED, _NAMED, _REVERSED):
+    for pattern in (_FULL, _ABBREVIATED, _NAMED):
         for match in pattern.finditer(flat):
             number = _from_full(match) if pattern is _FULL else _from_short(match)
             if number and all(match.end() <= t.start or match.start() >= t.end for t in taken):
                 taken.append(NumberMention(number, match.start(), match.end()))
-    return sorted(taken, key=lambda mention: mention.start)
+    return [_with_type_name(flat, mention) for mention in sorted(taken, key=lambda mention: mention.start)]
+
+
+def _with_type_name(flat: str, mention: NumberMention) -> NumberMention:
+    """Take the words before a full number into the mention: 'Nghị quyết số 10-NQ/TU' is one name."""
+    before = _TYPE_BEFORE.search(flat, max(0, mention.start - 40), mention.start)
+    return NumberMention(mention.number, before.start(), mention.end) if before else mention
 
 
 def _from_full(match: re.Match[str]) -> DocumentNumber | None:
@@ -110,7 +119,7 @@ def _from_full(match: re.Match[str]) -> DocumentNumber | None:
     if not kind and not known_body and not match["year"]:
         return None
     year = int(match["year"]) if match["year"] else None
-    return DocumentNumber(_bare(match["number"]), kind, "-".join(parts), year)
+    return DocumentNumber(_bare(match["number"]), kind, "" if parts == [kind] else "-".join(parts), year)
 
 
 def _from_short(match: re.Match[str]) -> DocumentNumber | None:

@@ -36,12 +36,28 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a paged file: ``text[start:end]`` stands on ``page`` (from 0) in the box from ``left``,
+    ``top`` to ``right``, ``bottom``, in 1/10,000 of the page's width and height, from its top left corner.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of one file, in Unicode NFC with ``\\n`` line ends, and its blocks in reading order.
+    """The text of one file, in Unicode NFC with line feeds as line ends, and its blocks in reading order.
 
     Blocks do not overlap and cover everything but the line breaks between them. ``pages`` is empty where the format
     has none. ``warnings`` are Vietnamese sentences for the person who added the file. ``text`` holds no furniture
-    (repeated page headers, footers, page numbers, web menus).
+    (repeated page headers, footers, page numbers, web menus). ``lines`` say where on its page each line stands, so
+    that a quote can be shown in the original; empty in a format without pages.
     """
 
     text: str
@@ -49,6 +65,7 @@ class SourceText:
     blocks: tuple[Block, ...]
     pages: tuple[PageSpan, ...] = ()
     warnings: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """:return: the 0-based page that holds ``offset``, or None in a format without pages."""

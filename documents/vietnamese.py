@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _QUOTES = {ord(c): '"' for c in "“”„‟«»"} | {ord(c): "'" for c in "‘’‚‛′"}
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " ")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u3000"), " ") | dict.fromkeys(range(0x2000, 0x200B), " ")
 _PUNCTUATION = _DASHES | _QUOTES | _SPACES
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _TONED = "aeiouyăâêôơư"
@@ -56,11 +56,12 @@ def _lower(text: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    *head, first, second = match[0]
-    base, *marks = unicodedata.normalize("NFD", second)
+    head, first, second = match[0][:-2], match[0][-2], match[0][-1]
+    decomposed = unicodedata.normalize("NFD", second)
+    base, marks = decomposed[0], decomposed[1:]
     tone = next((m for m in marks if m in _TONES), "")
     rest = unicodedata.normalize("NFC", base + "".join(m for m in marks if m != tone))
-    return "".join(head) + unicodedata.normalize("NFC", first + tone) + rest
+    return head + unicodedata.normalize("NFC", first + tone) + rest
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,193 @@
+"""Turns into what the chat and the source panel show: escaped HTML for the one, plain data for the other.
+
+The only place of the web pages that puts words of documents and questions into HTML; each passes through ``_escape``.
+The chat reads its messages as Markdown, so a message is one HTML block without line breaks, which Markdown leaves
+alone. The panel's template escapes by itself. Nothing here asks the catalogue or the assistant.
+"""
+
+import re
+from html import escape, unescape
+from typing import Any
+
+from assistant.answer import Answer, Statement
+from assistant.web.conversation import Source, Turn
+from assistant.web.texts import Texts, date_for_people
+from documents.vietnamese import nfc, unify
+
+# Characters that Markdown would act on in a question, which is shown as the person typed it and edited as text.
+_MARKDOWN = re.compile(r"""[\\`*_{}\[\]<>#|~&$]|^(?=\s*[-+=]\s?)\s*[-+=]|(?<=\d)[.)](?=\s)|^\s{4,}|://|www\.|@""", re.MULTILINE)
+
+
+def messages(turns: tuple[Turn, ...], words: Texts) -> list[dict[str, Any]]:
+    """:return: the chat's messages, two a turn: the question and what has been answered so far."""
+    shown: list[dict[str, Any]] = []
+    for index, turn in enumerate(turns):
+        shown.append({"role": "user", "content": question_as_markdown(turn.question)})
+        shown.append({"role": "assistant", "content": _reply(index, turn, words), "options": _options(turn, words)})
+    return shown
+
+
+def sources(turns: tuple[Turn, ...], words: Texts) -> dict[str, Any]:
+    """:return: what the source panel's template and script need, for every turn that has sources."""
+    groups = [
+        {
+            "id": index,
+            "question": turn.question,
+            "count": words.sources_count.format(count=len(turn.sources)),
+            "copy": plain_text(turn, words),
+            "cards": [_card(index, source, words) for source in turn.sources],
+        }
+        for index, turn in enumerate(turns)
+        if turn.answer
+    ]
+    return {"groups": groups, "latest": groups[-1]["id"] if groups else -1}
+
+
+def plain_text(turn: Turn, words: Texts) -> str:
+    """:return: question, answer and sources as plain text, for the clipboard; "" before there is an answer."""
+    if not turn.answer:
+        return ""
+    lines = [f"{words.copy_question}: {turn.question}", f"{words.copy_answer}: {turn.answer.text or _headline(turn.answer, words)}"]
+    cited = [source for source in turn.sources if not source.related]
+    if cited:
+        lines.append(f"{words.copy_sources}:")
+        lines += [f"[{source.number}] {', '.join(filter(None, _place(source, words)))}" for source in cited]
+    return "\n".join(lines)
+
+
+def question_as_markdown(question: str) -> str:
+    """Write a question so that Markdown shows it as typed; ``question_from_markdown`` takes it back."""
+    return _MARKDOWN.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), question)
+
+
+def question_from_markdown(shown: str) -> str:
+    """:return: the question behind a text made by ``question_as_markdown``, perhaps edited since."""
+    return nfc(unescape(shown)).strip()
+
+
+def _reply(index: int, turn: Turn, words: Texts) -> str:
+    parts = [_note(words.about.format(document=turn.document_label), "about")] if turn.document_label else []
+    if turn.answer and _is_another_question(turn.question, turn.answer.understood):
+        parts.append(_note(words.understood.format(question=turn.answer.understood), "understood"))
+    if turn.state == "searching":
+        parts.append(f'<div class="searching" role="status">{_escape(words.searching)}</div>')
+    if turn.state == "failed":
+        parts.append(f'<div class="failed" role="alert">{_escape(turn.message or words.failed)}</div>')
+    if turn.answer:
+        parts.append(_answer(index, turn, turn.answer, words))
+    if turn.state == "stopped":
+        parts.append(_note(words.stopped, "stopped"))
+    if turn.answer and not turn.running:
+        parts.append(_actions(index, turn, words))
+    return f'<div class="reply {turn.answer.status if turn.answer else turn.state}">{"".join(parts)}</div>'
+
+
+def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
+    if answer.status == "grounded":
+        return "".join(_statement(index, statement, turn.sources, words) for statement in answer.statements[: turn.shown])
+    if answer.status == "ambiguous":
+        return _state(words.ambiguous_title, answer.message or words.ambiguous_help)
+    return _state(words.not_found_title, answer.message or words.not_found_help) + _related(index, turn, words)
+
+
+def _statement(index: int, statement: Statement, known: tuple[Source, ...], words: Texts) -> str:
+    pills = "".join(_pill(index, number, words) for number in statement.citations)
+    text = _escape(statement.text)
+    if statement.kind == "quote":
+        cited = next((s for s in known if s.number in statement.citations and not s.related), None)
+        origin = f'<cite class="origin">{_escape(_origin(cited))}</cite>' if cited else ""
+        return f'<blockquote class="quote"><span class="words">“{text}”</span>{pills}{origin}</blockquote>'
+    return f'<div class="{statement.kind}">{text}{pills}</div>'
+
+
+def _related(index: int, turn: Turn, words: Texts) -> str:
+    near = [source for source in turn.sources if source.related]
+    if not near:
+        return ""
+    items = "".join(
+        f'<li><a class="cite related" href="#{_anchor(index, source.number)}" '
+        f'title="{_escape(words.cite_title.format(number=source.number))}">{_escape(_origin(source))}</a>'
+        f'<span class="glimpse">{_escape(_glimpse(source.quote))}</span></li>'
+        for source in near
+    )
+    title = _escape(words.related_title.format(count=len(near)))
+    return (
+        f'<details class="related"><summary>{title}</summary>'
+        f'<div class="related-note">{_escape(words.related_note)}</div><ul>{items}</ul></details>'
+    )
+
+
+def _actions(index: int, turn: Turn, words: Texts) -> str:
+    count = len(turn.sources)
+    shown = f'<a class="show-sources" href="#turn-{index}">{_escape(words.show_sources.format(count=count))}</a>' if count else ""
+    return f'<div class="actions"><a class="copy-answer" href="#copy-{index}" role="button">{_escape(words.copy)}</a>{shown}</div>'
+
+
+def _pill(index: int, number: int, words: Texts) -> str:
+    title = _escape(words.cite_title.format(number=number))
+    return f'<a class="cite" href="#{_anchor(index, number)}" title="{title}">{number}</a>'
+
+
+def _anchor(index: int, number: int) -> str:
+    return f"src-{index}-{number}"
+
+
+def _state(title: str, help_text: str) -> str:
+    return f'<div class="state"><div class="state-title">{_escape(title)}</div><div class="state-help">{_escape(help_text)}</div></div>'
+
+
+def _note(text: str, kind: str) -> str:
+    return f'<div class="note {kind}">{_escape(text)}</div>'
+
+
+def _options(turn: Turn, words: Texts) -> list[dict[str, str]]:
+    if turn.running or not turn.answer or turn.answer.status != "ambiguous":
+        return []
+    return [
+        {"value": c.document_id, "label": " · ".join(filter(None, (c.number, c.title, date_for_people(c.date, words.language))))}
+        for c in turn.answer.candidates
+    ]
+
+
+def _card(index: int, source: Source, words: Texts) -> dict[str, Any]:
+    return {
+        "anchor": _anchor(index, source.number),
+        "number": source.number,
+        "title": source.title,
+        "document_number": source.document_number,
+        "date": date_for_people(source.date, words.language),
+        "section": source.section,
+        "page": words.page.format(page=source.page) if source.page else "",
+        "before": source.before,
+        "quote": source.quote,
+        "after": source.after,
+        "related": source.related,
+        "gone": source.gone,
+    }
+
+
+def _place(source: Source, words: Texts) -> tuple[str, str, str]:
+    return source.title, source.section, words.page.format(page=source.page) if source.page else ""
+
+
+def _origin(source: Source) -> str:
+    return source.document_number or source.title
+
+
+def _headline(answer: Answer, words: Texts) -> str:
+    return words.ambiguous_title if answer.status == "ambiguous" else words.not_found_title
+
+
+def _glimpse(text: str, most: int = 140) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: flat.rfind(" ", 0, most)] + "…"
+
+
+def _is_another_question(asked: str, understood: str) -> bool:
+    bare = [" ".join(re.findall(r"\w+", unify(nfc(text)))) for text in (asked, understood)]
+    return bool(understood) and bare[0] != bare[1]
+
+
+def _escape(text: str) -> str:
+    # a line break would end the HTML block and wake Markdown
+    return escape(text, quote=True).replace("\r", "").replace("\n", "<br>")

@@ -1,0 +1,372 @@
+"""Every word that the web pages show, in Vietnamese and in English.
+
+Knows nothing of documents or answers: what a document says is never translated, and the sentences of an answer come
+from ``assistant.answer``. Fields in braces are filled with ``str.format``.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of one language; mypy sees to it that no language lacks one."""
+
+    language: Language
+    other_language: str
+    brand: str
+    brand_long: str
+    nav_ask: str
+    nav_library: str
+    # asking
+    greeting: str
+    greeting_hint: str
+    examples: tuple[str, ...]
+    ask_label: str
+    ask_placeholder: str
+    send: str
+    stop: str
+    chat_label: str
+    searching: str
+    understood: str
+    about: str
+    stopped: str
+    still_answering: str
+    too_long: str
+    failed: str
+    found_title: str
+    not_found_title: str
+    not_found_help: str
+    not_found_empty: str
+    related_title: str
+    related_note: str
+    ambiguous_title: str
+    ambiguous_help: str
+    copy: str
+    copied: str
+    show_sources: str
+    copy_question: str
+    copy_answer: str
+    copy_sources: str
+    how_title: str
+    how_text: str
+    # sources
+    sources_title: str
+    sources_empty: str
+    sources_count: str
+    sources_for: str
+    related_badge: str
+    page: str
+    gone: str
+    close: str
+    cite_title: str
+    # state
+    samples_notice: str
+    samples_remove: str
+    samples_removed: str
+    index_loading: str
+    index_following: str
+    index_catching_up: str
+    index_ready: str
+    # library
+    library_title: str
+    library_hint: str
+    library_empty: str
+    library_count: str
+    library_filter: str
+    library_no_match: str
+    drop_title: str
+    drop_hint: str
+    drop_choose: str
+    uploading: str
+    upload_failed: str
+    upload_lost: str
+    queue_title: str
+    queue_clear: str
+    state_waiting: str
+    state_reading: str
+    state_pages: str
+    state_added: str
+    state_unchanged: str
+    state_replaced: str
+    state_refused: str
+    unexpected: str
+    column_title: str
+    column_number: str
+    column_type: str
+    column_date: str
+    column_issuer: str
+    column_passages: str
+    column_added: str
+    sample_badge: str
+    remove: str
+    remove_title: str
+    remove_help: str
+    remove_confirm: str
+    cancel: str
+    removed: str
+    already_removed: str
+
+
+VI: Final = Texts(
+    language="vi",
+    other_language="English",
+    brand="Hỏi văn bản",
+    brand_long="Hỏi văn bản – trợ lý tra cứu nghị quyết, báo cáo",
+    nav_ask="Hỏi đáp",
+    nav_library="Tài liệu",
+    greeting="Anh/chị cần tìm gì trong văn bản?",
+    greeting_hint="Câu trả lời là nguyên văn trích từ tài liệu, kèm nguồn để đối chiếu. Gõ có dấu hay không dấu đều được.",
+    examples=(
+        "Ai phụ trách Nghị quyết 20?",
+        "Sa Pa đang gặp những khó khăn gì?",
+        "Nghị quyết 10 ban hành ngày nào?",
+        "Năm 2021 ban hành bao nhiêu nghị quyết chuyên đề?",
+    ),
+    ask_label="Câu hỏi",
+    ask_placeholder="Nhập câu hỏi… (Enter để gửi, Shift+Enter xuống dòng)",
+    send="Gửi",
+    stop="Dừng",
+    chat_label="Cuộc hỏi đáp",
+    searching="Đang tìm trong tài liệu…",
+    understood="Đang tìm: {question}",
+    about="Chỉ hỏi về: {document}",
+    stopped="Đã dừng theo yêu cầu. Bấm nút hỏi lại để xem câu trả lời đầy đủ.",
+    still_answering="Đang trả lời câu trước. Đợi một chút hoặc bấm Dừng rồi gửi lại.",
+    too_long="Câu hỏi dài {length} ký tự, quá giới hạn {limit} ký tự. Hãy rút gọn thành một hai câu rồi gửi lại.",
+    failed="Có lỗi ngoài dự kiến nên chưa trả lời được. Bấm nút hỏi lại; nếu vẫn lỗi, báo người quản trị máy này.",
+    found_title="Tài liệu viết",
+    not_found_title="Không tìm thấy trong tài liệu",
+    not_found_help="Các tài liệu đang có không trả lời câu hỏi này. Thử hỏi bằng từ khác, ghi rõ số văn bản, "
+    "hoặc thêm văn bản còn thiếu ở trang Tài liệu.",
+    not_found_empty="Chưa có tài liệu nào để tìm. Thêm văn bản ở trang Tài liệu rồi hỏi lại.",
+    related_title="Có thể liên quan ({count} đoạn)",
+    related_note="Các đoạn này gần với câu hỏi nhưng không phải câu trả lời.",
+    ambiguous_title="Có nhiều văn bản mang số này",
+    ambiguous_help="Chọn văn bản cần hỏi:",
+    copy="Sao chép",
+    copied="Đã sao chép",
+    show_sources="Nguồn ({count})",
+    copy_question="Hỏi",
+    copy_answer="Trả lời",
+    copy_sources="Nguồn",
+    how_title="Trợ lý trả lời thế nào?",
+    how_text="Trợ lý chạy hoàn toàn trên máy này, không gửi gì ra ngoài. Câu trả lời chỉ gồm câu trích nguyên văn đã "
+    "được đối chiếu với tài liệu; khi tài liệu không nói, trợ lý nói là không tìm thấy. Mô hình đi kèm nhỏ, tìm theo "
+    "chữ là chính. Nếu người quản trị cấu hình mô hình lớn hơn, trợ lý sẽ nhận ra tốt hơn các cách diễn đạt "
+    "khác chữ và có thể viết câu trả lời liền mạch, vẫn kèm trích dẫn được kiểm tra.",
+    sources_title="Nguồn trích dẫn",
+    sources_empty="Nguồn của câu trả lời hiện ở đây. Bấm vào số trong câu trả lời để xem đoạn văn được trích.",
+    sources_count="{count} đoạn",
+    sources_for="Cho câu hỏi",
+    related_badge="Có thể liên quan",
+    page="Trang {page}",
+    gone="Văn bản này đã được gỡ hoặc thay thế sau khi trả lời.",
+    close="Đóng nguồn trích dẫn",
+    cite_title="Xem nguồn {number}",
+    samples_notice="Đang dùng tài liệu mẫu (tóm lược) để thử. Hãy gỡ trước khi dùng cho công việc.",
+    samples_remove="Gỡ tài liệu mẫu",
+    samples_removed="Đã gỡ {count} tài liệu mẫu.",
+    index_loading="Đang tải mô hình, tạm trả lời bằng từ khoá.",
+    index_following="Chương trình khác đang giữ kho tìm kiếm này, tạm trả lời bằng từ khoá.",
+    index_catching_up="Đang cập nhật kho tìm kiếm; tài liệu mới sẽ tra được sau ít giây.",
+    index_ready="",
+    library_title="Tài liệu",
+    library_hint="Văn bản thêm vào đây được đọc và lưu ngay trên máy này; hỏi được sau vài giây.",
+    library_empty="Chưa có tài liệu nào. Thả tệp vào khung phía trên để bắt đầu.",
+    library_count="{count} văn bản",
+    library_filter="Lọc theo tên, số, cơ quan…",
+    library_no_match="Không có văn bản nào khớp.",
+    drop_title="Thả tệp vào đây",
+    drop_hint="Word (.docx), PDF có lớp chữ, .txt, .md, .html – nhiều tệp một lần, mỗi tệp tối đa {size} MB",
+    drop_choose="Chọn tệp",
+    uploading="Đang tải lên {done}/{total}: {name}",
+    upload_failed="{name}: không tải lên được. Tệp có thể lớn hơn {size} MB hoặc mất kết nối; kiểm tra rồi thử lại.",
+    upload_lost="{name}: không thấy tệp vừa tải lên. Hãy tải lên lại.",
+    queue_title="Kết quả nạp tệp",
+    queue_clear="Xoá danh sách này",
+    state_waiting="đang chờ",
+    state_reading="đang đọc…",
+    state_pages="đang đọc trang {done}/{total}",
+    state_added="đã thêm",
+    state_unchanged="đã có sẵn, không thêm lần nữa",
+    state_replaced="đã thay bản cũ",
+    state_refused="không nhận",
+    unexpected="lỗi ngoài dự kiến khi đọc tệp. Thử lưu lại tệp bằng Word hoặc PDF rồi tải lên lần nữa",
+    column_title="Văn bản",
+    column_number="Số",
+    column_type="Loại",
+    column_date="Ngày",
+    column_issuer="Cơ quan ban hành",
+    column_passages="Số đoạn",
+    column_added="Nạp lúc",
+    sample_badge="mẫu",
+    remove="Gỡ",
+    remove_title="Gỡ văn bản này?",
+    remove_help="Văn bản sẽ không còn trong kết quả tìm kiếm và câu trả lời.",
+    remove_confirm="Gỡ văn bản",
+    cancel="Giữ lại",
+    removed="Đã gỡ: {title}",
+    already_removed="Văn bản này đã được gỡ trước đó.",
+)
+
+EN: Final = Texts(
+    language="en",
+    other_language="Tiếng Việt",
+    brand="Ask the documents",
+    brand_long="Ask the documents – resolutions and reports, with sources",
+    nav_ask="Ask",
+    nav_library="Documents",
+    greeting="What do you need from the documents?",
+    greeting_hint="Answers are verbatim quotes with their sources. Documents are in Vietnamese; ask in either language.",
+    examples=(
+        "Who leads Resolution 20?",
+        "What difficulties does Sa Pa face?",
+        "When was Resolution 10 issued?",
+        "How many thematic resolutions were issued in 2021?",
+    ),
+    ask_label="Question",
+    ask_placeholder="Type a question… (Enter to send, Shift+Enter for a new line)",
+    send="Send",
+    stop="Stop",
+    chat_label="Conversation",
+    searching="Searching the documents…",
+    understood="Searching for: {question}",
+    about="Only about: {document}",
+    stopped="Stopped as you asked. Press retry for the whole answer.",
+    still_answering="Still answering the question before. Wait a moment, or press Stop and send again.",
+    too_long="The question has {length} characters, more than the limit of {limit}. Shorten it and send it again.",
+    failed="Something unexpected went wrong, so there is no answer. Press retry; if it fails again, tell the "
+    "administrator of this machine.",
+    found_title="The documents say",
+    not_found_title="Not found in the documents",
+    not_found_help="The documents here do not answer this question. Try other words, give the document number, or add "
+    "the missing document on the Documents page.",
+    not_found_empty="There are no documents to search yet. Add some on the Documents page and ask again.",
+    related_title="Possibly related ({count} passages)",
+    related_note="These passages are near the question, but they are not an answer.",
+    ambiguous_title="Several documents bear this number",
+    ambiguous_help="Choose the one you mean:",
+    copy="Copy",
+    copied="Copied",
+    show_sources="Sources ({count})",
+    copy_question="Question",
+    copy_answer="Answer",
+    copy_sources="Sources",
+    how_title="How does it answer?",
+    how_text="Everything runs on this machine; nothing is sent out. Answers hold only verbatim quotes that were checked "
+    "against the documents; where the documents are silent, it says so. The built-in model is small and searches "
+    "mostly by words. With a larger model, set up by an administrator, it would better recognise the same idea in other "
+    "words and could write flowing answers, still with checked quotes.",
+    sources_title="Sources",
+    sources_empty="The sources of an answer appear here. Press a number in the answer to see the quoted passage.",
+    sources_count="{count} passages",
+    sources_for="For the question",
+    related_badge="Possibly related",
+    page="Page {page}",
+    gone="This document was removed or replaced after the answer.",
+    close="Close sources",
+    cite_title="Show source {number}",
+    samples_notice="These are sample documents (summaries) to try with. Remove them before real work.",
+    samples_remove="Remove the samples",
+    samples_removed="Removed {count} sample documents.",
+    index_loading="Loading the model; answering by keywords meanwhile.",
+    index_following="Another program holds this search store; answering by keywords.",
+    index_catching_up="Updating the search store; new documents will answer within seconds.",
+    index_ready="",
+    library_title="Documents",
+    library_hint="Documents are read and kept on this machine; they can be asked about within seconds.",
+    library_empty="No documents yet. Drop files into the box above to begin.",
+    library_count="{count} documents",
+    library_filter="Filter by title, number, issuer…",
+    library_no_match="No document matches.",
+    drop_title="Drop files here",
+    drop_hint="Word (.docx), PDF with a text layer, .txt, .md, .html – several at once, up to {size} MB each",
+    drop_choose="Choose files",
+    uploading="Uploading {done}/{total}: {name}",
+    upload_failed="{name}: could not be uploaded. It may be larger than {size} MB, or the connection broke; try again.",
+    upload_lost="{name}: the uploaded file is not there. Please upload it again.",
+    queue_title="Files just added",
+    queue_clear="Clear this list",
+    state_waiting="waiting",
+    state_reading="reading…",
+    state_pages="reading page {done}/{total}",
+    state_added="added",
+    state_unchanged="already here, not added again",
+    state_replaced="replaced the old version",
+    state_refused="refused",
+    unexpected="an unexpected error while reading the file. Save it again from Word or as PDF and upload it once more",
+    column_title="Document",
+    column_number="Number",
+    column_type="Type",
+    column_date="Date",
+    column_issuer="Issuer",
+    column_passages="Passages",
+    column_added="Added",
+    sample_badge="sample",
+    remove="Remove",
+    remove_title="Remove this document?",
+    remove_help="It will no longer appear in search results and answers.",
+    remove_confirm="Remove document",
+    cancel="Keep it",
+    removed="Removed: {title}",
+    already_removed="This document was already removed.",
+)
+
+
+def texts(language: Language) -> Texts:
+    """:return: the words of ``language``."""
+    return EN if language == "en" else VI
+
+
+def date_for_people(iso: str, language: Language) -> str:
+    """Write an ISO date as people do: 26/8/2021 in Vietnamese, 26 Aug 2021 in English.
+
+    :param iso: ``YYYY-MM-DD``, or "" where the date is unknown.
+    :return: the date; "" for "", and anything that is no full date as it stands.
+    """
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return iso
+    year, month, day = (int(part) for part in parts)
+    if language == "vi" or not 1 <= month <= 12:
+        return f"{day}/{month}/{year}"
+    return f"{day} {_MONTHS[month - 1]} {year}"
+
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+# Gradio has no Vietnamese strings and never picks a dictionary called vi: these go in as its English.
+GRADIO_VI: Final = {
+    "chatbot.edit": "Sửa câu hỏi",
+    "chatbot.retry": "Hỏi lại",
+    "chatbot.undo": "Hoàn tác",
+    "chatbot.submit": "Gửi",
+    "chatbot.cancel": "Huỷ",
+    "chatbot.like": "Đúng",
+    "chatbot.dislike": "Chưa đúng",
+    "chatbot.clear": "Cuộc hỏi đáp mới",
+    "chatbot.copy_message": "Sao chép",
+    "chatbot.copied_message": "Đã sao chép",
+    "chat_interface.chatbot": "Cuộc hỏi đáp",
+    "common.loading": "Đang tải",
+    "common.error": "Lỗi",
+    "common.clear": "Xoá",
+    "common.edit": "Sửa",
+    "common.empty": "Trống",
+    "common.or": "hoặc",
+    "common.remove": "Gỡ",
+    "common.submit": "Gửi",
+    "common.undo": "Hoàn tác",
+    "common.progress": "Tiến độ",
+    "common.download": "Tải về",
+    "blocks.lost_connection": "Mất kết nối với máy chủ, đang nối lại…",
+    "blocks.connection_can_break": "Trên điện thoại, kết nối có thể đứt khi chuyển sang ứng dụng khác.",
+    "blocks.long_requests_queue": "Đang có nhiều người hỏi, xin đợi một chút.",
+    "blocks.waiting_for_inputs": "Đang tải tệp lên, xin đợi rồi thử lại.",
+    "status.queue_position": "Đang chờ: thứ {position} trong {size}",
+    "file.uploading": "Đang tải lên…",
+}
+GRADIO_EN: Final = {"chatbot.retry": "Ask again", "chatbot.edit": "Edit question", "chatbot.clear": "New conversation"}

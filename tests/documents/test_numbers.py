@@ -1,0 +1,62 @@
+"""Document numbers in every spelling."""
+
+import pytest
+
+from documents.numbers import DocumentNumber, find_numbers, parse_number
+
+SHORT_20 = DocumentNumber("20", "nq")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NQ20", "NQ 20", "NQ-20", "nq số 20", "Nghị quyết 20", "Nghị quyết số 20", "nghi quyet so 20", "NGHỊ QUYẾT SỐ 20",
+        "Resolution 20", "resolution No. 20", "Nghị quyết số: 20", "20-NQ", "NQ 020",
+    ],
+)  # fmt: skip
+def test_a_type_and_a_number_in_any_spelling_are_one(text):
+    assert parse_number(text) == SHORT_20
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "kind"),
+    [
+        ("20-NQ/TU", "20|nq-tu|", "nq"),
+        ("20 – NQ/TU", "20|nq-tu|", "nq"),
+        ("20/NQ-TU", "20|nq-tu|", "nq"),
+        ("nđ-cp 155/2020/nđ-cp", "155|nd-cp|2020", "nd"),
+        ("155/2020/ND-CP", "155|nd-cp|2020", "nd"),
+        ("15/NQ-HĐND", "15|nq-hdnd|", "nq"),
+        ("1673/NQ-UBTVQH15", "1673|nq-ubtvqh15|", "nq"),
+        ("số 202/2025/QH15", "202|qh15|2025", ""),
+        ("66.18/2026/NQ-CP", "66.18|nq-cp|2026", "nq"),
+        ("Số: 036-HD/VPTW", "36|hd-vptw|", "hd"),
+    ],
+)
+def test_full_numbers_have_one_key(text, key, kind):
+    number = parse_number(text)
+    assert number is not None
+    assert (number.key, number.kind) == (key, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["16 nghị quyết chuyên đề", "đạt 20 %", "ngày 26/8/2021", "các nghị quyết 2021", "0214.3840.044", "điều 15", ""],
+)
+def test_what_is_no_document_number_is_not_taken_for_one(text):
+    assert find_numbers(text) == []
+
+
+def test_a_mention_covers_the_type_before_it():
+    text = "Thực hiện Nghị quyết số 10-NQ/TU và Chỉ thị 05-CT/TW."
+    assert [text[m.start : m.end] for m in find_numbers(text)] == ["Nghị quyết số 10-NQ/TU", "Chỉ thị 05-CT/TW"]
+
+
+def test_parts_that_are_missing_match_parts_that_are_there():
+    full = parse_number("20-NQ/TU")
+    assert full is not None
+    assert SHORT_20.matches(full)
+    assert full.matches(SHORT_20)
+    assert not full.matches(DocumentNumber("20", "nq", "nq-tw"))
+    assert not SHORT_20.matches(DocumentNumber("20", "ct"))
+    assert not DocumentNumber("155", "nd", "nd-cp", 2020).matches(DocumentNumber("155", "nd", "nd-cp", 2021))
