@@ -112,7 +112,7 @@ def _related(index: int, turn: Turn, words: Texts) -> str:
     )
     title = _escape(words.related_title.format(count=len(near)))
     return (
-        f'<details class="related"><summary>{title}</summary>'
+        f'<details class="related" open><summary>{title}</summary>'
         f'<div class="related-note">{_escape(words.related_note)}</div><ul>{items}</ul></details>'
     )
 

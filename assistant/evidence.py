@@ -1,0 +1,290 @@
+"""Passages become sentences, each with what speaks for it as an answer; the best come first.
+
+In: an understood question and the passages that were found. Out: ``Evidence`` objects with offsets into the stored
+text. Whether the best is good enough is for ``quote`` to say. Words are compared in ``unify`` form, and folded where a
+question has no marks; meaning beyond words and the lists of ``kinds`` is not known here.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from assistant.kinds import (
+    CONTACT,
+    DATE,
+    HEADING_CUES,
+    PERSON_OR_POST,
+    QUANTITY,
+    SENTENCE_CUES,
+    Family,
+    words,
+)
+from assistant.understand import Need, Understood
+from documents.numbers import DocumentNumber, NumberMention, find_numbers
+from documents.places import spellings
+from documents.sentences import sentences
+from documents.split import Passage
+from documents.vietnamese import fold, is_marked, tokens, unify
+from index.search import Hit
+
+Rarity = Callable[[Sequence[str]], Sequence[float]]
+_NAME = re.compile(r"\b(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\b")
+# A sentence says less about a neighbour than about itself; .4 to .7 gave the same order on the sets tried.
+_NEIGHBOUR: Final = 0.6
+_HEADING: Final = 0.7
+
+
+class Wording:
+    """A piece of text in the forms that are compared, each made once."""
+
+    def __init__(self, text: str) -> None:
+        """:param text: text in NFC."""
+        self.text = text
+
+    @cached_property
+    def unified(self) -> str:
+        """The text in ``unify`` form."""
+        return unify(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without marks."""
+        return fold(self.text)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its syllables and pairs of neighbouring syllables."""
+        return _forms([token.text for token in tokens(self.text)])
+
+    @cached_property
+    def folded_forms(self) -> frozenset[str]:
+        """The same without marks."""
+        return _forms([fold(token.text) for token in tokens(self.text)])
+
+    def says(self, pattern: str) -> bool:
+        """:return: whether words of ``pattern`` stand in it."""
+        return words(pattern).search(self.unified) is not None
+
+
+def _forms(syllables: Sequence[str]) -> frozenset[str]:
+    return frozenset(syllables) | {f"{a}_{b}" for a, b in pairwise(syllables)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage: ``start`` and ``end`` are offsets into the stored text of the document."""
+
+    passage: Passage
+    start: int
+    end: int
+    wording: Wording
+    before: Wording
+    after: Wording
+    heading: Wording
+    passage_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence and what speaks for it.
+
+    ``coverage`` is the share, by rarity, of what is asked that the sentence, its neighbours, heading and title say;
+    ``own`` the same of the sentence alone. ``fits`` tells whether it holds what is asked for (a person, a date, a
+    number, words of the list), ``bound`` whether it speaks of the document asked about. ``families`` are the predicates
+    of the question that it answers. Scores: higher is better.
+    """
+
+    sentence: Sentence
+    score: float
+    coverage: float
+    own: float
+    fits: bool
+    bound: bool
+    families: frozenset[str]
+
+
+def split_hits(hits: Sequence[Hit], titles: dict[str, str]) -> list[Sentence]:
+    """:return: the sentences of the passages found, in order of the hits and then of the text.
+
+    :param hits: passages, best first.
+    :param titles: the title of each document, by id.
+    """
+    found: list[Sentence] = []
+    for hit in hits:
+        passage = hit.passage
+        spans = sentences(passage.text)
+        wordings = [Wording(passage.text[start:end]) for start, end in spans]
+        heading = Wording(" . ".join([titles.get(passage.document_id, ""), *passage.path]))
+        nothing = Wording("")
+        for i, (start, end) in enumerate(spans):
+            found.append(
+                Sentence(
+                    passage=passage,
+                    start=passage.start + start,
+                    end=passage.start + end,
+                    wording=wordings[i],
+                    before=wordings[i - 1] if i else nothing,
+                    after=wordings[i + 1] if i + 1 < len(spans) else nothing,
+                    heading=heading,
+                    passage_score=hit.score,
+                )
+            )
+    return found
+
+
+def rank(
+    question: Understood, found: Sequence[Sentence], rarity: Rarity, bearers: frozenset[str] = frozenset()
+) -> list[Evidence]:
+    """Score every sentence.
+
+    :param question: what is asked.
+    :param found: the sentences to choose from.
+    :param rarity: inverse document frequencies of terms in ``unify`` form.
+    :param bearers: ids of the documents that bear a number of the question: all their sentences speak of it.
+    :return: evidence, best first; sentences of equal score keep their order.
+    """
+    needs = _weighed(question.needs, rarity)
+    pairs = _weighed(_pairs(question.needs), rarity)
+    marked = is_marked(question.text) or question.language == "en"
+    kept = [
+        _evidence(question, sentence, needs, pairs, marked=marked, bound=bound)
+        for sentence, bound in zip(found, _bound(question.numbers, found, bearers), strict=True)
+    ]
+    return sorted(kept, key=lambda evidence: -evidence.score)
+
+
+Weighed = list[tuple[Need, float]]
+
+
+def _weighed(needs: Sequence[Need], rarity: Rarity) -> Weighed:
+    weights = rarity([max(need.forms, key=lambda form: form[1])[0] for need in needs])
+    return list(zip(needs, weights, strict=True))
+
+
+def _pairs(needs: Sequence[Need]) -> list[Need]:
+    single = [need.forms[0][0] for need in needs if len(need.forms) == 1]
+    return [Need(((f"{a}_{b}", 1.0),)) for a, b in pairwise(single)]
+
+
+def _evidence(
+    question: Understood, sentence: Sentence, needs: Weighed, pairs: Weighed, *, marked: bool, bound: bool
+) -> Evidence:
+    around = ((sentence.wording, 1.0), (sentence.before, _NEIGHBOUR), (sentence.after, _NEIGHBOUR),
+              (sentence.heading, _HEADING))  # fmt: skip
+    own = _coverage(needs, around[:1], marked=marked)
+    coverage = _coverage(needs, around, marked=marked)
+    families = frozenset(family.name for family in question.families if _answers(family, question, sentence))
+    predicate = len(families) / len(question.families) if question.families else 0.0
+    fits = holds_what_is_asked(question, sentence)
+    score = (
+        own
+        + 0.5 * coverage
+        + 0.5 * _coverage(pairs, around[:1], marked=marked)
+        + 0.5 * sentence.passage_score
+        + 0.6 * predicate
+        + 0.35 * fits
+        + 0.4 * _under_heading(question, sentence)
+        + _place(question, sentence)
+        + 0.3 * bound * bool(question.numbers)
+    )
+    return Evidence(sentence, score, coverage, own, fits, bound, families)
+
+
+def _coverage(needs: Weighed, around: Sequence[tuple[Wording, float]], *, marked: bool) -> float:
+    """:return: share of the needs, by weight, that the texts say, each text counting by its factor; 0 without needs."""
+    total = sum(weight for _, weight in needs)
+    if not total:
+        return 0.0
+    said = 0.0
+    for need, weight in needs:
+        said += weight * max(
+            (
+                factor * strength
+                for wording, factor in around
+                for form, strength in need.forms
+                if form in (wording.forms if marked else wording.folded_forms)
+            ),
+            default=0.0,
+        )
+    return said / total
+
+
+def _answers(family: Family, question: Understood, sentence: Sentence) -> bool:
+    if sentence.wording.says(family.answered):
+        return True
+    # who leads what: the post may stand in this sentence and the document in the one before
+    return family.name == "about" and bool(question.numbers)
+
+
+def holds_what_is_asked(question: Understood, sentence: Sentence) -> bool:
+    """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
+    kind, wording = question.kind, sentence.wording
+    if kind == "who":
+        return _new(PERSON_OR_POST, question, wording) or bool(_names(question, wording.text))
+    if kind == "when":
+        return _new(DATE, question, wording)
+    if kind == "how_many":
+        return _new(QUANTITY, question, wording)
+    if kind == "contact":
+        return wording.says(CONTACT)
+    if kind in SENTENCE_CUES:
+        return wording.says(SENTENCE_CUES[kind])
+    return True
+
+
+def _new(pattern: str, question: Understood, wording: Wording) -> bool:
+    asked = unify(question.text) + fold(question.text)
+    return any(m[0] not in asked for m in words(pattern).finditer(wording.unified))
+
+
+def _names(question: Understood, text: str) -> list[str]:
+    asked = fold(question.text)
+    return [m[0] for m in _NAME.finditer(text) if fold(m[0]) not in asked]
+
+
+def _under_heading(question: Understood, sentence: Sentence) -> float:
+    cue = HEADING_CUES.get(question.kind)
+    return 1.0 if cue and sentence.heading.says(cue) else 0.0
+
+
+def _place(question: Understood, sentence: Sentence) -> float:
+    """:return: .3 where all places asked about stand in the sentence or its heading, .15 where in its passage."""
+    if not question.places:
+        return 0.0
+    near = sentence.wording.folded + " . " + sentence.heading.folded
+    wide = fold(sentence.passage.text)
+    if all(any(name in near for name in spellings(place)) for place in question.places):
+        return 0.3
+    return 0.15 if all(any(name in wide for name in spellings(place)) for place in question.places) else 0.0
+
+
+def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Sentence], bearers: frozenset[str]) -> list[bool]:
+    """Which sentences speak of a document asked about.
+
+    One that names it; every sentence of the document itself, unless it names another of the same kind; and one that
+    follows, in the same passage, a sentence that names it, with no other document named between.
+    """
+    if not numbers:
+        return [True] * len(found)
+    bound: list[bool] = []
+    passage_id, current = "", False
+    for sentence in found:
+        mentions = [m for m in find_numbers(sentence.wording.text) if _same_kind(m, numbers)]
+        if sentence.passage.id != passage_id:
+            passage_id = sentence.passage.id
+            current = sentence.passage.document_id in bearers or _names_number(sentence.heading.text, numbers)
+        if mentions:
+            current = any(m.number.matches(n) for m in mentions for n in numbers)
+        bound.append(current)
+    return bound
+
+
+def _same_kind(mention: NumberMention, numbers: Sequence[DocumentNumber]) -> bool:
+    return any(not n.kind or not mention.number.kind or mention.number.kind == n.kind for n in numbers)
+
+
+def _names_number(text: str, numbers: Sequence[DocumentNumber]) -> bool:
+    return any(m.number.matches(n) for m in find_numbers(text) for n in numbers)
