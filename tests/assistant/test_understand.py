@@ -1,0 +1,94 @@
+"""Questions as people type them, and what is read out of them."""
+
+import pytest
+
+from assistant.understand import Languages, understand
+
+# The language tools have tests of their own; here they are plain functions of the text.
+PLAIN = Languages(
+    detect=lambda text: "en" if text.lower().startswith(("who", "what", "when", "which", "how", "why")) else "vi",
+    restore=lambda text: text,
+    translate=lambda text: [],
+)
+
+
+def read(question, *after):
+    return understand(question, after, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Ai phụ trách Nghị quyết 20?", "who"),
+        ("ai phu trach nghi quyet 20", "who"),
+        ("Who leads Resolution 20?", "who"),
+        ("Nghị quyết 10 ban hành ngày nào?", "when"),
+        ("nghi quyet 10 ban hanh khi nao", "when"),
+        ("Có mấy nghị quyết chuyên đề?", "how_many"),
+        ("co may nghi quyet chuyen de", "how_many"),
+        ("Sa Pa đang gặp những khó khăn gì?", "difficulties"),
+        ("What difficulties does Sa Pa face?", "difficulties"),
+        ("Nguyên nhân của những hạn chế là gì?", "causes"),
+        ("Nhiệm vụ trọng tâm năm 2024?", "tasks"),
+        ("Số điện thoại của Văn phòng Tỉnh ủy?", "contact"),
+        ("Máy móc nào được nhập khẩu?", "what"),
+        ("Hội nhân ái làm gì?", "what"),
+    ],
+)
+def test_the_kind_is_read_from_the_words(question, kind):
+    assert read(question).kind == kind
+
+
+def test_number_place_and_years_are_read():
+    asked = read("Khó khăn của thị xã Sa Pa năm 2023 theo Nghị quyết số 10-NQ/TU?")
+    assert [n.key for n in asked.numbers] == ["10|nq-tu|"]
+    assert asked.places == ("Sa Pa",)
+    assert asked.years == (2023,)
+
+
+def test_places_are_found_without_marks():
+    assert read("bat xat va tp lao cai cham o dau").places == ("Bát Xát", "thành phố Lào Cai")
+
+
+@pytest.mark.parametrize(
+    ("question", "after", "understood"),
+    [
+        ("Ai làm trưởng ban chỉ đạo?", "Nghị quyết 10-NQ/TU về nội dung gì?", "Nghị quyết 10-NQ/TU"),
+        ("Ai phụ trách?", "Nghị quyết 20 nói gì?", "Nghị quyết 20"),
+        ("Còn năm 2022?", "Năm 2021 có mấy nghị quyết?", "Năm 2022 có mấy nghị quyết"),
+        ("Thế Bát Xát thì sao?", "Khó khăn của Sa Pa là gì?", "Khó khăn của Bát Xát là gì"),
+        ("Nguyên nhân?", "Sa Pa gặp khó khăn gì?", "Sa Pa"),
+    ],
+)
+def test_a_follow_up_takes_its_subject_from_the_earlier_question(question, after, understood):
+    assert understood in read(question, after).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Chủ đề năm 2024 là gì?",
+        "Ai phụ trách Nghị quyết 20?",
+        "Giá vé cáp treo là bao nhiêu?",
+        "Sa Pa gặp khó khăn gì?",
+    ],
+)
+def test_a_new_subject_drops_the_earlier_one(question):
+    asked = read(question, "Nghị quyết 10-NQ/TU về nội dung gì?")
+    assert "10-NQ/TU" not in asked.text
+
+
+def test_the_last_question_with_a_subject_counts():
+    asked = read("Ai phụ trách?", "Nghị quyết 10 nói gì?", "Nghị quyết 20 nói gì?", "Ban hành ngày nào?")
+    assert [n.number for n in asked.numbers] == ["20"]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "???", "...!", "là gì nào"])
+def test_a_question_without_content_has_no_needs(question):
+    asked = read(question)
+    assert not asked.needs
+    assert not asked.numbers
+
+
+def test_a_pasted_page_is_cut_rather_than_searched_whole():
+    assert len(read("nghị quyết " * 2_000).question) <= 2_000
