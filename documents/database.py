@@ -1,0 +1,138 @@
+"""Open the catalogue's database: engine, migrations, reading and writing transactions.
+
+SQLite runs in WAL mode, so readers never wait for a writer. ``synchronous=FULL`` flushes at every commit: a line
+"added" is a promise that a power cut must not break, and NORMAL would keep it only through a crash of the program. It
+costs one fsync a document. Every writer takes the write lock before it reads (BEGIN IMMEDIATE; an advisory lock on
+PostgreSQL), so two processes never both decide that a document is new, and change numbers become visible in order.
+Knows nothing of what the tables mean.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from documents.errors import StoreError
+from documents.tables import REVISION
+
+_WAIT_S = 30
+# page_size counts for a new file only: with 8 kB, 100,000 passages take 148 MB instead of 160
+_PRAGMAS = (
+    *(f"busy_timeout={_WAIT_S * 1000}", "foreign_keys=ON", "synchronous=FULL"),
+    *("cache_size=-32000", "page_size=8192"),
+)
+_ADVISORY_KEY = 7_205_391  # any number: it only has to be the same for every process of ours
+_WRITES = "resolutions_writes"
+
+
+def open_engine(url: str) -> Engine:
+    """Open the database and bring its tables up to date; a missing SQLite file and its folder are made.
+
+    :param url: an SQLAlchemy URL, ``sqlite:///...`` or ``postgresql+psycopg://...``.
+    :raises StoreError: the URL is malformed, the database cannot be opened, or a newer program has written it.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed)
+    except (ArgumentError, NoSuchModuleError, ImportError) as exc:
+        raise StoreError(
+            f"Địa chỉ cơ sở dữ liệu {url!r} không dùng được: {exc}. Hãy sửa RESOLUTIONS_DATABASE."
+        ) from exc
+    except OSError as exc:
+        raise StoreError(f"Không tạo được thư mục dữ liệu của {url!r}: {exc.strerror}.") from exc
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    try:
+        _migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one reading transaction: all its queries see the same state.
+
+    :raises StoreError: the database fails.
+    """
+    with _plain_errors(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a transaction that alone may write; committed at the end, undone on an error.
+
+    :raises StoreError: the database fails, or another process held the lock for 30 seconds.
+    """
+    with _plain_errors(engine), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
+        yield connection
+
+
+@contextmanager
+def _plain_errors(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as exc:
+        shown = engine.url.render_as_string(hide_password=True)
+        if "locked" in str(exc.orig):
+            message = f"Kho tài liệu {shown} đang bận vì một chương trình khác đang ghi. Hãy thử lại sau ít phút."
+        else:
+            message = f"Kho tài liệu {shown} không dùng được: {exc.orig}."
+        raise StoreError(message) from exc
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: Engine) -> None:
+    with reading(engine) as connection:
+        if _revision(connection) == REVISION:
+            return
+    with writing(engine) as connection:
+        found = _revision(connection)
+        if found == REVISION:  # another process was faster
+            return
+        if found is not None and found > REVISION:
+            raise StoreError(
+                f"Kho tài liệu do một phiên bản chương trình mới hơn ghi ({found} > {REVISION}). "
+                "Hãy cập nhật chương trình."
+            )
+        _run_alembic(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def _run_alembic(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    command.upgrade(config, "head")

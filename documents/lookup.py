@@ -1,0 +1,146 @@
+"""Look documents up by what they are: number, citations, relations, filters, counts.
+
+Works on the catalogue's tables through a connection that the catalogue opens; returns document ids and plain values.
+Knows nothing of texts, and never guesses: a document whose date is unknown is in force on any date.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from documents.numbers import DocumentNumber
+from documents.places import spellings
+from documents.tables import DocumentRow, MentionRow, RelationRow
+from documents.vietnamese import fold, tokens
+
+if TYPE_CHECKING:
+    from documents.catalogue import Filter
+
+_ENDING = ("replaces", "repeals")
+
+
+def comparable(text: str) -> str:
+    """:return: the folded words of a text between single spaces, one before and one after; "" if it has no words."""
+    words = " ".join(token.text for token in tokens(fold(text)))
+    return f" {words} " if words else ""
+
+
+def bearing(connection: Connection, number: DocumentNumber) -> list[str]:
+    """:return: ids of the documents whose own number may be this one (a part missing on either side is no obstacle)."""
+    columns = (DocumentRow.number_kind, DocumentRow.number_symbol, DocumentRow.number_year)
+    rows = connection.execute(
+        select(DocumentRow.id, *columns).where(DocumentRow.number_digits == number.number).order_by(DocumentRow.id)
+    )
+    return [row[0] for row in rows if number.matches(DocumentNumber(number.number, *row[1:]))]
+
+
+def citing(connection: Connection, number: DocumentNumber) -> list[str]:
+    """:return: ids of the other documents in whose text the number stands, most mentions first."""
+    columns = (MentionRow.kind, MentionRow.symbol, MentionRow.year)
+    rows = connection.execute(
+        select(MentionRow.document_id, *columns, func.count())
+        .where(MentionRow.number == number.number)
+        .group_by(MentionRow.document_id, *columns)
+    )
+    counts: dict[str, int] = {}
+    for document_id, kind, symbol, year, count in rows:
+        if number.matches(DocumentNumber(number.number, kind, symbol, year)):
+            counts[document_id] = counts.get(document_id, 0) + count
+    return sorted(counts, key=lambda document_id: (-counts[document_id], document_id))
+
+
+def relating(connection: Connection, number: DocumentNumber) -> list[tuple[str, str]]:
+    """:return: (relation, document id) of every document that says it amends, replaces, ... the one of this number."""
+    columns = (RelationRow.kind, RelationRow.symbol, RelationRow.year)
+    rows = connection.execute(
+        select(RelationRow.relation, RelationRow.document_id, *columns)
+        .where(RelationRow.number == number.number)
+        .order_by(RelationRow.seq)
+    )
+    return [(row[0], row[1]) for row in rows if number.matches(DocumentNumber(number.number, *row[2:]))]
+
+
+def count_by_year_and_type(connection: Connection) -> list[tuple[int | None, str, int]]:
+    """:return: (year or None, type or "", how many documents), newest year first."""
+    rows = connection.execute(
+        select(DocumentRow.year, DocumentRow.type, func.count())
+        .group_by(DocumentRow.year, DocumentRow.type)
+        .order_by(DocumentRow.year.desc(), DocumentRow.type)
+    )
+    return [(year, kind, count) for year, kind, count in rows]
+
+
+def chosen(connection: Connection, wanted: "Filter") -> frozenset[str] | None:
+    """:return: ids of the documents that pass every given part of the filter, None if it is empty."""
+    conditions = _conditions(wanted)
+    if not conditions:
+        return None
+    return frozenset(connection.scalars(select(DocumentRow.id).where(and_(*conditions))))
+
+
+def _conditions(wanted: "Filter") -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.documents:
+        found.append(DocumentRow.id.in_(list(wanted.documents)))
+    if wanted.types:
+        found.append(DocumentRow.type_key.in_([comparable(kind) for kind in wanted.types]))
+    if wanted.years:
+        found.append(DocumentRow.year.in_(list(wanted.years)))
+    if wanted.issuers:
+        found.append(_any_within(DocumentRow.issuer_key, [comparable(issuer) for issuer in wanted.issuers]))
+    if wanted.places:
+        names = [comparable(spelling) for place in wanted.places for spelling in spellings(place)]
+        found.append(_any_within(DocumentRow.about_key, names))
+    if wanted.statuses:
+        found.append(DocumentRow.status.in_(list(wanted.statuses)))
+    if wanted.as_of:
+        found.append(_in_force(wanted.as_of))
+    return found
+
+
+def _any_within(column: InstrumentedAttribute[str], words: Sequence[str]) -> ColumnElement[bool]:
+    return or_(false(), *(column.contains(word, autoescape=True) for word in words if word))
+
+
+def _in_force(day: str) -> ColumnElement[bool]:
+    start = func.coalesce(func.nullif(DocumentRow.effective_from, ""), DocumentRow.date)
+    return and_(
+        DocumentRow.status != "draft",
+        start <= day,
+        or_(DocumentRow.effective_to == "", DocumentRow.effective_to > day),
+        ~_ended_by_another(day),
+    )
+
+
+def _ended_by_another(day: str) -> ColumnElement[bool]:
+    """Whether another document had replaced or repealed this one by that day.
+
+    Party numbers start anew in each term and name no year, so a number that two documents bear ends neither.
+    """
+    ending, twin = aliased(DocumentRow), aliased(DocumentRow)
+    same_year = or_(
+        RelationRow.year.is_(None), DocumentRow.number_year.is_(None), RelationRow.year == DocumentRow.number_year
+    )
+    ended = (
+        select(RelationRow.seq)
+        .join(ending, ending.id == RelationRow.document_id)
+        .where(
+            RelationRow.relation.in_(_ENDING),
+            RelationRow.number == DocumentRow.number_digits,
+            RelationRow.symbol == DocumentRow.number_symbol,
+            RelationRow.symbol != "",
+            same_year,
+            ending.id != DocumentRow.id,
+            ending.date != "",
+            func.coalesce(func.nullif(ending.effective_from, ""), ending.date) <= day,
+        )
+    )
+    alike = select(twin.id).where(
+        twin.id != DocumentRow.id,
+        twin.number_digits == DocumentRow.number_digits,
+        twin.number_symbol == DocumentRow.number_symbol,
+        DocumentRow.number_year.is_(None),
+    )
+    return and_(ended.correlate(DocumentRow).exists(), ~alike.correlate(DocumentRow).exists())

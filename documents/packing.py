@@ -1,0 +1,49 @@
+"""Pack a source text into the bytes that a version row holds, and back.
+
+Text goes in as zlib-compressed UTF-8 (Vietnamese prose shrinks to about a third), blocks, pages and lines as compressed
+JSON arrays without field names. Knows nothing of tables or transactions.
+"""
+
+import json
+import zlib
+from dataclasses import fields
+from operator import attrgetter
+
+from documents.source import Block, Line, PageSpan, SourceText
+
+_LEVEL = 4
+_block, _page, _line = (attrgetter(*(field.name for field in fields(kind))) for kind in (Block, PageSpan, Line))
+
+
+def pack_text(text: str) -> bytes:
+    """:return: the text as compressed UTF-8."""
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def unpack_text(packed: bytes) -> str:
+    """:return: the text that ``pack_text`` packed."""
+    return zlib.decompress(packed).decode()
+
+
+def pack_layout(source: SourceText) -> bytes:
+    """:return: blocks, pages, lines and warnings of a source text, without the text."""
+    layout = {
+        "blocks": [_block(block) for block in source.blocks],
+        "pages": [_page(page) for page in source.pages],
+        "lines": [_line(line) for line in source.lines],
+        "warnings": source.warnings,
+    }
+    return zlib.compress(json.dumps(layout, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+
+
+def unpack_source(text: bytes, layout: bytes, file_format: str) -> SourceText:
+    """:return: the source text as it was read."""
+    parts = json.loads(zlib.decompress(layout))
+    return SourceText(
+        text=unpack_text(text),
+        format=file_format,
+        blocks=tuple(Block(*block) for block in parts["blocks"]),
+        pages=tuple(PageSpan(*page) for page in parts["pages"]),
+        lines=tuple(Line(*line) for line in parts["lines"]),
+        warnings=tuple(parts["warnings"]),
+    )
