@@ -1,0 +1,145 @@
+"""The card of a document: what it is, read from its own text, each value with the place it was read from.
+
+A value that the text does not give is None: nothing is guessed, nothing is taken from the file name. Number, date, type
+and issuer come from the head alone (``head``), signer, recipients and validity from the text after it (``closing``,
+``relations``). Whether another document has since amended or repealed this one is not known here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from documents.casing import Casing
+from documents.field import Field
+from documents.head import find_head
+from documents.letterhead import Letterhead, read_letterhead
+from documents.lines import TextLine, lines
+from documents.numbers import DocumentNumber, parse_number
+from documents.source import SourceText
+from documents.vietnamese import is_marked, share_of_marked_vowels
+
+__all__ = ["Card", "Field", "Relation", "read_card"]  # Field is part of a card's interface
+
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_HEADLINE_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a document says about another: ``kind`` is "amends", "replaces", "repeals", "implements" or "cites";
+
+    ``number`` the other document as written, ``text[start:end]`` the words that say so.
+    """
+
+    kind: str
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of a document; ``title`` is made for people, every ``Field`` is None where the text is silent.
+
+    ``number.value`` is the number as written, ``date``, ``effective_from`` and ``effective_to`` are ISO dates.
+    ``status`` is one of "in_force", "not_yet", "amended", "replaced", "repealed", "draft", "unknown"; ``language`` one
+    of "vi", "en", "other"; ``secrecy`` the stamp, if there is one.
+    """
+
+    title: str
+    type: Field | None = None
+    number: Field | None = None
+    issuer: Field | None = None
+    place: Field | None = None
+    date: Field | None = None
+    term: Field | None = None
+    subject: Field | None = None
+    signer: Field | None = None
+    post: Field | None = None
+    effective_from: Field | None = None
+    effective_to: Field | None = None
+    secrecy: Field | None = None
+    recipients: tuple[Field, ...] = ()
+    status: str = "unknown"
+    relations: tuple[Relation, ...] = ()
+    language: str = "vi"
+
+    @property
+    def document_number(self) -> DocumentNumber | None:
+        """The number in its comparable form; None for a document without one."""
+        return parse_number(self.number.value.replace("//", "/")) if self.number else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """:return: the card as plain JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Card":
+        """:return: the card that ``as_dict`` was made from; fields that it did not know yet keep their defaults."""
+        known = {field.name: values[field.name] for field in fields(cls) if field.name in values}
+        for name, value in known.items():
+            if isinstance(value, dict):
+                known[name] = Field(**value)
+        known["recipients"] = tuple(Field(**value) for value in known.get("recipients", ()))
+        known["relations"] = tuple(Relation(**value) for value in known.get("relations", ()))
+        return cls(**known)
+
+
+def read_card(source: SourceText, name: str) -> Card:
+    """Read the card of a document.
+
+    :param name: the file's name; it only serves as the title of a document without any line to name it by.
+    :return: the card; all fields but the title may be empty.
+    """
+    all_lines = lines(source)
+    head = find_head(all_lines)
+    letterhead = read_letterhead(all_lines, head)
+    casing = Casing(source.text[all_lines[head.body].start :] if head.body < len(all_lines) else "")
+    issuer, subject = _readable(letterhead.issuer, casing), _readable(letterhead.subject, casing)
+    return Card(
+        title=_title(letterhead, subject, _headline(all_lines, head.first, casing, name)),
+        type=letterhead.type,
+        number=letterhead.number,
+        issuer=issuer,
+        place=letterhead.place,
+        date=letterhead.date,
+        subject=subject,
+        secrecy=letterhead.secrecy,
+        status="draft" if letterhead.draft else "unknown",
+        language=_language(source.text),
+    )
+
+
+def _readable(field: Field | None, casing: Casing) -> Field | None:
+    return Field(casing.readable(field.value), field.start, field.end) if field else None
+
+
+def _headline(all_lines: list[TextLine], first: int, casing: Casing, name: str) -> str:
+    for line in all_lines[first : first + 1]:
+        text = line.text.strip(" |")
+        return casing.readable(text if len(text) <= _HEADLINE_CHARS else text[:_HEADLINE_CHARS].rsplit(" ", 1)[0] + "…")
+    return name.rsplit(".", 1)[0]
+
+
+def _title(letterhead: Letterhead, subject: Field | None, headline: str) -> str:
+    if not letterhead.type:
+        return headline
+    kind, number = letterhead.type.value, letterhead.number.value if letterhead.number else ""
+    if not subject:
+        return f"{kind} {number}".strip() if number else headline
+    if kind in _LAWS:
+        return f"{kind} {subject.value}" + (f" số {number}" if number else "")
+    words = subject.value
+    lowered = words if words[:2].isupper() else words[0].lower() + words[1:]
+    return " ".join(part for part in (kind, number, lowered) if part)
+
+
+def _language(text: str) -> str:
+    sample = text[:5000]
+    if share_of_marked_vowels(sample) > 0.2:
+        return "vi"
+    words = sample.lower().split()
+    english = sum(word in ("the", "of", "and", "to", "in", "is", "for") for word in words)
+    if words and english / len(words) > 0.08 and not is_marked(sample[:1000]):
+        return "en"
+    return "vi" if is_marked(sample) else "other"

@@ -1,0 +1,156 @@
+"""The head of a document: from the letterhead to the subject, before the first sentence of the body.
+
+Only what stands there may give a document its number, date, type and issuer: numbers in the body are other documents'.
+It tells where the head ends and which of its lines is the title; what the lines say is read by ``card``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from documents.lines import TextLine, ends_sentence, is_upper
+from documents.markers import mark_of
+from documents.vietnamese import unify
+
+TITLES: Final = {
+    unify(name): name
+    for name in (
+        "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định",
+        "Nghị định thư", "Quyết định", "Quy định", "Quy chế", "Quy trình", "Thông tư liên tịch", "Thông tư", "Chỉ thị",
+        "Kết luận", "Thông báo", "Thông tri", "Thông cáo", "Hướng dẫn", "Kế hoạch", "Chương trình hành động",
+        "Chương trình", "Báo cáo", "Tờ trình", "Đề án", "Phương án", "Dự án", "Công điện", "Công văn", "Giấy mời",
+        "Biên bản", "Hiệp định", "Điều lệ", "Văn bản hợp nhất", "Bản ghi nhớ", "Tuyên bố", "Đề cương", "Điều ước",
+        "Chiến lược", "Quy hoạch", "Danh mục", "Giấy phép", "Hợp đồng", "Thư ngỏ", "Lời kêu gọi",
+    )
+}  # fmt: skip
+_TITLE = re.compile(rf"(?:dự thảo\s+)?({'|'.join(sorted(TITLES, key=len, reverse=True))})(?!\w)")
+_MOST_LINES = 60
+NOTE: Final = re.compile(r"Tài liệu mẫu, tóm lược", re.IGNORECASE)
+MOTTO: Final = re.compile(
+    r"c[ộô]ng h[òo]a x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a vi[ệê]t nam|độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc"
+    r"|đảng cộng sản việt nam"
+)
+_FORMAL = re.compile(
+    r"số\s?:|số\s+\d+\s*[-/]|.{2,40},\s*ngày\s[^a-z]{0,12}tháng|(?:bộ )?luật số|căn cứ |điều 1\W*$|điều 1\. "
+)
+_BODY = re.compile(
+    r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|kính gửi|thực hiện|quyết nghị|trên cơ sở|chương i|điều 1|nơi nhận"
+    r"|nhằm)(?!\w)"
+)
+_ADOPTING = re.compile(
+    r"(?:bộ trưởng|chủ tịch|thủ tướng|tổng giám đốc|giám đốc|ban thường vụ|ban chấp hành|hội đồng|quốc hội|chính phủ"
+    r"|ủy ban)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Indices into the lines: the head is ``lines[first:body]``; ``title`` is -1 where no line names a type.
+
+    ``subject`` are the lines that tell what the document is about, ``type`` the type named by the title line.
+    ``formal`` tells whether there is anything of a letterhead; without it the head is only a headline.
+    """
+
+    first: int
+    body: int
+    title: int
+    type: str
+    subject: range
+    formal: bool
+
+
+def body_start(all_lines: Sequence[TextLine]) -> int:
+    """:return: the index of the first line after the head."""
+    return find_head(all_lines).body
+
+
+def find_head(all_lines: Sequence[TextLine]) -> Head:
+    """Find the head.
+
+    :param all_lines: all lines of a document, or at least its first hundred.
+    :return: the head; for an article its headline, for a table nothing (``first == body``).
+    """
+    first = 1 if all_lines and NOTE.match(all_lines[0].text) else 0
+    lowered = [unify(line.text) for line in all_lines[: first + _MOST_LINES]]
+    formal = any(MOTTO.search(text) or _FORMAL.match(text) for text in lowered)
+    title, title_type = _title(all_lines, lowered, first, formal=formal)
+    if title < 0:
+        body = _body_without_title(all_lines, lowered, first, formal=formal)
+        return Head(first, body, -1, "", range(first, first if formal else body), formal)
+    subject_end = _subject_end(all_lines, lowered, title + 1)
+    body = subject_end
+    while body < len(lowered) and _still_head(all_lines[body], lowered[body]):
+        body += 1
+    return Head(first, body, title, title_type, range(title + 1, subject_end), formal)
+
+
+def _title(all_lines: Sequence[TextLine], lowered: Sequence[str], first: int, *, formal: bool) -> tuple[int, str]:
+    for index in range(first, len(lowered)):
+        line, text = all_lines[index], lowered[index]
+        if _is_body(line, text):
+            break
+        match = _TITLE.match(text)
+        if not match:
+            continue
+        alone = not text[match.end() :].strip(" .:*()")
+        if alone or (formal and (is_upper(line.text) or line.kind == "heading") and not _is_letterhead(text)):
+            return index, TITLES[match[1]]
+    return -1, ""
+
+
+def _is_letterhead(text: str) -> bool:
+    return bool(MOTTO.search(text))
+
+
+def _is_body(line: TextLine, text: str) -> bool:
+    if line.kind == "row" or _BODY.match(text):
+        return True
+    mark = mark_of(line.text)
+    if mark and mark.kind in ("roman", "number", "dotted", "chapter", "article", "part"):
+        return True
+    return len(text) >= 120 and ends_sentence(line.text) and not is_upper(line.text)
+
+
+def _body_without_title(all_lines: Sequence[TextLine], lowered: Sequence[str], first: int, *, formal: bool) -> int:
+    for index in range(first, len(lowered)):
+        line = all_lines[index]
+        if _is_body(line, lowered[index]):
+            return index
+        if not formal and index > first and (line.kind == "heading" or len(line.text) > 60):
+            return index
+    return len(lowered) if formal and len(lowered) < _MOST_LINES else min(first + 1, len(all_lines))
+
+
+def _subject_end(all_lines: Sequence[TextLine], lowered: Sequence[str], start: int) -> int:
+    """The subject is all lines in capitals under the title, or one paragraph and what continues it in small letters."""
+    index = start
+    while index < len(lowered):
+        line, text = all_lines[index], lowered[index]
+        if line.kind == "row" or _BODY.match(text) or MOTTO.search(text) or _FORMAL.match(text) or line.text[0] == "(":
+            break
+        mark = mark_of(line.text)
+        if mark and mark.kind not in ("bullet", "letter"):
+            break
+        if index > start and not _continues(all_lines, index, start):
+            break
+        if index == start and len(text) > 160 and ends_sentence(line.text):
+            break
+        index += 1
+    return index
+
+
+def _continues(all_lines: Sequence[TextLine], index: int, start: int) -> bool:
+    line = all_lines[index].text
+    if is_upper(all_lines[start].text):
+        return is_upper(line) and not _ADOPTING.match(unify(line))
+    return line[0].islower() and not ends_sentence(line)
+
+
+def _still_head(line: TextLine, text: str) -> bool:
+    """Between subject and body: the body that adopts the document, a date, a note in brackets."""
+    if line.kind == "row" or _BODY.match(text):
+        return False
+    return bool(_ADOPTING.match(text) and is_upper(line.text)) or bool(MOTTO.search(text) or _FORMAL.match(text)) or (
+        line.text[0] == "(" and len(text) < 250
+    )  # fmt: skip

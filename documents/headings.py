@@ -1,0 +1,278 @@
+"""Find the headings of a document and how they nest.
+
+A heading is a line that names a part: Phần, Chương, Mục, Điều, Phụ lục with their titles; ``I.``, ``A.``, ``1.``,
+``1.1``, ``a)`` where the line is a title rather than a sentence; a line in capitals; a short bare line before longer
+paragraphs; and whatever the reader found by style. Lines inside a quoted amendment (“Điều 5. ...”) are not headings of
+the document that quotes them. It does not know what any heading means.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.head import body_start
+from documents.lines import TextLine, ends_sentence, is_upper, lines
+from documents.markers import NAMED, RANKS, Mark, mark_of
+from documents.source import SourceText
+
+_LABEL_CHARS = 200  # a heading path is shown above every passage: longer ones are cut at a word
+_TITLE_CHARS = 260  # the longest title of an Điều in the laws tried has 243
+_ITEM_TITLE_CHARS = 160
+_RUN_IN_SYLLABLES = 12  # captions of photographs are longer, titles inside articles shorter
+_TAIL = re.compile(r"(?:\W*(?:Nơi nhận|NƠI NHẬN)\s*:)|(?:TM|T/M|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]")
+_NO_HEADING = re.compile(
+    r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐỘC LẬP|ĐẢNG CỘNG SẢN VIỆT NAM$"
+    r"|(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|QUY ĐỊNH|KẾT LUẬN|NGHỊ QUYẾT)\s*:?$"
+    r"|(?:TM|T/M|KT|TL|TUQ|Q)\s?\.|Kính gửi|KÍNH GỬI|Ảnh|Nguồn|Tác giả|Đồng chí|Đ/c|Số:|\(|https?:|©"
+)
+_ATTACHED = re.compile(r"\(\s*(?:Ban hành )?[Kk]èm theo")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading: its lines are ``text[start:end]``; ``depth`` counts its ancestors; ``kind`` is a key of ``RANKS``,
+
+    ``style`` (found by the reader) or ``tail`` (signature and recipients, which name no part: ``label`` is empty).
+    """
+
+    label: str
+    start: int
+    end: int
+    kind: str
+    depth: int
+    path: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    label: str
+    start: int
+    end: int
+    kind: str
+    level: int  # the reader's level, 0 where it gave none
+
+    def closes(self, other: "_Found") -> bool:
+        """Whether this heading ends the part that ``other`` opened."""
+        if self.kind in ("annex", "tail"):
+            return True
+        if self.kind != "style" and other.kind != "style":
+            return RANKS[self.kind] <= RANKS[other.kind]
+        if self.level and other.level:
+            return self.level <= other.level
+        return self.kind == "style" and other.kind != "annex"
+
+
+def headings(source: SourceText) -> tuple[Heading, ...]:
+    """Find all headings of a document.
+
+    :param source: a text with the blocks that its reader found.
+    :return: headings in text order, without the document's own title.
+    """
+    return nest(_find(lines(source)))
+
+
+def nest(found: Sequence[_Found]) -> tuple[Heading, ...]:
+    """:return: the headings with their paths; the ones that a later one closes are left."""
+    open_: list[_Found] = []
+    nested: list[Heading] = []
+    for heading in found:
+        while open_ and heading.closes(open_[-1]):
+            open_.pop()
+        if heading.kind == "tail":
+            nested.append(Heading("", heading.start, heading.end, "tail", 0, ()))
+            continue
+        open_.append(heading)
+        path = tuple(h.label for h in open_)
+        nested.append(Heading(heading.label, heading.start, heading.end, heading.kind, len(open_) - 1, path))
+    return tuple(nested)
+
+
+def _find(all_lines: list[TextLine]) -> list[_Found]:
+    quoted = _quoted(all_lines)
+    marks = [mark_of(line.text) for line in all_lines]
+    found: list[_Found] = []
+    last_article, in_tail = 0, False
+    index = body_start(all_lines)
+    while index < len(all_lines):
+        line, mark = all_lines[index], marks[index]
+        taken = 1
+        if _TAIL.match(line.text) or (line.kind == "row" and "Nơi nhận:" in line.text):
+            if not in_tail:
+                found.append(_Found("", line.start, line.end, "tail", 0))
+            in_tail = True
+        elif not quoted[index] and line.kind != "row":
+            kind = _kind(all_lines, marks, index, in_tail=in_tail)
+            if kind == "article" and not _follows(mark, last_article, after_annex=in_tail):
+                kind = ""
+            if kind:
+                taken = _title_lines(all_lines, marks, index, kind)
+                found.append(_heading(all_lines[index : index + taken], mark, kind))
+                in_tail = False
+                last_article = (mark.ordinal or 0) if mark and kind == "article" else last_article
+                if kind in ("annex", "part"):
+                    last_article = 0
+        index += taken
+    return found
+
+
+def _follows(mark: Mark | None, last: int, *, after_annex: bool) -> bool:
+    """Articles count upwards; a new series begins with 1. Anything else is a reference at the start of a line."""
+    number = mark.ordinal if mark else None
+    return number is not None and (number >= last or number == 1 or after_annex)
+
+
+def _kind(all_lines: list[TextLine], marks: list[Mark | None], index: int, *, in_tail: bool) -> str:
+    """:return: the kind of heading that a line is, or an empty string."""
+    line, mark = all_lines[index], marks[index]
+    if _attached_title(all_lines, index):
+        return "annex"
+    if _NO_HEADING.match(line.text):
+        return ""
+    if mark and mark.kind != "bullet":
+        return _marked(all_lines, marks, index)
+    return "" if in_tail or mark else _unmarked(all_lines, marks, index)
+
+
+def _unmarked(all_lines: list[TextLine], marks: list[Mark | None], index: int) -> str:
+    line = all_lines[index]
+    if line.kind == "heading":
+        return "style" if len(line.text) <= _TITLE_CHARS else ""
+    if _is_caps_title(line):
+        return "caps"
+    return "short" if _is_run_in(all_lines, marks, index) else ""
+
+
+def _attached_title(all_lines: list[TextLine], index: int) -> bool:
+    """A title in capitals above "(Kèm theo ...)" opens an annex that is not called Phụ lục."""
+    if not is_upper(all_lines[index].text) or mark_of(all_lines[index].text):
+        return False
+    for line in all_lines[index + 1 : index + 4]:
+        if _ATTACHED.match(line.text):
+            return True
+        if line.kind == "row" or len(line.text) > _TITLE_CHARS or mark_of(line.text):
+            return False
+    return False
+
+
+def _marked(all_lines: list[TextLine], marks: list[Mark | None], index: int) -> str:
+    line, mark = all_lines[index], marks[index]
+    assert mark is not None
+    rest = line.text[mark.rest :].lstrip(" .:-–—)")
+    if mark.kind == "article":
+        return "article"
+    if mark.kind in NAMED:
+        separated = line.text[mark.rest : mark.rest + 2].strip()[:1] in (".", ":", "-", "–", "—")
+        return mark.kind if not rest or is_upper(rest) or (separated and not rest[0].islower()) else ""
+    if not rest or len(line.text) > _TITLE_CHARS:
+        return ""
+    if mark.kind == "roman":
+        return "roman" if line.kind == "heading" or is_upper(rest) or not ends_sentence(rest) else ""
+    if line.kind == "heading" or (is_upper(rest) and len(rest) > 3):
+        return mark.kind
+    return mark.kind if _is_item_title(all_lines, marks, index, rest) else ""
+
+
+def _is_item_title(all_lines: list[TextLine], marks: list[Mark | None], index: int, rest: str) -> bool:
+    """``1. Mục tiêu`` before its content is a title; before ``2. ...``, or with a full stop, it is a list item."""
+    line, mark = all_lines[index], marks[index]
+    if len(line.text) > _ITEM_TITLE_CHARS or ends_sentence(rest) or rest[0].islower() or index + 1 >= len(all_lines):
+        return False
+    following, next_mark = all_lines[index + 1], marks[index + 1]
+    if not next_mark and following.text[0].islower():
+        return False  # a line of a paragraph that the reader did not join
+    if next_mark and mark and next_mark.kind in (mark.kind, "article"):
+        return False
+    if next_mark and mark and next_mark.kind in RANKS:
+        return RANKS[next_mark.kind] > RANKS[mark.kind]
+    return len(following.text) > 60 or bool(next_mark) or following.kind in ("row", "item")
+
+
+def _is_caps_title(line: TextLine) -> bool:
+    text = line.text
+    return (
+        text[0].isupper() and 6 <= len(text) <= _TITLE_CHARS and " " in text and text == text.upper() and is_upper(text)
+        and not text.endswith((".", ";", ",")) and "|" not in text
+    )  # fmt: skip
+
+
+def _is_run_in(all_lines: list[TextLine], marks: list[Mark | None], index: int) -> bool:
+    """A short bare line between a finished paragraph and a longer one, as articles and notices have them."""
+    text = all_lines[index].text
+    if index + 1 >= len(all_lines) or index == 0 or len(text) > 100 or not text[0].isupper():
+        return False
+    before, after = all_lines[index - 1], all_lines[index + 1]
+    if ends_sentence(text) or text.endswith("…") or not 2 <= len(text.split()) <= _RUN_IN_SYLLABLES:
+        return False
+    if after.kind == "row" or before.kind == "row" or marks[index + 1] or not after.text[0].isupper():
+        return False
+    return ends_sentence(before.text) and len(after.text) >= 200
+
+
+def _title_lines(all_lines: list[TextLine], marks: list[Mark | None], index: int, kind: str) -> int:
+    """How many lines the heading takes: ``Chương I`` has its title on the next one or more."""
+    mark = marks[index]
+    rest = all_lines[index].text[mark.rest :].strip(" .:-–—") if mark and kind in NAMED else "x"
+    taken, previous = 1, all_lines[index].text
+    for position in range(index + 1, min(index + 5, len(all_lines))):
+        line = all_lines[position]
+        if line.kind == "row" or marks[position] or _NO_HEADING.match(line.text) or len(line.text) > _TITLE_CHARS:
+            break
+        wants = kind in NAMED and ((not rest and taken == 1) or is_upper(previous))
+        if is_upper(line.text) and (wants or (kind in ("caps", "annex") and taken < 4)):
+            taken, previous = taken + 1, line.text
+        elif kind in NAMED and not rest and taken == 1 and _is_plain_title(all_lines, position):
+            return 2
+        else:
+            break
+    return taken
+
+
+def _is_plain_title(all_lines: list[TextLine], position: int) -> bool:
+    """``Điều 5`` alone, and its title in small letters on the next line."""
+    text = all_lines[position].text
+    if len(text) > 120 or ends_sentence(text) or not text[0].isupper():
+        return False
+    return position + 1 < len(all_lines) and not all_lines[position + 1].text[0].islower()
+
+
+def _heading(taken: Sequence[TextLine], mark: Mark | None, kind: str) -> _Found:
+    first, last = taken[0], taken[-1]
+    parts = [" ".join(line.text.split()).strip(" *_#") for line in taken]
+    label = parts[0] if len(parts) == 1 else f"{parts[0].rstrip('.:')}. {' '.join(parts[1:])}"
+    if kind not in NAMED:
+        label = " ".join(parts)
+    if mark and kind == "article" and (len(label) > _TITLE_CHARS or ends_sentence(label.removesuffix("."))):
+        label = mark.text
+    elif mark and kind == "article" and label.endswith(".") and len(label) > len(mark.text) + 1:
+        label = mark.text  # a sentence, not a title
+    if len(label) > _LABEL_CHARS:
+        label = label[:_LABEL_CHARS].rsplit(" ", 1)[0] + "…"
+    level = first.level if first.kind == "heading" else 0
+    found_kind = "style" if kind == "style" else kind
+    return _Found(label.rstrip(".:") if kind == "article" else label, first.start, last.end, found_kind, level)
+
+
+def _quoted(all_lines: list[TextLine]) -> list[bool]:
+    """Mark the lines that stand inside “...” opened on an earlier line, or that open such a quotation themselves.
+
+    A quotation that is not closed within 400 lines is a misprint and counts as none.
+    """
+    balance = [line.text.count("“") - line.text.count("”") for line in all_lines]
+    flags = [False] * len(all_lines)
+    index = 0
+    while index < len(all_lines):
+        if balance[index] > 0:
+            depth, end = 0, index
+            while end < len(all_lines) and end < index + 400:
+                depth += balance[end]
+                if depth <= 0:
+                    break
+                end += 1
+            if depth <= 0:
+                flags[index] = all_lines[index].text.startswith("“")
+                flags[index + 1 : end + 1] = [True] * (end - index)
+                index = end
+        elif all_lines[index].text.startswith("“"):
+            flags[index] = True
+        index += 1
+    return flags

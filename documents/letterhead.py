@@ -1,0 +1,224 @@
+"""Read the letterhead: number and symbol, issuer, place and date, type, subject, draft and secrecy stamps.
+
+Works on the lines of the head alone, whichever way the two columns of the first page were laid out: every line is
+searched for what it holds, and what is left above the title names the issuer. It does not know the document's body.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from documents.dates import find_dates
+from documents.field import Field
+from documents.head import MOTTO, Head
+from documents.lines import TextLine, is_upper
+from documents.vietnamese import unify
+
+_SLOT = re.compile(
+    r"(?:(?:bộ luật|luật|pháp lệnh|lệnh)\s+)?(?<!\w)s[ốôo]\s?:?\s*(?P<number>(?P<digits>\d[\d.]*[a-z]?|[.…_\s]*)"
+    r"(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})"
+)
+_BARE_NUMBER = re.compile(r"\W*(?P<number>(?P<digits>\d{1,5})\s?[-/]\s?[a-zđ]{1,8}\s?/\s?[a-zđ]{1,12})\W*$")
+_PLACE_DATE = re.compile(
+    r"(?:^|[|.]\s*)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?P<date>ngày\s?(?P<day>\d{0,2})[\s.…_]*"
+    r"(?:tháng|/|-)\s?(?P<month>\w{0,4}?)[\s.…_]*(?:năm|/|-)\s?(?P<year>\d{0,4})[.…_]*)"
+)
+_NUMBER_DATE = re.compile(r"\W*(?P<date>ngày\s+\d{1,2}\s*(?:tháng|/|-).{1,24})$")
+_ABOUT = re.compile(r"\(?\s*(?P<mark>v/v|về việc)\s*:?\s*")
+_STAMP = re.compile(r"\W*(?:độ mật\s*:\s*)?(?P<stamp>tuyệt mật|tối mật|mật)\W*$")
+_DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?)?\w{1,4})?\W*$|dự thảo\s")
+_NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The fields of a letterhead; ``draft`` where number or date were left open or the word DỰ THẢO stands above."""
+
+    type: Field | None
+    number: Field | None
+    issuer: Field | None
+    place: Field | None
+    date: Field | None
+    subject: Field | None
+    secrecy: Field | None
+    draft: bool
+
+
+class _Read(NamedTuple):
+    number: Field | None
+    place: Field | None
+    date: Field | None
+    empty: bool
+    left: list[Field]  # pieces of lines that held nothing else, above the title
+    about: list[Field]  # "V/v ..."
+
+
+def read_letterhead(all_lines: Sequence[TextLine], head: Head) -> Letterhead:
+    """Read the head of a document.
+
+    :param all_lines: the document's lines.
+    :param head: where its head is.
+    :return: what it says; every field None for an article.
+    """
+    secrecy = find_stamp(all_lines)
+    if not head.formal and head.title < 0:
+        return Letterhead(None, None, None, None, None, None, secrecy, draft=False)
+    read = _read_lines(all_lines, head)
+    type_ = _type(all_lines, head, read)
+    subject = _subject(all_lines, head) or (_joined(read.about) if read.about else None)
+    draft = read.empty or any(_DRAFT.match(unify(line.text)) for line in all_lines[head.first : head.body])
+    issuer = _issuer(read.left) if head.formal else None
+    return Letterhead(type_, read.number, issuer, read.place, read.date, subject, secrecy, draft=draft)
+
+
+def find_stamp(all_lines: Sequence[TextLine]) -> Field | None:
+    """:return: the first secrecy stamp: a line of its own, in capitals, anywhere in the document."""
+    for line in all_lines:
+        if len(line.text) <= 30 and line.kind != "row" and (match := _STAMP.match(unify(line.text))):
+            written = line.text[match.start("stamp") : match.end("stamp")]
+            if written.isupper() or "độ mật" in unify(line.text):
+                return _field(line, match, "stamp", written.upper())
+    return None
+
+
+def _field(line: TextLine, match: re.Match[str], group: str, value: str = "") -> Field:
+    start, end = match.span(group)
+    return Field(value or " ".join(line.text[start:end].split()), line.start + start, line.start + end)
+
+
+def _read_lines(all_lines: Sequence[TextLine], head: Head) -> _Read:
+    read = _Read(None, None, None, empty=False, left=[], about=[])
+    above = head.title if head.title >= 0 else head.body
+    for index in range(head.first, head.body):
+        line = all_lines[index]
+        if index == head.title or index in head.subject:
+            continue
+        text = unify(line.text)
+        if _STAMP.match(text) or _DRAFT.match(text):
+            continue
+        taken = [m.span() for m in MOTTO.finditer(text)]
+        read = _read_number(read, line, text, taken)
+        read = _read_date(read, line, text, taken)
+        if head.title < 0 and (_ABOUT.match(text) or (read.about and line.text[0].islower() and not taken)):
+            about = _ABOUT.match(text)
+            words = line.text[about.end() :] if about else line.text
+            read.about.append(Field(("Về việc " if about else "") + words, line.start, line.end))
+        elif index < above:
+            read.left.extend(_left_over(line, taken))
+    return read
+
+
+def _read_number(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
+    match = _SLOT.search(text) or _BARE_NUMBER.match(text)
+    if read.number or not match:
+        return read
+    taken.append(match.span())
+    if not any(c.isdigit() for c in match["digits"]):
+        return read._replace(empty=True)
+    rest = _NUMBER_DATE.match(text, match.end())
+    date = _date(line, rest) if rest else None
+    if rest:
+        taken.append(rest.span())
+    return read._replace(number=_field(line, match, "number"), date=read.date or date)
+
+
+def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
+    match = _PLACE_DATE.search(_without(text, taken))
+    if read.place or not match:
+        return read
+    taken.append(match.span())
+    date = _date(line, match)
+    return read._replace(place=_field(line, match, "place"), date=read.date or date, empty=read.empty or date is None)
+
+
+def _without(text: str, taken: Sequence[tuple[int, int]]) -> str:
+    for start, end in taken:
+        text = text[:start] + "|" * (end - start) + text[end:]
+    return text
+
+
+def _date(line: TextLine, match: re.Match[str]) -> Field | None:
+    start, end = match.span("date")
+    dates = find_dates(line.text[start:end])
+    return Field(dates[0].day.isoformat(), line.start + start, line.start + start + dates[0].end) if dates else None
+
+
+def _left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
+    """:return: the pieces of a line that hold no motto, number or date: candidates for the issuer."""
+    bounds = [0, *(at for span in sorted(taken) for at in span), len(line.text)]
+    pieces = []
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        raw = line.text[start:end]
+        piece = raw.strip(" -–—_*.|:")
+        if len(piece) > 3 and is_upper(piece) and not _NOT_ISSUER.match(unify(piece)):
+            at = line.start + start + raw.index(piece)
+            pieces.append(Field(piece, at, at + len(piece)))
+    return pieces
+
+
+def _type(all_lines: Sequence[TextLine], head: Head, read: _Read) -> Field | None:
+    if head.title >= 0:
+        line = all_lines[head.title]
+        return Field(head.type, line.start, line.end)
+    if read.about and read.number:  # Nghị định 30/2020/NĐ-CP: only a công văn has V/v under its number and no title
+        return Field("Công văn", read.number.start, read.number.end)
+    return None
+
+
+def _subject(all_lines: Sequence[TextLine], head: Head) -> Field | None:
+    parts = [Field(all_lines[i].text, all_lines[i].start, all_lines[i].end) for i in head.subject]
+    if head.title >= 0:
+        line = all_lines[head.title]
+        rest = unify(line.text).find(unify(head.type)) + len(head.type)
+        if words := line.text[rest:].strip(" .:*()"):
+            parts.insert(0, Field(words, line.start + line.text.rindex(words), line.end))
+    return _joined(parts) if parts and head.title >= 0 else None
+
+
+def _joined(parts: Sequence[Field]) -> Field:
+    value = " ".join(part.value.strip(" *") for part in parts)
+    return Field(" ".join(value.split()), parts[0].start, parts[-1].end)
+
+
+_WRAPPED = re.compile(
+    r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân|lào cai)(?!\w)"
+)
+_GENERIC = re.compile(r"(?:văn phòng|phòng|ban|ủy ban kiểm tra|thường trực|trung tâm|hội đồng|tổ)(?!\w)")
+_INSIDE = re.compile(
+    r"(?<=\w)\s+(?=(?:văn phòng|ban chỉ đạo|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|sở|cục)\s*\w*)"
+)
+_WHOLE = re.compile(
+    r"(?:(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|thành ủy|thị ủy) .+|(?:tỉnh|huyện|quận) ủy .+"
+    r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+)$"
+)
+
+
+def _issuer(left: Sequence[Field]) -> Field | None:
+    """Name the issuer: the lines of one name are joined, the body above it is put behind a name that needs it.
+
+    "ỦY BAN THƯỜNG VỤ / QUỐC HỘI" is one name; "UBND TỈNH LÀO CAI / VĂN PHÒNG" is the office of the committee; of
+    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI / SỞ NỘI VỤ" the second line is enough.
+    """
+    pieces = [part for field in left for part in _cut_inside(field)]
+    if not pieces:
+        return None
+    above, name = pieces[0], pieces[0]
+    for piece in pieces[1:]:
+        text = unify(piece.value)
+        if _WRAPPED.match(text) or not _WHOLE.match(unify(name.value)):
+            name = _joined([name, piece])
+        else:
+            above, name = name, piece
+    if above is not name and above.end <= name.start and _GENERIC.match(unify(name.value)):
+        return Field(f"{name.value} {above.value}", above.start, name.end)
+    return name
+
+
+def _cut_inside(field: Field) -> list[Field]:
+    """:return: the two names that a reader put into one line ("UBND TỈNH LÀO CAI VĂN PHÒNG"), or the field as it is."""
+    match = _INSIDE.search(unify(field.value))
+    if not match or not _WHOLE.match(unify(field.value[: match.start()])):
+        return [field]
+    first, second = field.value[: match.start()], field.value[match.end() :]
+    return [Field(first, field.start, field.start + len(first)), Field(second, field.end - len(second), field.end)]

@@ -1,0 +1,71 @@
+"""The marks that number the parts of official documents: Phần, Chương, Mục, Điều, I., 1., 1.1, a), Phụ lục.
+
+Tells what mark a line begins with and how deep such a mark stands. It does not decide whether the line is a heading:
+``1.`` begins a heading in a report and a Khoản in a law (``headings``).
+"""
+
+import re
+from typing import Final, NamedTuple
+
+# depth of each kind of mark; smaller is higher. "caps" is an unnumbered line in capitals, "short" a bare run-in one
+RANKS: Final = {
+    "annex": 0, "part": 2, "chapter": 3, "section": 4, "subsection": 5, "caps": 6, "letter": 7, "roman": 8,
+    "article": 9, "number": 10, "dotted": 11, "point": 12, "short": 13,
+}  # fmt: skip
+NAMED: Final = frozenset({"annex", "part", "chapter", "section", "subsection", "article"})
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_MARK = re.compile(
+    r"(?:"
+    r"(?P<annex>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]+|\d+|[A-Z](?!\w))(?:[.\-]\d+)*[a-zA-Z]?(?!\w))?)"
+    r"|(?P<part>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+[^\W\d_]+|[IVXLC]+(?!\w)|[A-ZĐ](?!\w)|\d+))"
+    r"|(?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+(?!\w)|\d+))"
+    r"|(?P<subsection>(?:TIỂU MỤC|Tiểu mục)\s+(?:[IVXLC]+(?!\w)|\d+))"
+    r"|(?P<section>(?:MỤC|Mục)\s+(?:[IVXLC]+(?!\w)|\d+|[A-ZĐ](?!\w)))"
+    r"|(?P<article>(?:ĐIỀU|Điều)\s+\d{1,3}[a-zđ]?)(?=\s*[.:]|\s*$)"
+    r"|(?P<roman>[IVX]{1,6})\s?(?:[.–—)]|/(?=\s)|-(?!\w))"
+    r"|(?P<letter>[A-ZĐ])\s?[.\-–—)](?=\s)"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/\-–]|\s)(?=\s*[^\W\d_])"
+    r"|(?P<number>\d{1,3})\s?[.\-–—)/](?=\s*[^\W\d_“\"(])"
+    r"|(?P<point>[a-zđ]{1,2})\s?[)]"
+    r"|(?P<bullet>[-–—+•*●▪◦‣](?=\s*\S))"
+    r")"
+)
+# most lines begin with none of these: one cheap look saves the long expression
+_FIRST = frozenset("PCTMĐIVXABDEGHKLNOQRSUY0123456789-–—+•*●▪◦‣")
+
+
+class Mark(NamedTuple):
+    """The mark at the start of a line: ``text`` as written (``Điều 5``, ``I``, ``1.2``), and where the rest begins."""
+
+    kind: str
+    text: str
+    rest: int
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number that the mark counts with, if it is a plain Arabic or Roman one."""
+        last = self.text.split()[-1]
+        if digits := re.match(r"\d+", last):
+            return int(digits[0])
+        return roman(last)
+
+
+def roman(text: str) -> int | None:
+    """:return: the value of a Roman number below 400, None for anything else."""
+    if not text or any(c not in _ROMAN_VALUES for c in text):
+        return None
+    values = [_ROMAN_VALUES[c] for c in text]
+    return sum(v if v >= max(values[i:]) else -v for i, v in enumerate(values))
+
+
+def mark_of(line: str) -> Mark | None:
+    """Tell what ``line`` begins with.
+
+    :return: its mark, None for plain words; a dash or dot of a list is a ``bullet``.
+    """
+    if line[0] not in _FIRST and ")" not in line[1:4]:
+        return None
+    match = _MARK.match(line)
+    if not match or not match.lastgroup:
+        return None
+    return Mark(match.lastgroup, match[match.lastgroup], match.end())

@@ -1,0 +1,174 @@
+"""The card: what the head of a document says, and nothing that it does not say."""
+
+import pytest
+
+from documents.card import Card, read_card
+from documents.numbers import DocumentNumber
+from tests.documents.making import made
+
+
+def card(text: str, name: str = "tep.txt") -> Card:
+    return read_card(made(text), name)
+
+
+RESOLUTION = """
+ỦY BAN THƯỜNG VỤ
+QUỐC HỘI
+Số: 1673/NQ-UBTVQH15
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 16 tháng 6 năm 2025
+NGHỊ QUYẾT
+VỀ VIỆC SẮP XẾP CÁC ĐƠN VỊ HÀNH CHÍNH CẤP XÃ CỦA TỈNH LÀO CAI NĂM 2025
+ỦY BAN THƯỜNG VỤ QUỐC HỘI
+Căn cứ Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội;
+QUYẾT NGHỊ:
+Điều 1. Sắp xếp các đơn vị hành chính cấp xã của tỉnh Lào Cai
+Ủy ban Thường vụ Quốc hội quyết định sắp xếp các đơn vị hành chính cấp xã của tỉnh Lào Cai năm 2025 như sau:
+"""
+
+
+def test_a_state_resolution_is_recognised_from_its_letterhead() -> None:
+    found = card(RESOLUTION)
+    assert found.type and found.type.value == "Nghị quyết"
+    assert found.number and found.number.value == "1673/NQ-UBTVQH15"
+    assert found.issuer and found.issuer.value == "Ủy ban Thường vụ Quốc hội"
+    assert found.place and found.place.value == "Hà Nội"
+    assert found.date and found.date.value == "2025-06-16"
+    assert found.document_number == DocumentNumber("1673", "nq", "nq-ubtvqh15")
+    assert found.title == (
+        "Nghị quyết 1673/NQ-UBTVQH15 về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh Lào Cai năm 2025"
+    )
+
+
+def test_every_value_is_read_from_the_words_at_its_offsets() -> None:
+    source = made(RESOLUTION)
+    found = read_card(source, "x")
+    assert found.number and source.text[found.number.start : found.number.end] == "1673/NQ-UBTVQH15"
+    assert found.issuer and source.text[found.issuer.start : found.issuer.end] == "ỦY BAN THƯỜNG VỤ\nQUỐC HỘI"
+    assert found.date and source.text[found.date.start : found.date.end] == "ngày 16 tháng 6 năm 2025"
+    assert found.subject and source.text[found.subject.start : found.subject.end].startswith("VỀ VIỆC SẮP XẾP")
+
+
+def test_both_columns_of_a_letterhead_may_stand_in_one_line() -> None:
+    found = card("""
+    BỘ XÂY DỰNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    Số: 1074/QĐ-BXD Hà Nội, ngày 29 tháng 6 năm 2026
+    QUYẾT ĐỊNH
+    Ban hành các giải pháp kỹ thuật nâng cao an toàn phòng cháy, chữa cháy
+    BỘ TRƯỞNG BỘ XÂY DỰNG
+    Căn cứ Nghị định số 33/2025/NĐ-CP của Chính phủ quy định chức năng của Bộ Xây dựng;
+    """)
+    assert found.number and found.number.value == "1074/QĐ-BXD"
+    assert found.issuer and found.issuer.value == "Bộ Xây dựng"
+    assert found.place and found.place.value == "Hà Nội"
+    assert found.date and found.date.value == "2026-06-29"
+
+
+def test_a_party_document_after_a_note_of_a_sample_is_a_normal_one() -> None:
+    found = card("""
+    Tài liệu mẫu, tóm lược: viết lại theo thông tin công khai.
+    TỈNH ỦY LÀO CAI
+    Số: 10-NQ/TU
+    ĐẢNG CỘNG SẢN VIỆT NAM
+    Lào Cai, ngày 26 tháng 8 năm 2021
+    # NGHỊ QUYẾT
+    của Ban Thường vụ Tỉnh ủy về chiến lược phát triển nông nghiệp hàng hóa
+    ## I. Hoàn cảnh ban hành
+    Nghị quyết được ban hành trong nhiệm kỳ 2020 - 2025.
+    """)
+    assert found.number and found.number.value == "10-NQ/TU"
+    assert found.issuer and found.issuer.value == "Tỉnh ủy Lào Cai"
+    assert found.date and found.date.value == "2021-08-26"
+    assert found.status == "unknown"
+
+
+def test_an_empty_number_or_date_makes_a_draft_and_is_not_filled_from_elsewhere() -> None:
+    found = card("""
+    UBND TỈNH LÀO CAI
+    VĂN PHÒNG
+    Số: /BC-VP
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    Lào Cai, ngày tháng 6 năm 2026
+    BÁO CÁO
+    Tình hình triển khai các cụm công nghiệp trên địa bàn tỉnh
+    Thực hiện Giấy mời số 312/GM-VPUBND ngày 17/6/2026 về tình hình triển khai các cụm công nghiệp.
+    """)
+    assert found.status == "draft"
+    assert found.number is None and found.date is None and found.document_number is None
+    assert found.place and found.place.value == "Lào Cai"
+    assert found.issuer and found.issuer.value == "Văn phòng UBND tỉnh Lào Cai"
+
+
+def test_an_article_about_a_resolution_does_not_become_that_resolution() -> None:
+    found = card("""
+    KHI NGHỊ QUYẾT BẮT NGUỒN TỪ CUỘC SỐNG
+    Công cụ điều hành hữu hiệu là Nghị quyết số 10-NQ/TU, ngày 26/8/2021 của Ban Thường vụ Tỉnh ủy Lào Cai.
+    Chủ trương trúng, đủ, kịp thời
+    Tỉnh ủy đã ban hành 16 nghị quyết chuyên đề trong nhiệm kỳ.
+    """)
+    assert found.title == "Khi nghị quyết bắt nguồn từ cuộc sống"
+    assert (found.type, found.number, found.date, found.issuer) == (None, None, None, None)
+
+
+def test_an_official_letter_is_known_by_its_subject_under_the_number() -> None:
+    found = card("""
+    BỘ CÔNG THƯƠNG
+    Số: 2265/BCT-ATMT
+    V/v triển khai thực hiện Thông tư số 38/2025/TT-BCT
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    Hà Nội, ngày 10 tháng 4 năm 2026
+    Kính gửi: Ủy ban nhân dân các tỉnh, thành phố.
+    Bộ Công Thương đề nghị các đơn vị triển khai thực hiện.
+    """)
+    assert found.type and found.type.value == "Công văn"
+    assert found.subject and found.subject.value == "Về việc triển khai thực hiện Thông tư số 38/2025/TT-BCT"
+    assert found.number and found.number.value == "2265/BCT-ATMT"
+    assert found.issuer and found.issuer.value == "Bộ Công Thương"
+
+
+@pytest.mark.parametrize(
+    ("left", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "Ủy ban nhân dân tỉnh Lào Cai"),
+        ("UBND TỈNH LÀO CAI\nSỞ NỘI VỤ", "Sở Nội vụ"),
+        ("UBND TỈNH LÀO CAI VĂN PHÒNG", "Văn phòng UBND tỉnh Lào Cai"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LÀO CAI", "Hội đồng nhân dân tỉnh Lào Cai"),
+        ("CHÍNH PHỦ\n-------", "Chính phủ"),
+        ("TỈNH ỦY LÀO CAI\n*", "Tỉnh ủy Lào Cai"),
+    ],
+)
+def test_the_issuer_is_named_in_full(left: str, issuer: str) -> None:
+    found = card(f"""
+    {left}
+    Số: 05/QĐ-X
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    QUYẾT ĐỊNH
+    Về một việc
+    Căn cứ đề nghị của Sở Nội vụ, Ủy ban nhân dân tỉnh, Hội đồng nhân dân tỉnh Lào Cai và Văn phòng UBND tỉnh;
+    """)
+    assert found.issuer and found.issuer.value == issuer
+
+
+@pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "Độ mật: Tối mật"])
+def test_a_secrecy_stamp_is_seen_wherever_it_stands(stamp: str) -> None:
+    at_head = card(f"TỈNH ỦY LÀO CAI\nSố: 01-BC/TU\n{stamp}\nBÁO CÁO\nvề một việc\nNội dung.")
+    in_annex = card(RESOLUTION + f"PHỤ LỤC\n{stamp}\nDANH MỤC")
+    assert at_head.secrecy and at_head.secrecy.value in stamp.upper()
+    assert in_annex.secrecy
+
+
+def test_words_about_secrets_are_no_stamp() -> None:
+    assert card("Bảo vệ bí mật nhà nước\nTài liệu mật được quản lý theo quy định.\nmật\nBí mật").secrecy is None
+
+
+def test_a_card_survives_json() -> None:
+    found = card(RESOLUTION)
+    assert Card.from_dict(found.as_dict()) == found
+
+
+def test_a_file_without_any_words_is_named_after_the_file() -> None:
+    assert card("", "bao-cao.txt").title == "bao-cao"
