@@ -67,7 +67,7 @@ def count_by_year_and_type(connection: Connection) -> list[tuple[int | None, str
     rows = connection.execute(
         select(DocumentRow.year, DocumentRow.type, func.count())
         .group_by(DocumentRow.year, DocumentRow.type)
-        .order_by(DocumentRow.year.desc(), DocumentRow.type)
+        .order_by(DocumentRow.year.desc().nulls_last(), DocumentRow.type)
     )
     return [(year, kind, count) for year, kind, count in rows]
 
