@@ -1,0 +1,51 @@
+"""Train the built-in models: ``python -m index.train FOLDER [--only marks,lexicon,language,embedding]``.
+
+Writes into ``index/models``. It does not judge what it made: the tests and the benchmark do.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from index.training import corpus
+
+MODELS = Path(__file__).parent / "models"
+
+
+def train_language(folder: Path) -> None:
+    """Write the table of words by which the language of a question is told."""
+    from index.training import language
+
+    pairs = corpus.sentence_pairs(folder)
+    vietnamese = [vi for _, vi in pairs] + [a.text for a in corpus.articles(folder)] + 20 * corpus.phrases()
+    terms = corpus.glossary(folder)
+    language.train(vietnamese, [en for en, _ in pairs] + 5 * [en for en, _ in terms], MODELS / "language.tsv")
+
+
+def train_marks(folder: Path) -> None:
+    """Write the table by which missing marks are restored."""
+    from index.training import marks
+
+    texts = [f"{a.title}. {a.text}" for a in corpus.articles(folder)]
+    texts += [vi for _, vi in corpus.sentence_pairs(folder)]
+    texts += 10 * corpus.phrases() + 3 * [vi for _, vi in corpus.glossary(folder)]
+    marks.train(texts, MODELS / "marks.npz")
+
+
+PARTS: dict[str, Callable[[Path], None]] = {"language": train_language, "marks": train_marks}
+
+
+def main() -> None:
+    """Read the command line and train the parts that were named, all of them by default."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "folder", type=Path, help="folder with the *.jsonl.gz files described in index/training/corpus.py"
+    )
+    parser.add_argument("--only", default=",".join(PARTS), help="parts to train, separated by commas")
+    arguments = parser.parse_args()
+    for part in arguments.only.split(","):
+        PARTS[part](arguments.folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Questions typed without marks get them back, and nothing else is touched."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from documents.vietnamese import fold, nfc
+from index.marks import MarksRestorer
+from index.training import marks as training
+
+
+@pytest.fixture(scope="module")
+def restorer() -> MarksRestorer:
+    return MarksRestorer.load()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sa pa gap kho khan gi", "sa pa gặp khó khăn gì"),
+        ("ai phu trach nghi quyet 20", "ai phụ trách nghị quyết 20"),
+        ("Bat Xat", "Bát Xát"),
+        ("Bi thu Tinh uy Lao Cai la ai?", "Bí thư Tỉnh ủy Lào Cai là ai?"),
+        ("AI LA BI THU TINH UY LAO CAI", "AI LÀ BÍ THƯ TỈNH ỦY LÀO CAI"),
+        ("muong khuong si ma cai bac ha", "mường khương si ma cai bắc hà"),
+        ("ty le che phu rung dat bao nhieu", "tỷ lệ che phủ rừng đạt bao nhiêu"),
+    ],
+)
+def test_a_question_without_marks_gets_them(restorer: MarksRestorer, typed: str, meant: str) -> None:
+    restored = restorer.restore(typed)
+    assert restored.text == meant
+    assert restored.changed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Sở Kế hoạch va Đầu tư", "Sở Kế hoạch và Đầu tư"),
+        ("nghi quyêt so 20 cua tinh ủy", "nghị quyết số 20 của tỉnh ủy"),
+        ("thuc hien nghị quyêt", "thực hiện nghị quyết"),
+        ("phu trách", "phụ trách"),
+    ],
+)
+def test_half_of_the_marks_are_completed(restorer: MarksRestorer, typed: str, meant: str) -> None:
+    assert restorer.restore(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ngị quyết", "nghị quyết"),
+        ("Ngị quyết 20", "Nghị quyết 20"),
+        ("ngi quyet 20", "nghị quyết 20"),
+        ("trach nhiêm của ai", "trách nhiệm của ai"),
+    ],
+)
+def test_a_syllable_that_cannot_be_is_mended(restorer: MarksRestorer, typed: str, meant: str) -> None:
+    assert restorer.restore(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ai phụ trách Nghị quyết 20?",
+        "Văn phòng Tỉnh ủy thuê nhà ở đâu, do ai quản lý?",
+        "10-NQ/TU",
+        "nq-20",
+        "ubnd, bch, gpmb, GDP",
+        "Fansipan",
+        "Who leads Resolution 20?",
+        "What difficulties does Sa Pa face?",
+        "",
+        "?!…",
+        "中文 😀",
+        "a",
+    ],
+)
+def test_what_lacks_nothing_stays_as_it_is(restorer: MarksRestorer, text: str) -> None:
+    restored = restorer.restore(text)
+    assert restored.text == text
+    assert not restored.changed
+
+
+def test_a_document_number_stays_while_the_words_around_it_change(restorer: MarksRestorer) -> None:
+    assert restorer.restore("nghi quyet 10-nq/tu noi ve gi").text == "nghị quyết 10-nq/tu nói về gì"
+
+
+def test_decomposed_text_comes_back_composed(restorer: MarksRestorer) -> None:
+    assert restorer.restore("nghi\u0323 quye\u0302\u0301t cua tinh").text == nfc("nghị quyết của tỉnh")
+
+
+SYLLABLES = "nghi quyet tinh uy lao cai sa pa kho khan gi ai trach nhiem so 20 bao cao ubnd 10-nq/tu đảng ủy là".split()
+
+
+@given(st.lists(st.sampled_from(SYLLABLES), max_size=12).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_letters_and_length_stay_for_possible_syllables(restorer: MarksRestorer, text: str) -> None:
+    restored = restorer.restore(text).text
+    assert fold(restored) == fold(text)
+    assert len(restored) == len(text)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_taken_and_a_second_pass_finds_no_error(restorer: MarksRestorer, text: str) -> None:
+    restored = restorer.restore(text)
+    assert restored.changed == (restored.text != nfc(text))
+
+
+def test_a_restorer_trained_on_a_few_sentences_learns_them(tmp_path: Path) -> None:
+    target = tmp_path / "marks.npz"
+    training.train(["Cá bơi dưới suối.", "Bà ca bài hát hay.", "Cá bơi ở hồ."] * 5, target)
+    restorer = MarksRestorer.load(target)
+    assert restorer.restore("ca boi duoi suoi").text == "cá bơi dưới suối"
+    assert restorer.restore("ba ca bai hat hay").text == "bà ca bài hát hay"
+
+
+def test_unmarked_file_names_in_the_text_teach_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "marks.npz"
+    training.train(["Quy chế kèm theo."] * 5 + ["quy che kem theo"] * 50, target)
+    with np.load(target) as packed:
+        assert "che" not in bytes(packed["syllables"]).decode().split("\n")
