@@ -6,7 +6,7 @@ and issuer come from the head alone (``head``), signer, recipients and validity 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from documents.casing import Casing
@@ -14,7 +14,7 @@ from documents.field import Field
 from documents.head import find_head
 from documents.letterhead import Letterhead, read_letterhead
 from documents.lines import TextLine, lines
-from documents.numbers import DocumentNumber, parse_number
+from documents.numbers import DocumentNumber, parse_number, type_symbol
 from documents.source import SourceText
 from documents.vietnamese import is_marked, share_of_marked_vowels
 
@@ -41,7 +41,7 @@ class Relation:
 class Card:
     """What is known of a document; ``title`` is made for people, every ``Field`` is None where the text is silent.
 
-    ``number.value`` is the number as written, ``date``, ``effective_from`` and ``effective_to`` are ISO dates.
+    ``number.value`` is the number as written (but for a doubled slash), ``date``, ``effective_from`` and ``effective_to`` are ISO dates.
     ``status`` is one of "in_force", "not_yet", "amended", "replaced", "repealed", "draft", "unknown"; ``language`` one
     of "vi", "en", "other"; ``secrecy`` the stamp, if there is one.
     """
@@ -67,7 +67,10 @@ class Card:
     @property
     def document_number(self) -> DocumentNumber | None:
         """The number in its comparable form; None for a document without one."""
-        return parse_number(self.number.value.replace("//", "/")) if self.number else None
+        number = parse_number(self.number.value) if self.number else None
+        if number is None or number.kind or self.type is None:
+            return number
+        return replace(number, kind=type_symbol(self.type.value))
 
     def as_dict(self) -> dict[str, Any]:
         """:return: the card as plain JSON values."""

@@ -25,7 +25,14 @@ _NO_HEADING = re.compile(
     r"|(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|QUY ĐỊNH|KẾT LUẬN|NGHỊ QUYẾT)\s*:?$"
     r"|(?:TM|T/M|KT|TL|TUQ|Q)\s?\.|Kính gửi|KÍNH GỬI|Ảnh|Nguồn|Tác giả|Đồng chí|Đ/c|Số:|\(|https?:|©"
 )
+_LETTERHEAD = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM$|Số\s?:")
+_FOOTNOTE = re.compile(r"\(\d{1,2}\)$|…|\.\.\.")  # the gaps and notes of forms
 _ATTACHED = re.compile(r"\(\s*(?:Ban hành )?[Kk]èm theo")
+_SIGNS = re.compile(  # who signs, in capitals
+    r"(?:TỔNG |PHÓ |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|GIÁM ĐỐC|CHÁNH|TRƯỞNG"
+    r"|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|NGƯỜI|ĐẠI DIỆN|XÁC NHẬN|THỦ TRƯỞNG|THỐNG ĐỐC|THAY MẶT"
+    r"|QUYỀN HẠN)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,13 @@ class _Found:
         """Whether this heading ends the part that ``other`` opened."""
         if self.kind in ("annex", "tail"):
             return True
+        if self.kind == "attached":
+            return other.kind != "annex"
         if self.kind != "style" and other.kind != "style":
             return RANKS[self.kind] <= RANKS[other.kind]
         if self.level and other.level:
             return self.level <= other.level
-        return self.kind == "style" and other.kind != "annex"
+        return self.kind == "style" and other.kind not in ("annex", "attached")
 
 
 def headings(source: SourceText) -> tuple[Heading, ...]:
@@ -91,15 +100,16 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
     quoted = _quoted(all_lines)
     marks = [mark_of(line.text) for line in all_lines]
     found: list[_Found] = []
-    last_article, in_tail = 0, False
+    last_article, in_tail, in_annex = 0, False, False
     index = body_start(all_lines)
     while index < len(all_lines):
         line, mark = all_lines[index], marks[index]
         taken = 1
-        if _TAIL.match(line.text) or (line.kind == "row" and "Nơi nhận:" in line.text):
-            if not in_tail:
+        if _is_tail(line):
+            # forms inside an annex have places for signatures too: those end nothing
+            if not in_tail and not in_annex:
                 found.append(_Found("", line.start, line.end, "tail", 0))
-            in_tail = True
+            in_tail = not in_annex
         elif not quoted[index] and line.kind != "row":
             kind = _kind(all_lines, marks, index, in_tail=in_tail)
             if kind == "article" and not _follows(mark, last_article, after_annex=in_tail):
@@ -109,10 +119,17 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
                 found.append(_heading(all_lines[index : index + taken], mark, kind))
                 in_tail = False
                 last_article = (mark.ordinal or 0) if mark and kind == "article" else last_article
-                if kind in ("annex", "part"):
+                if kind in ("annex", "attached", "part"):
                     last_article = 0
+                in_annex = in_annex or kind in ("annex", "attached")
         index += taken
     return found
+
+
+def _is_tail(line: TextLine) -> bool:
+    if line.kind == "row":
+        return "Nơi nhận:" in line.text
+    return bool(_TAIL.match(line.text)) or (len(line.text) < 80 and _SIGNS.match(line.text) is not None)
 
 
 def _follows(mark: Mark | None, last: int, *, after_annex: bool) -> bool:
@@ -124,8 +141,8 @@ def _follows(mark: Mark | None, last: int, *, after_annex: bool) -> bool:
 def _kind(all_lines: list[TextLine], marks: list[Mark | None], index: int, *, in_tail: bool) -> str:
     """:return: the kind of heading that a line is, or an empty string."""
     line, mark = all_lines[index], marks[index]
-    if _attached_title(all_lines, index):
-        return "annex"
+    if _is_attached(all_lines, index):
+        return "attached"
     if _NO_HEADING.match(line.text):
         return ""
     if mark and mark.kind != "bullet":
@@ -138,20 +155,29 @@ def _unmarked(all_lines: list[TextLine], marks: list[Mark | None], index: int) -
     if line.kind == "heading":
         return "style" if len(line.text) <= _TITLE_CHARS else ""
     if _is_caps_title(line):
-        return "caps"
+        return "" if _in_letterhead(all_lines, index) or _closes_text(all_lines, marks, index) else "caps"
     return "short" if _is_run_in(all_lines, marks, index) else ""
 
 
-def _attached_title(all_lines: list[TextLine], index: int) -> bool:
+def _is_attached(all_lines: list[TextLine], index: int) -> bool:
     """A title in capitals above "(Kèm theo ...)" opens an annex that is not called Phụ lục."""
-    if not is_upper(all_lines[index].text) or mark_of(all_lines[index].text):
-        return False
-    for line in all_lines[index + 1 : index + 4]:
+    for line in all_lines[index : index + 4]:
         if _ATTACHED.match(line.text):
-            return True
-        if line.kind == "row" or len(line.text) > _TITLE_CHARS or mark_of(line.text):
+            return line is not all_lines[index]
+        if line.kind == "row" or len(line.text) > _TITLE_CHARS or not is_upper(line.text) or mark_of(line.text):
             return False
     return False
+
+
+def _in_letterhead(all_lines: list[TextLine], index: int) -> bool:
+    """The issuer's name above the motto or the number: a form or a letter inside an annex begins."""
+    return any(_LETTERHEAD.match(line.text) for line in all_lines[index + 1 : index + 4])
+
+
+def _closes_text(all_lines: list[TextLine], marks: list[Mark | None], index: int) -> bool:
+    """A line in capitals with nothing under it is who issued the document, not the title of a part."""
+    following = marks[index + 1] if index + 1 < len(marks) else None
+    return index + 1 >= len(all_lines) or bool(following and following.kind == "annex")
 
 
 def _marked(all_lines: list[TextLine], marks: list[Mark | None], index: int) -> str:
@@ -191,7 +217,7 @@ def _is_caps_title(line: TextLine) -> bool:
     text = line.text
     return (
         text[0].isupper() and 6 <= len(text) <= _TITLE_CHARS and " " in text and text == text.upper() and is_upper(text)
-        and not text.endswith((".", ";", ",")) and "|" not in text
+        and not text.endswith((".", ";", ",", ":")) and "|" not in text and not _FOOTNOTE.search(text)
     )  # fmt: skip
 
 
@@ -218,7 +244,7 @@ def _title_lines(all_lines: list[TextLine], marks: list[Mark | None], index: int
         if line.kind == "row" or marks[position] or _NO_HEADING.match(line.text) or len(line.text) > _TITLE_CHARS:
             break
         wants = kind in NAMED and ((not rest and taken == 1) or is_upper(previous))
-        if is_upper(line.text) and (wants or (kind in ("caps", "annex") and taken < 4)):
+        if is_upper(line.text) and (wants or (kind in ("caps", "annex", "attached") and taken < 4)):
             taken, previous = taken + 1, line.text
         elif kind in NAMED and not rest and taken == 1 and _is_plain_title(all_lines, position):
             return 2

@@ -28,6 +28,7 @@ _NUMBER_DATE = re.compile(r"\W*(?P<date>ngày\s+\d{1,2}\s*(?:tháng|/|-).{1,24})
 _ABOUT = re.compile(r"\(?\s*(?P<mark>v/v|về việc)\s*:?\s*")
 _STAMP = re.compile(r"\W*(?:độ mật\s*:\s*)?(?P<stamp>tuyệt mật|tối mật|mật)\W*$")
 _DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?)?\w{1,4})?\W*$|dự thảo\s")
+_STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by accident before an abbreviation
 _NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
 
 
@@ -120,7 +121,8 @@ def _read_number(read: _Read, line: TextLine, text: str, taken: list[tuple[int, 
     date = _date(line, rest) if rest else None
     if rest:
         taken.append(rest.span())
-    return read._replace(number=_field(line, match, "number"), date=read.date or date)
+    written = " ".join(line.text[slice(*match.span("number"))].split()).replace("//", "/")
+    return read._replace(number=_field(line, match, "number", written), date=read.date or date)
 
 
 def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
@@ -150,7 +152,7 @@ def _left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
     pieces = []
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         raw = line.text[start:end]
-        piece = raw.strip(" -–—_*.|:")
+        piece = _STRAY.sub("", raw.strip(" -–—_*.|:=%"))
         if len(piece) > 3 and is_upper(piece) and not _NOT_ISSUER.match(unify(piece)):
             at = line.start + start + raw.index(piece)
             pieces.append(Field(piece, at, at + len(piece)))

@@ -9,19 +9,19 @@ from typing import Final, NamedTuple
 
 # depth of each kind of mark; smaller is higher. "caps" is an unnumbered line in capitals, "short" a bare run-in one
 RANKS: Final = {
-    "annex": 0, "part": 2, "chapter": 3, "section": 4, "subsection": 5, "caps": 6, "letter": 7, "roman": 8,
+    "annex": 0, "attached": 1, "part": 2, "chapter": 3, "section": 4, "subsection": 5, "caps": 6, "letter": 7, "roman": 8,
     "article": 9, "number": 10, "dotted": 11, "point": 12, "short": 13,
 }  # fmt: skip
-NAMED: Final = frozenset({"annex", "part", "chapter", "section", "subsection", "article"})
+NAMED: Final = frozenset({"annex", "attached", "part", "chapter", "section", "subsection", "article"})
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MARK = re.compile(
     r"(?:"
     r"(?P<annex>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]+|\d+|[A-Z](?!\w))(?:[.\-]\d+)*[a-zA-Z]?(?!\w))?)"
     r"|(?P<part>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+[^\W\d_]+|[IVXLC]+(?!\w)|[A-ZĐ](?!\w)|\d+))"
     r"|(?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+(?!\w)|\d+))"
-    r"|(?P<subsection>(?:TIỂU MỤC|Tiểu mục)\s+(?:[IVXLC]+(?!\w)|\d+))"
+    r"|(?P<subsection>(?:TIỂU MỤC|Tiểu mục)\s+(?:[IVXLC]+(?!\w)|\d+)|(?:MỤC|Mục)\s+\d+\.\d+(?!\d))"
     r"|(?P<section>(?:MỤC|Mục)\s+(?:[IVXLC]+(?!\w)|\d+|[A-ZĐ](?!\w)))"
-    r"|(?P<article>(?:ĐIỀU|Điều)\s+\d{1,3}[a-zđ]?)(?=\s*[.:]|\s*$)"
+    r"|(?P<article>(?:ĐIỀU|[ĐD]iều)\s+\d{1,3}[a-zđ]?)(?=\s*[.:]|\s*$)"
     r"|(?P<roman>[IVX]{1,6})\s?(?:[.–—)]|/(?=\s)|-(?!\w))"
     r"|(?P<letter>[A-ZĐ])\s?[.\-–—)](?=\s)"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/\-–]|\s)(?=\s*[^\W\d_])"
