@@ -1,0 +1,172 @@
+"""Exact keyword scores of candidate passages, computed over the stored keys with numpy.
+
+Every candidate section is scored as a whole and by windows of its passages (two granularities), and its title and
+headings on their own, with BM25 statistics of the whole index. It does not choose candidates and knows no vectors.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.keywords import Statistics
+from index.sections import Section
+from index.terms import FOLD_BITS, Keys, Term, key
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.intp]
+BLOCK: Final = 50  # two neighbouring blocks are a window: 100 syllables every 50, as measured best
+_K1, _B, _WINDOW_K1, _TITLE_K1 = 1.2, 0.75, 1.2, 0.6
+_SHIFT: Final = np.uint32(32 - FOLD_BITS)
+_PAIR: Final = 0x9E3779B1
+
+
+@dataclass(frozen=True, slots=True)
+class PassageScores:
+    """Scores of every passage of the candidate sections, in one order; each array has one row a passage.
+
+    ``section``, ``window``, ``title`` are BM25 sums; ``coverage`` is the share of the question's weight that the best
+    window holds, ``title_coverage`` the share that the title holds, 0 to 1.
+    """
+
+    passages: tuple[str, ...]
+    documents: tuple[str, ...]
+    section: Floats
+    window: Floats
+    title: Floats
+    coverage: Floats
+    title_coverage: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """Which column of the score matrix a key or a pair of keys belongs to, sorted for ``searchsorted``."""
+
+    singles: npt.NDArray[np.uint64]
+    single_columns: Ints
+    pairs: npt.NDArray[np.uint64]
+    pair_columns: Ints
+
+
+def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistics: Statistics) -> PassageScores:
+    """Score the passages of candidate sections against a question.
+
+    :param terms: the question's terms, each once.
+    :param statistics: for these terms, in this order.
+    """
+    idf = _idf(statistics) * np.asarray([t.weight for t in terms], np.float32)
+    tokens = np.concatenate([s.tokens for s in sections]) if sections else np.zeros(0, np.uint32)
+    heading = np.concatenate([s.heading for s in sections]) if sections else np.zeros(0, np.uint32)
+    sizes = np.asarray([len(s.tokens) for s in sections], np.intp)
+    owner, block_section, firsts, blocks = _blocks(sections)
+    counts = _counts(tokens, np.repeat(np.arange(len(sections)), sizes), owner, (blocks, terms))
+    title_owner = np.repeat(np.arange(len(sections)), [len(s.heading) for s in sections])
+    titles = _counts(heading, title_owner, title_owner, (len(sections), terms))
+    whole = np.zeros((len(sections), len(terms)), np.float32)
+    np.add.at(whole, block_section, counts)
+    length = (_K1 * (1 - _B + _B * sizes[:, None] / statistics.mean_length)).astype(np.float32)
+    section_scores = (whole * (_K1 + 1) / (whole + length)) @ idf
+    window_counts = _windows(counts, firsts)
+    windows = (window_counts * (_WINDOW_K1 + 1) / (window_counts + _WINDOW_K1)) @ idf
+    best = _best_windows(windows, firsts)
+    total = np.float32(max(float(idf.sum()), 1e-9))
+    of_passage = np.repeat(np.arange(len(sections)), [len(s.passages) for s in sections])
+    return PassageScores(
+        passages=tuple(p for s in sections for p in s.passages),
+        documents=tuple(s.document_id for s in sections for _ in s.passages),
+        section=section_scores[of_passage],
+        window=windows[best],
+        title=((titles * (_TITLE_K1 + 1) / (titles + _TITLE_K1)) @ idf)[of_passage],
+        coverage=((window_counts[best] > 0) @ idf) / total,
+        title_coverage=((titles > 0) @ idf)[of_passage] / total,
+    )
+
+
+def _idf(statistics: Statistics) -> Floats:
+    frequency = np.asarray(statistics.frequencies, np.float32)
+    return np.log1p((statistics.sections - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+
+
+def _blocks(sections: Sequence[Section]) -> tuple[Ints, Ints, Ints, int]:
+    """:return: block of each token, section of each block, first block of each passage, number of blocks."""
+    lengths = np.asarray([b - a for s in sections for a, b in zip(s.starts, s.starts[1:], strict=False)], np.intp)
+    per_passage = np.maximum(1, -(-lengths // BLOCK))
+    firsts = np.concatenate([[0], np.cumsum(per_passage)]).astype(np.intp)
+    inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    owner = np.repeat(firsts[:-1], lengths) + inside // BLOCK
+    section_of_passage = np.repeat(np.arange(len(sections)), [len(s.passages) for s in sections])
+    return owner, np.repeat(section_of_passage, per_passage), firsts[:-1], int(firsts[-1])
+
+
+def _windows(counts: Floats, firsts: Ints) -> Floats:
+    """Add to each block the next one of the same passage."""
+    windows = counts.copy()
+    if len(counts) > 1:
+        same = np.ones(len(counts) - 1, bool)
+        same[firsts[1:] - 1] = False
+        windows[:-1][same] += counts[1:][same]
+    return windows
+
+
+def _best_windows(windows: Floats, firsts: Ints) -> Ints:
+    """:return: for each passage the index of its best window."""
+    if not len(firsts):
+        return np.zeros(0, np.intp)
+    tops = np.maximum.reduceat(windows, firsts)
+    of_block = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(windows))))
+    first_best = np.full(len(firsts), len(windows), np.intp)
+    np.minimum.at(first_best, of_block, np.where(windows >= tops[of_block], np.arange(len(windows)), len(windows)))
+    return first_best
+
+
+def _counts(tokens: Keys, whole: Ints, owner: Ints, shape: tuple[int, Sequence[Term]]) -> Floats:
+    """Count each term in each owner (block or title); a pair must stay within its whole (section or title)."""
+    rows, terms = shape
+    table = np.zeros(1 << FOLD_BITS, bool)
+    for term in terms:
+        table[[key(part) >> int(_SHIFT) for part in term.text.split("_")]] = True
+    at = np.flatnonzero(table[tokens >> _SHIFT])
+    found = tokens[at].astype(np.uint64)
+    cells = []
+    next_to = np.flatnonzero((np.diff(at) == 1) & (whole[at[1:]] == whole[at[:-1]])) if len(at) > 1 else at[:0]
+    for field in ("marked", "folded"):
+        lookup = _lookup(terms, field)
+        seen = found if field == "marked" else found >> np.uint64(_SHIFT)
+        cells.append(_cells(seen, owner[at], (lookup.singles, lookup.single_columns), len(terms)))
+        pairs = seen[next_to] * np.uint64(_PAIR) + seen[next_to + 1]
+        cells.append(_cells(pairs, owner[at[next_to]], (lookup.pairs, lookup.pair_columns), len(terms)))
+    counted = np.bincount(np.concatenate(cells), minlength=rows * len(terms))
+    return counted.reshape(rows, len(terms)).astype(np.float32)
+
+
+def _cells(values: npt.NDArray[np.uint64], owner: Ints, known: tuple[npt.NDArray[np.uint64], Ints], width: int) -> Ints:
+    """:return: the flat index (owner, column) of every value that is a known one."""
+    sorted_keys, columns = known
+    if not len(sorted_keys):
+        return np.zeros(0, np.intp)
+    place = np.minimum(np.searchsorted(sorted_keys, values), len(sorted_keys) - 1)
+    hit = sorted_keys[place] == values
+    cells: Ints = owner[hit] * width + columns[place[hit]]
+    return cells
+
+
+def _lookup(terms: Sequence[Term], field: str) -> _Lookup:
+    shift = 0 if field == "marked" else int(_SHIFT)
+    singles: dict[int, int] = {}
+    pairs: dict[int, int] = {}
+    for column, term in enumerate(terms):
+        if term.field != field:
+            continue
+        parts = [key(part) >> shift for part in term.text.split("_")]
+        if len(parts) == 1:
+            singles[parts[0]] = column
+        else:
+            pairs[(parts[0] * _PAIR + parts[1]) % 2**64] = column
+    return _Lookup(*_sorted(singles), *_sorted(pairs))
+
+
+def _sorted(columns: dict[int, int]) -> tuple[npt.NDArray[np.uint64], Ints]:
+    ordered = sorted(columns.items())
+    return np.array([k for k, _ in ordered], np.uint64), np.array([c for _, c in ordered], np.intp)

@@ -1,0 +1,172 @@
+"""Hybrid search: candidates from keywords and vectors, exact scores for all of them, one order.
+
+``find`` joins the legs; a leg that is not there (no model yet, no Chroma) is simply left out. What the question means,
+which documents a filter or a number selects, and whether a passage answers it, is decided above.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from documents.catalogue import Catalogue
+from documents.numbers import find_numbers
+from documents.split import Passage
+from documents.vietnamese import nfc
+from index.embed import EmbeddingModel
+from index.keywords import Keywords, Statistics
+from index.score import Floats, PassageScores, score_passages
+from index.sections import Section, number_terms
+from index.terms import Term, lacks_marks, merged, question_terms, weighted
+from index.vectors import Vectors
+
+SECTIONS: Final = 100  # candidates from keywords
+NEAREST: Final = 50  # candidates from vectors
+NARROW: Final = 400  # a filter that leaves at most so many sections is scored exactly, all of it
+_COSINE: Final = 0.5  # flat between 0.3 and 1.0 (design measurements)
+_TITLE: Final = 0.15
+_BOOST: Final = 1.0
+_RERANKED: Final = 300  # passages that get an exact cosine
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What to look for.
+
+    ``text`` is the question with its marks; ``alternatives`` are other wordings, searched as well (the raw question
+    where marks were restored); ``documents`` restricts, ``boost_documents`` prefers; ``weighted_terms`` are Vietnamese
+    terms for an English question, which then replace its words.
+    """
+
+    text: str
+    alternatives: tuple[str, ...] = ()
+    documents: frozenset[str] | None = None
+    boost_documents: frozenset[str] = frozenset()
+    weighted_terms: tuple[tuple[str, float], ...] = ()
+    english: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found; ``score`` 0 to 1, ``keyword`` and ``vector`` are its two parts, 0 to 1."""
+
+    passage: Passage
+    score: float
+    keyword: float
+    vector: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The semantic leg: a model, and its collection where this process owns one."""
+
+    model: EmbeddingModel
+    vectors: Vectors | None
+
+
+def find(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords, leg: Leg | None) -> list[Hit]:
+    """Search.
+
+    :param k: how many hits at most.
+    :param leg: None while there is no model.
+    :return: live passages, best first; empty for a question without letters and digits.
+    """
+    if query.documents is not None and not query.documents:
+        return []
+    terms = _terms(query)
+    understood = query.english or not lacks_marks(query.text)  # a vector of unmarked words is noise (recall@1 .02-.10)
+    vector = leg.model.encode_question(query.text) if leg and understood else None
+    sections = _candidates(query, terms, keywords, (leg, vector))
+    if not sections:
+        return []
+    statistics = keywords.statistics(terms) if terms else Statistics(1, 1.0, ())
+    scores = score_passages(sections, terms, statistics)
+    cosines = _cosines(scores, sections, catalogue, (leg, vector))
+    fused, keyword = _fuse(scores, cosines, query.boost_documents)
+    order = np.argsort(-fused, kind="stable")
+    return _live_hits(catalogue, scores, order, k, (fused, keyword, cosines))
+
+
+def _terms(query: SearchQuery) -> tuple[Term, ...]:
+    """Marked words look for marked words; words typed without marks look for words without marks."""
+    found: list[Term] = weighted(query.weighted_terms)
+    if not (query.english and found):
+        wordings = (query.text, *query.alternatives)
+        share = 1.0 / len(wordings)
+        for wording in wordings:
+            found += question_terms(wording, field="folded" if lacks_marks(wording) else "marked", weight=share)
+    return merged(found)
+
+
+def _candidates(
+    query: SearchQuery, terms: Sequence[Term], keywords: Keywords, semantic: tuple[Leg | None, Floats | None]
+) -> list[Section]:
+    numbers = {t for m in find_numbers(nfc(query.text)) for t in number_terms(m.number)}
+    found = keywords.search(terms, SECTIONS, documents=query.documents, numbers=numbers)
+    if query.boost_documents:
+        found += keywords.search(terms, SECTIONS, documents=query.boost_documents, numbers=numbers)
+    if query.documents is not None and len(inside := keywords.of_documents(query.documents, NARROW + 1)) <= NARROW:
+        found += inside
+    else:
+        found += _nearest(query, keywords, found, semantic)
+    return list({s.passages[0]: s for s in found}.values())
+
+
+def _nearest(
+    query: SearchQuery, keywords: Keywords, found: Sequence[Section], semantic: tuple[Leg | None, Floats | None]
+) -> list[Section]:
+    """Sections of the nearest vectors that keywords did not find; a wide filter is met by asking for more."""
+    leg, vector = semantic
+    if leg is None or leg.vectors is None or vector is None:
+        return []
+    nearest = leg.vectors.nearest(vector, NEAREST if query.documents is None else 4 * NEAREST)
+    known = {p for s in found for p in s.passages}
+    missing = keywords.holding([p for p in nearest if p not in known])
+    return [s for s in missing if query.documents is None or s.document_id in query.documents]
+
+
+def _cosines(
+    scores: PassageScores, sections: Sequence[Section], catalogue: Catalogue, semantic: tuple[Leg | None, Floats | None]
+) -> Floats:
+    """:return: the exact cosine of each passage from its cached vector; 0 where there is none (yet)."""
+    leg, vector = semantic
+    cosines = np.zeros(len(scores.passages), np.float32)
+    if leg is None or vector is None:
+        return cosines
+    keys = [key for s in sections for key in s.vector_keys]
+    best = np.argsort(-(scores.section + scores.window), kind="stable")[:_RERANKED]
+    cached = catalogue.vectors(leg.model.id, [keys[i] for i in best])
+    rows = [i for i in best if keys[i] in cached]
+    if rows:
+        matrix = np.frombuffer(b"".join(cached[keys[i]] for i in rows), np.float16).reshape(len(rows), -1)
+        cosines[rows] = matrix.astype(np.float32) @ vector
+    return cosines
+
+
+def _fuse(scores: PassageScores, cosines: Floats, preferred: frozenset[str]) -> tuple[Floats, Floats]:
+    """:return: fused scores 0 to 1, and their keyword part."""
+    keyword = np.float32(0.5) * (scores.section + scores.window) + np.float32(_TITLE) * scores.title
+    keyword = keyword / np.float32(max(float(keyword.max()), 1e-9))
+    boost = np.fromiter((d in preferred for d in scores.documents), np.float32, len(scores.documents))
+    fused = keyword + _COSINE * np.maximum(cosines, 0) + _BOOST * boost
+    scale = 1 + _COSINE + (_BOOST if preferred else 0.0)
+    return (fused / scale).astype(np.float32), keyword.astype(np.float32)
+
+
+def _live_hits(
+    catalogue: Catalogue, scores: PassageScores, order: np.ndarray, k: int, parts: tuple[Floats, Floats, Floats]
+) -> list[Hit]:
+    """Read the best passages from the catalogue; what is not live there any more is dropped."""
+    hits: list[Hit] = []
+    for start in range(0, len(order), 2 * k):
+        some = order[start : start + 2 * k]
+        live = catalogue.passages([scores.passages[i] for i in some])
+        hits += [
+            Hit(live[scores.passages[i]], *(min(1.0, max(0.0, float(part[i]))) for part in parts))
+            for i in some
+            if scores.passages[i] in live
+        ]
+        if len(hits) >= k:
+            break
+    return hits[:k]

@@ -1,0 +1,83 @@
+"""Bring the indexes up to the catalogue's last change, in small steps that may be stopped and repeated at any point.
+
+Applying a change twice changes nothing: a document is always written as it is now. Knows when nothing (``store`` does)
+and asks no questions.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from documents.catalogue import Catalogue, Change
+from documents.errors import NotFound
+from documents.split import Passage
+from index.embed import EmbeddingModel, embedding_text, text_key
+from index.keywords import Keywords
+from index.sections import sections_of
+from index.vectors import Vectors
+
+_CHANGES = 64  # documents in one step: a step is what a stop may cost
+_EMBEDDED = 256  # texts in one call of the model
+
+
+def apply_to_keywords(catalogue: Catalogue, keywords: Keywords) -> int:
+    """Apply the next few changes to the keyword index and commit them.
+
+    :return: how many changes were applied; 0 when it is up to date.
+    """
+    changes = catalogue.changes_after(keywords.applied, _CHANGES)
+    if not changes:
+        return 0
+    for document_id in _touched(changes):
+        title, passages = _live(catalogue, document_id)
+        keywords.replace(document_id, sections_of(passages, title))
+    keywords.commit(changes[-1].seq)
+    return len(changes)
+
+
+def apply_to_vectors(catalogue: Catalogue, vectors: Vectors, model: EmbeddingModel, applied: int) -> int:
+    """Apply the next few changes to a Chroma collection.
+
+    :param applied: the last change that the collection holds.
+    :return: the last change that it holds now.
+    """
+    changes = catalogue.changes_after(applied, _CHANGES)
+    live: set[str] = set()
+    for document_id in _touched(changes):
+        title, passages = _live(catalogue, document_id)
+        live.update(p.id for p in passages)
+        for start in range(0, len(passages), _EMBEDDED):
+            part = passages[start : start + _EMBEDDED]
+            vectors.upsert([p.id for p in part], cached_vectors(catalogue, model, part, title=title))
+    vectors.delete(sorted({p for change in changes for p in change.dropped} - live))
+    return changes[-1].seq if changes else applied
+
+
+def cached_vectors(
+    catalogue: Catalogue, model: EmbeddingModel, passages: Sequence[Passage], *, title: str
+) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Take vectors from the catalogue's cache, embed what is missing, and keep that there.
+
+    :return: one row a passage, float32. The cache holds float16, which loses nothing that a ranking shows.
+    """
+    texts = {text_key(text): text for text in (embedding_text(p, title) for p in passages)}
+    cached = catalogue.vectors(model.id, list(texts))
+    missing = [key for key in texts if key not in cached]
+    if missing:
+        rows = model.encode([texts[key] for key in missing]).astype(np.float16)
+        new = {key: row.tobytes() for key, row in zip(missing, rows, strict=True)}
+        catalogue.save_vectors(model.id, new)
+        cached |= new
+    order = [text_key(embedding_text(p, title)) for p in passages]
+    return np.stack([np.frombuffer(cached[key], np.float16) for key in order]).astype(np.float32)
+
+
+def _touched(changes: Sequence[Change]) -> list[str]:
+    return list(dict.fromkeys(change.document_id for change in changes))
+
+
+def _live(catalogue: Catalogue, document_id: str) -> tuple[str, list[Passage]]:
+    try:
+        return catalogue.document(document_id).title, catalogue.passages_of(document_id)
+    except NotFound:
+        return "", []
