@@ -1,0 +1,168 @@
+"""Web pages and Word's "saved as web page": the main text, without menus, counters and forms.
+
+Nothing is fetched: links, images, style sheets and frames are only markup here. The contact lines of a page's foot
+(address, telephone, e-mail) are kept, since people ask for them. Scripts are not run, so a page that writes its text by
+script is empty.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bs4 import BeautifulSoup, Tag, UnicodeDammit
+from bs4.element import NavigableString, PageElement, PreformattedString
+
+from documents.formats.layout import is_layout, table_pieces
+from documents.formats.legacy import decode, from_content
+from documents.formats.pieces import Piece, assemble, clean, is_rule, paragraphs
+from documents.source import SourceText
+
+_DROPPED: Final = (
+    "script style noscript template nav aside form button select option input textarea iframe object embed svg canvas "
+    "video audio map head link meta dialog"
+).split()
+_FURNITURE = re.compile(
+    r"(?:^|[-_ ])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|header|banner|login|signin|counter|visitors?"
+    r"|thong-?ke|truy-?cap|online|share|social|related|tin-?lien-?quan|tags?|comments?|pagination|pager|cookie|popup|ads?"
+    r"|advert\w*|search|toolbar|widget|copyright)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"địa chỉ|trụ sở|điện thoại|đt:|tel|fax|email|e-mail|hotline|đường dây nóng|@", re.IGNORECASE)
+_BLOCKS: Final = frozenset(
+    "p div section article main header footer li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre table tr td th figure "
+    "figcaption center address body html hr fieldset details summary tbody thead tfoot caption".split()
+)
+_MAIN_SHARE: Final = 0.4
+
+
+def read_html(data: bytes, name: str) -> SourceText:
+    """Read a web page.
+
+    :raises RefusedFile: if the bytes are no text.
+    """
+    declared = UnicodeDammit(data, is_html=True).declared_html_encoding if data[:3] != b"\xef\xbb\xbf" else None
+    try:
+        markup = data.decode(declared) if declared else decode(data, name)
+    except (UnicodeDecodeError, LookupError):
+        markup = decode(data, name)
+    return assemble(html_pieces(markup, whole_page=True), "html")
+
+
+def html_pieces(markup: str, *, whole_page: bool = False) -> list[Piece]:
+    """Turn markup into pieces.
+
+    :param whole_page: whether to leave menus and other furniture out and to look for the main text.
+    """
+    soup = BeautifulSoup(markup, "lxml")
+    contacts: list[Piece] = []
+    root: Tag = soup.body or soup
+    for tag in soup.find_all(_DROPPED):
+        tag.decompose()
+    if whole_page:
+        contacts = _take_furniture(root)
+        root = _main(root)
+    pieces = list(_Walk().pieces(root))
+    kept = {piece.text for piece in pieces}
+    return pieces + [piece for piece in contacts if piece.text not in kept]
+
+
+def _take_furniture(root: Tag) -> list[Piece]:
+    """Remove menus, counters and the like; :return: the contact lines that stood in them."""
+    length = len(root.get_text())
+    contacts: list[Piece] = []
+    for tag in root.find_all(True):
+        if tag.decomposed or tag.name in ("body", "main", "article", "table", "tbody", "tr", "td"):
+            continue
+        labels = " ".join([*(tag.get_attribute_list("class")), tag.get("id") or "", tag.get("role") or ""])  # type: ignore[list-item]
+        if tag.name in ("header", "footer") or _FURNITURE.search(labels):
+            # a wrapper that only bears such a name holds the page itself
+            if len(tag.get_text()) > _MAIN_SHARE * length and tag.name not in ("header", "footer"):
+                continue
+            contacts += [p for p in _Walk().pieces(tag) if _CONTACT.search(p.text) and len(p.text) < 300]
+            tag.decompose()
+    return contacts
+
+
+def _main(root: Tag) -> Tag:
+    for selector in ("main", "[role=main]", "article"):
+        found = root.select(selector)
+        if len(found) == 1 and len(found[0].get_text(strip=True)) >= _MAIN_SHARE * len(root.get_text(strip=True)):
+            return found[0]
+    return root
+
+
+class _Walk:
+    """One pass over a tree; numbers its tables and its lists."""
+
+    def __init__(self) -> None:
+        self.table = 0
+
+    def pieces(self, tag: Tag, depth: int = 0) -> Iterator[Piece]:
+        """:return: the blocks under ``tag`` in order; text between blocks is a paragraph of its own."""
+        inline: list[str] = []
+        number = int(start) if (start := str(tag.get("start", "1"))).isdigit() else 1
+        for child in tag.children:
+            if not isinstance(child, Tag) or not _holds_blocks(child):
+                inline.append(_text(child))
+                continue
+            yield from _flush(inline)
+            if child.name == "table":
+                yield from self._table(child)
+            elif child.name in ("ul", "ol"):
+                yield from self.pieces(child, depth + 1)
+            elif child.name == "li":
+                yield from self._item(child, depth, f"{number}." if tag.name == "ol" else "-")
+                number += 1
+            elif re.fullmatch(r"h[1-6]", child.name):
+                heading = clean(from_content(_text(child).replace("\n", " ")))
+                yield from [Piece(heading, "heading", int(child.name[1]))] if heading else []
+            else:
+                yield from self.pieces(child, depth)
+        yield from _flush(inline)
+
+    def _item(self, tag: Tag, depth: int, marker: str) -> Iterator[Piece]:
+        first = True
+        for piece in self.pieces(tag, depth):
+            if first and piece.kind == "paragraph":
+                yield Piece(f"{marker} {piece.text}", "item", max(depth, 1))
+            else:
+                yield piece
+            first = False
+
+    def _table(self, tag: Tag) -> Iterator[Piece]:
+        rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
+        cells = [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
+        if tag.find("table") is not None and is_layout([[_text(cell) for cell in row] for row in cells]):
+            for row in cells:
+                for cell in row:
+                    yield from self.pieces(cell)
+            return
+        headers = sum(1 for row in cells if row and all(cell.name == "th" for cell in row))
+        texts = [[from_content(_text(cell)) for cell in row] for row in cells]
+        found = table_pieces(texts, self.table, headers=headers or -1)
+        self.table += any(piece.table >= 0 for piece in found)
+        yield from found
+
+
+def _holds_blocks(tag: Tag) -> bool:
+    return tag.name in _BLOCKS or tag.find(list(_BLOCKS)) is not None
+
+
+def _flush(inline: list[str]) -> list[Piece]:
+    text = "".join(inline)
+    inline.clear()
+    return paragraphs(from_content(text)) if not is_rule(text) else []
+
+
+def _text(node: PageElement) -> str:
+    """The words of a node: white space in the source is one space, <br> and the end of a block are line breaks."""
+    if isinstance(node, PreformattedString):  # comments, doctypes, CDATA
+        return ""
+    if isinstance(node, NavigableString):
+        return re.sub(r"\s+", " ", str(node))
+    if not isinstance(node, Tag):
+        return ""
+    if node.name == "br":
+        return "\n"
+    words = "".join(_text(child) for child in node.children)
+    return f"\n{words}\n" if node.name in _BLOCKS else words

@@ -1,0 +1,338 @@
+"""Words with their boxes on one page -> paragraphs and table rows in reading order.
+
+Used for PDF text layers and for scanned pages alike. Knows geometry only: lines, indents, gutters between columns,
+ruled tables (``ruled``). Repeated headers are taken out before, paragraphs over a page break are joined after
+(``pages``). Lengths are in points, from the top left corner of the page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from documents.formats.layout import is_layout
+from documents.formats.pieces import is_rule
+from documents.source import BlockKind
+
+# what begins a paragraph of its own after a full stop, even on a line that is not indented
+STARTS = re.compile(
+    r"(?:[-–+*•]\s|\(?\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(?[a-zđ]\)\s|[IVXLC]{1,6}[.)]\s"
+    r"|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVX])"
+)
+_MARKER = re.compile(r"(?:[-–+*•]|\(?\w{1,3}[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)")
+_STOPS = tuple('.;:!?,”"…/')
+# a gap this many letter heights wide parts two columns; justified lines stretch their spaces to about one
+_GUTTER = 1.5
+_LONE_GUTTER = 3.0
+
+
+class Box(NamedTuple):
+    """A rectangle, ``top`` above ``bottom``: top < bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Word(NamedTuple):
+    """A word between two spaces, and its box."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line of a column, from left to right."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """:return: the words joined by spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """:return: the height of the line's box."""
+        return self.box.bottom - self.box.top
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A paragraph (``lines``) or a table row (``cells``, each of lines) and the column (left, right) it stands in."""
+
+    lines: tuple[Line, ...]
+    column: tuple[float, float]
+    cells: tuple[tuple[Line, ...], ...] = ()
+    kind: BlockKind = "paragraph"
+    table: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: its box and its rows of cell boxes; ``None`` for a cell swallowed by the one to its left, an
+    empty box (right <= left) for one that continues the cell above.
+    """
+
+    box: Box
+    rows: tuple[tuple[Box | None, ...], ...]
+
+
+def bounds(boxes: Sequence[Word] | Sequence[Line]) -> Box:
+    """:return: the smallest box around words or lines (at least one)."""
+    flat = [b.box if isinstance(b, Line) else b for b in boxes]
+    return Box(
+        min(b.left for b in flat), min(b.top for b in flat), max(b.right for b in flat), max(b.bottom for b in flat)
+    )
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """:return: the words as lines from top to bottom; words share a line if they overlap by half their height."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.top + w.bottom):
+        for row in reversed(rows[-3:]):
+            first = row[0]
+            overlap = min(word.bottom, first.bottom) - max(word.top, first.top)
+            if overlap > 0.5 * min(word.bottom - word.top, first.bottom - first.top):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    found = []
+    for row in rows:
+        row.sort(key=lambda w: w.left)
+        found.append(Line(tuple(row), bounds(row)))
+    return sorted(found, key=lambda line: line.box.top + line.box.bottom)
+
+
+def flows_of(words: Sequence[Word], grids: Sequence[Grid], table: int) -> list[Flow]:
+    """Read one page.
+
+    :param words: of the page, furniture taken out.
+    :param grids: its ruled tables, from top to bottom.
+    :param table: the number of its first table.
+    :return: paragraphs and rows in reading order.
+    """
+    flows: list[Flow] = []
+    rest = list(words)
+    for grid in grids:
+        above = [w for w in rest if _middle(w)[1] < grid.box.top]
+        inside = [w for w in rest if _within(w, grid.box)]
+        rest = [w for w in rest if _middle(w)[1] >= grid.box.top and not _within(w, grid.box)]
+        flows += _region(above)
+        rows = _grid_rows(grid, inside, table)
+        flows += rows
+        table += bool(rows) and rows[0].table >= 0
+    return flows + _region(rest, table)
+
+
+def _middle(box: Word | Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _within(word: Word, box: Box) -> bool:
+    x, y = _middle(word)
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
+
+
+def _grid_rows(grid: Grid, words: Sequence[Word], table: int) -> list[Flow]:
+    rows: list[list[tuple[Line, ...]]] = []
+    left = list(words)
+    last: dict[int, tuple[Line, ...]] = {}
+    for boxes in grid.rows:
+        cells: list[tuple[Line, ...]] = []
+        for place, box in enumerate(boxes):
+            if box is None:
+                continue
+            if (
+                box.right <= box.left
+            ):  # merged with the cell above: a short text is repeated, so that the row reads alone
+                above = last.get(place, ())
+                cells.append(above if sum(len(line.text) for line in above) <= 80 else ())
+                continue
+            inside = [w for w in left if _within(w, box)]
+            left = [w for w in left if not _within(w, box)]
+            cells.append(tuple(lines_of(inside)))
+            last[place] = cells[-1]
+        if any(cells):
+            rows.append(cells)
+    column = (grid.box.left, grid.box.right)
+    if is_layout([["\n".join(line.text for line in cell) for cell in cells] for cells in rows]):
+        width = max(map(len, rows), default=0)
+        return [flow for n in range(width) for cells in rows if n < len(cells) for flow in _stacked(cells[n], column)]
+    return [_row(cells, column, table) for cells in rows]
+
+
+def _row(cells: Sequence[tuple[Line, ...]], column: tuple[float, float], table: int) -> Flow:
+    return Flow(tuple(line for cell in cells for line in cell), column, tuple(cells), "row", table)
+
+
+def _region(words: Sequence[Word], table: int = 0) -> list[Flow]:
+    """Read a part of a page without ruled tables: zones of several columns between plain paragraphs."""
+    if not words:
+        return []
+    lines = lines_of(words)
+    box = bounds(lines)
+    column = (box.left, box.right)
+    flows: list[Flow] = []
+    at = 0
+    for start, end, gutters in _zones(lines):
+        flows += _paragraphs(lines[at:start], column)
+        zone = _columns(lines[start:end], gutters, table)
+        table += any(flow.table >= 0 for flow in zone)
+        flows += zone
+        at = end
+    return flows + _paragraphs(lines[at:], column)
+
+
+def _gaps(line: Line, least: float) -> list[tuple[float, float]]:
+    """The wide gaps between the words of a line; the one after a list marker is only a tab."""
+    words = line.words
+    gaps = []
+    for n, (a, b) in enumerate(pairwise(words)):
+        if b.left - a.right > least * line.height and not (n == 0 and _MARKER.fullmatch(a.text)):
+            gaps.append((a.right, b.left))
+    return gaps
+
+
+def _zones(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[tuple[float, float]]]]:
+    """Find the runs of lines that one or more gutters divide: (first line, line after the last, gutters)."""
+    at = 0
+    gaps = [_gaps(line, _GUTTER) for line in lines]
+    for seed in range(len(lines)):
+        if seed < at or not gaps[seed]:
+            continue
+        start, end, gutters = seed, seed + 1, gaps[seed]
+        while end < len(lines) and (kept := _extend(lines[end - 1], lines[end], gutters, bool(gaps[end]))):
+            gutters, end = kept, end + 1
+        while start > at and (kept := _extend(lines[start], lines[start - 1], gutters, bool(gaps[start - 1]))):
+            gutters, start = kept, start - 1
+        both = sum(_two_sided(line, gutters) for line in lines[start:end])
+        if both >= 2 or any(b - a > _LONE_GUTTER * lines[seed].height for a, b in gutters):
+            yield start, end, gutters
+            at = end
+
+
+def _two_sided(line: Line, gutters: Sequence[tuple[float, float]]) -> bool:
+    return any(line.box.left < a and line.box.right > b for a, b in ((g[0] + 1, g[1] - 1) for g in gutters))
+
+
+def _extend(near: Line, line: Line, gutters: list[tuple[float, float]], parted: bool) -> list[tuple[float, float]]:
+    """:return: the gutters that stay free when ``line`` joins the zone next to ``near``; none if it does not belong."""
+    distance = max(line.box.top - near.box.bottom, near.box.top - line.box.bottom)
+    if distance > (3.0 if parted else 1.2) * line.height:
+        return []
+    kept = []
+    for a, b in gutters:
+        for free_from, free_to in _free(line):
+            low, high = max(a, free_from), min(b, free_to)
+            if high - low > 0.6 * line.height:
+                kept.append((low, high))
+                break
+    # a line that crosses one of two gutters is a subtitle within the table; one that crosses all is not of the zone
+    return kept if len(kept) == len(gutters) or parted else []
+
+
+def _free(line: Line) -> list[tuple[float, float]]:
+    words = line.words
+    inner = [(a.right, b.left) for a, b in pairwise(words)]
+    return [(float("-inf"), words[0].left), *inner, (words[-1].right, float("inf"))]
+
+
+def _columns(lines: Sequence[Line], gutters: Sequence[tuple[float, float]], table: int) -> list[Flow]:
+    cuts = sorted((a + b) / 2 for a, b in gutters)
+    split = [[[] for _ in range(len(cuts) + 1)] for _ in lines]  # type: list[list[list[Word]]]
+    for row, line in zip(split, lines, strict=True):
+        for word in line.words:
+            row[sum(_middle(word)[0] > cut for cut in cuts)].append(word)
+    texts = [[" ".join(w.text for w in cell) for cell in row] for row in split]
+    columns = [[word for row in split for word in row[n]] for n in range(len(cuts) + 1)]
+    if is_layout(texts):
+        return [flow for words in columns if words for flow in _stacked(lines_of(words), _sides(words))]
+    if len(cuts) == 1:
+        return [flow for words in columns for flow in _region(words)]
+    return _open_table(split, table)
+
+
+def _sides(words: Sequence[Word]) -> tuple[float, float]:
+    box = bounds(words)
+    return box.left, box.right
+
+
+def _stacked(lines: Sequence[Line], column: tuple[float, float]) -> list[Flow]:
+    """The lines of a letterhead or of a list of recipients: each stands for itself, unless it plainly goes on."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if is_rule(line.text):
+            continue
+        last = groups[-1][-1].text if groups else ""
+        listed = bool(groups) and groups[-1][0].text.startswith(("-", "+", "*")) and not last.endswith((";", "."))
+        if groups and not STARTS.match(line.text + " ") and (listed or line.text[0].islower()):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Flow(tuple(group), column) for group in groups]
+
+
+def _open_table(split: Sequence[Sequence[list[Word]]], table: int) -> list[Flow]:
+    """A table without rules: a line whose first column is empty continues the row above."""
+    rows: list[list[list[Word]]] = []
+    for line in split:
+        if rows and not line[0]:
+            rows[-1] = [above + below for above, below in zip(rows[-1], line, strict=True)]
+        else:
+            rows.append([list(cell) for cell in line])
+    everything = [word for row in rows for cell in row for word in cell]
+    box = bounds(everything)
+    return [_row([tuple(lines_of(cell)) for cell in row], (box.left, box.right), table) for row in rows]
+
+
+def _paragraphs(lines: Sequence[Line], column: tuple[float, float]) -> list[Flow]:
+    """Join the lines of one column into paragraphs."""
+    lines = [line for line in lines if not is_rule(line.text)]
+    spaces = [b.box.top - a.box.bottom for a, b in pairwise(lines)]
+    usual = median(spaces) if len(spaces) > 3 else min([*spaces, 0.5 * lines[0].height]) if lines else 0.0
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, column, usual):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Flow(tuple(group), column) for group in groups]
+
+
+def _begins(group: Sequence[Line], line: Line, column: tuple[float, float], usual: float) -> bool:
+    """:return: whether ``line`` begins a new paragraph after the lines of ``group``."""
+    last = group[-1]
+    height = min(last.height, line.height)
+    if abs(last.height - line.height) > 0.25 * height or line.box.top - last.box.bottom > usual + 0.5 * height:
+        return True
+    if STARTS.match(line.text + " ") and last.text.endswith(_STOPS):
+        return True
+    centred = _is_centred(last, column) and _is_centred(line, column)
+    if _has_room(last, line.words[0], column, centred=centred):
+        return True
+    margin = group[1].box.left if len(group) > 1 else max(column[0], min(last.box.left, line.box.left))
+    hanging = len(group) == 1 and _MARKER.fullmatch(last.words[0].text) is not None
+    return not centred and not hanging and line.box.left - margin > 0.8 * height and last.text.endswith(_STOPS)
+
+
+def _is_centred(line: Line, column: tuple[float, float]) -> bool:
+    left, right = line.box.left - column[0], column[1] - line.box.right
+    return left > line.height and abs(left - right) < 1.5 * line.height
+
+
+def _has_room(line: Line, word: Word, column: tuple[float, float], *, centred: bool) -> bool:
+    """:return: whether ``word`` would still have fitted into ``line``: then the writer broke the line on purpose."""
+    room = column[1] - line.box.right
+    if centred:
+        room += line.box.left - column[0]
+    return room > word.right - word.left + 0.6 * line.height

@@ -1,0 +1,143 @@
+"""The pages of a PDF or of a scan -> one text: furniture out, paragraphs joined over page breaks, lines located.
+
+Takes each page as words with boxes (``page``). It does not know where the words came from.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.formats.page import STARTS, Box, Flow, Grid, Line, Word, bounds, flows_of, lines_of
+from documents.formats.pieces import Piece, PieceLine, is_rule
+
+_NUMBER = re.compile(
+    r"[\W_]*(?:(?:trang|page|tr\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|trên)\s*\d{1,4})?[\W_]*", re.I
+)
+_ENDS = tuple(".;:!?…")
+_EDGE = 0.12
+_UNITS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What one page holds: size in points, words, ruled tables."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    grids: tuple[Grid, ...] = field(default=())
+
+
+def pieces_of(pages: Sequence[PageWords]) -> list[Piece]:
+    """:return: the blocks of all pages; a table that goes on over a page break stays one table."""
+    pages = _without_furniture(pages)
+    flows: list[tuple[int, Flow]] = []
+    table = 0
+    for number, page in enumerate(pages):
+        found = flows_of(page.words, page.grids, table)
+        table = max([table, *(flow.table + 1 for flow in found)])
+        flows += [(number, flow) for flow in found]
+    pieces: list[Piece] = []
+    parts: list[tuple[int, Flow]] = []
+    headers: dict[int, str] = {}
+    for number, flow in flows:
+        if parts and not _continues(parts[-1], (number, flow)):
+            pieces += _piece(parts, pages, headers)
+            parts = []
+        parts.append((number, flow))
+    return pieces + (_piece(parts, pages, headers) if parts else [])
+
+
+def _without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
+    """Take out page numbers, and the lines that come back at the edge of most pages."""
+    edges = [_edge_lines(page) for page in pages]
+    seen = Counter(key for found in edges for key in {_key(line) for line in found})
+    least = max(3, 0.4 * len(pages))
+    cleaned = []
+    for page, found in zip(pages, edges, strict=True):
+        dropped = {
+            word for line in found if _NUMBER.fullmatch(line.text) or seen[_key(line)] >= least for word in line.words
+        }
+        words = tuple(word for word in page.words if word not in dropped) if dropped else page.words
+        cleaned.append(PageWords(page.width, page.height, words, page.grids))
+    return cleaned
+
+
+def _edge_lines(page: PageWords) -> list[Line]:
+    top, bottom = _EDGE * page.height, (1 - _EDGE) * page.height
+    edge = [word for word in page.words if word.bottom < top or word.top > bottom]
+    return lines_of(edge)
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _continues(before: tuple[int, Flow], after: tuple[int, Flow]) -> bool:
+    """:return: whether a paragraph goes on in the next column or on the next page."""
+    (page, flow), (next_page, following) = before, after
+    if flow.kind == "row" or following.kind == "row" or (page == next_page and flow.column == following.column):
+        return False
+    last, first = flow.lines[-1], following.lines[0]
+    text = first.text
+    if last.text.endswith(_ENDS) or STARTS.match(text + " ") or abs(last.height - first.height) > 0.25 * last.height:
+        return False
+    full = flow.column[1] - last.box.right < first.words[0].right - first.words[0].left + last.height
+    if text[0].islower():
+        return full or page != next_page
+    return page != next_page and full and first.box.left - following.column[0] < 0.8 * first.height
+
+
+def _piece(parts: Sequence[tuple[int, Flow]], pages: Sequence[PageWords], headers: dict[int, str]) -> list[Piece]:
+    page, flow = parts[0]
+    if flow.kind == "row":
+        return _row_piece(page, flow, pages[page], headers)
+    text = ""
+    lines: list[PieceLine] = []
+    turns: list[tuple[int, int]] = []
+    for number, part in parts:
+        for line in part.lines:
+            joined = _joined(text, line.text)
+            start = len(joined) - len(line.text)
+            if number != page:
+                page = number
+                turns.append((start, number))
+            text = joined
+            lines.append(PieceLine(start, len(text), number, _units(line.box, pages[number])))
+    return [] if is_rule(text) else [Piece(text, page=parts[0][0], turns=tuple(turns), lines=tuple(lines))]
+
+
+def _joined(text: str, more: str) -> str:
+    """Put a line under the text above; a Latin word hyphenated over the line end is made whole."""
+    if re.search(r"[a-z]{3}-$", text) and re.match(r"[a-z]{3}", more):
+        return text[:-1] + more
+    return f"{text} {more}" if text else more
+
+
+def _row_piece(number: int, flow: Flow, page: PageWords, headers: dict[int, str]) -> list[Piece]:
+    filled = [cell for cell in flow.cells if cell]
+    cells = filled if len(filled) == 1 else flow.cells
+    text = ""
+    lines: list[PieceLine] = []
+    for n, cell in enumerate(cells):
+        text += " | " if n else ""
+        start = len(text)
+        text += " ".join(line.text for line in cell)
+        if cell:
+            lines.append(PieceLine(start, len(text), number, _units(bounds(cell), page)))
+    cut = len(text) - len(text.lstrip())
+    lines = [PieceLine(line.start - cut, line.end - cut, line.page, line.box) for line in lines]
+    header = flow.table not in headers and len(filled) > 1
+    headers.setdefault(flow.table, text)
+    return [Piece(text.strip(), "row", table=flow.table, header=header, page=number, lines=tuple(lines))]
+
+
+def _units(box: Box, page: PageWords) -> tuple[int, int, int, int]:
+    def part(length: float, whole: float) -> int:
+        return max(0, min(_UNITS, round(_UNITS * length / whole)))
+
+    return (
+        part(box.left, page.width), part(box.top, page.height),
+        part(box.right, page.width), part(box.bottom, page.height),
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""Find ruled tables on a PDF page: the lines drawn on it, and the grid of cells they make.
+
+Knows only the drawn lines. A frame around a text, underlines and the rule above footnotes are no tables.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from documents.formats.page import Box, Grid
+
+_NEAR = 3.0
+_THIN = 2.5
+_MOST_RULES = 4000
+
+
+class Rule(NamedTuple):
+    """A drawn line: ``at`` is its y (x for a vertical one), from ``low`` to ``high`` along the other axis."""
+
+    at: float
+    low: float
+    high: float
+
+
+def grids_of(page: Any, height: float) -> list[Grid]:
+    """:return: the ruled tables of a pdfium page of that height, from top to bottom."""
+    flat, upright = _rules(page, height)
+    if not flat or not upright or len(flat) + len(upright) > _MOST_RULES:
+        return []
+    return grids_from(flat, upright)
+
+
+def grids_from(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
+    """:return: the grids that horizontal and vertical lines make, from top to bottom."""
+    flat, upright = _merged(flat), _merged(upright)
+    grids = [grid for hs, vs in _clusters(flat, upright) if (grid := _grid(hs, vs))]
+    return sorted(grids, key=lambda grid: grid.box.top)
+
+
+def _rules(page: Any, height: float) -> tuple[list[Rule], list[Rule]]:
+    flat: list[Rule] = []
+    upright: list[Rule] = []
+    sides = [ctypes.c_float() for _ in range(4)]
+    refs = [ctypes.byref(side) for side in sides]
+    for n in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, n)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(drawn, *refs):
+            continue
+        left, bottom, right, top = (side.value for side in sides)
+        _add(flat, upright, Box(left, height - top, right, height - bottom))
+    return flat, upright
+
+
+def _add(flat: list[Rule], upright: list[Rule], box: Box) -> None:
+    """A thin box is a line; a bigger one is a frame of four (a filled cell has them where its borders would be)."""
+    wide, tall = box.right - box.left, box.bottom - box.top
+    if tall <= _THIN < wide:
+        flat.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+    elif wide <= _THIN < tall:
+        upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
+    elif wide > _THIN and tall > 2 * _THIN:
+        flat += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
+        upright += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
+
+
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
+    """Word draws a border cell by cell: join the pieces of one line."""
+    merged: list[Rule] = []
+    for group in _near(sorted(rules)):
+        at = sum(rule.at for rule in group) / len(group)
+        low, high = None, 0.0
+        for rule in sorted(group, key=lambda r: r.low):
+            if low is None:
+                low, high = rule.low, rule.high
+            elif rule.low <= high + _NEAR:
+                high = max(high, rule.high)
+            else:
+                merged.append(Rule(at, low, high))
+                low, high = rule.low, rule.high
+        if low is not None:
+            merged.append(Rule(at, low, high))
+    return merged
+
+
+def _near(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    group: list[Rule] = []
+    for rule in rules:
+        if group and rule.at - group[0].at > _NEAR:
+            yield group
+            group = []
+        group.append(rule)
+    if group:
+        yield group
+
+
+def _clusters(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines that touch each other, group by group."""
+    left_h, left_v = set(range(len(flat))), set(range(len(upright)))
+    found = []
+    while left_h:
+        todo_h, hs, vs = [left_h.pop()], [], []  # type: list[int], list[int], list[int]
+        while todo_h:
+            h = todo_h.pop()
+            hs.append(h)
+            for v in [v for v in left_v if _touch(flat[h], upright[v])]:
+                left_v.discard(v)
+                vs.append(v)
+                more = [n for n in left_h if _touch(flat[n], upright[v])]
+                left_h.difference_update(more)
+                todo_h += more
+        found.append(([flat[h] for h in hs], [upright[v] for v in vs]))
+    return found
+
+
+def _touch(h: Rule, v: Rule) -> bool:
+    return h.low - _NEAR <= v.at <= h.high + _NEAR and v.low - _NEAR <= h.at <= v.high + _NEAR
+
+
+def _grid(flat: Sequence[Rule], upright: Sequence[Rule]) -> Grid | None:
+    ys = [group[0].at for group in _near(sorted(flat))]
+    xs = [group[0].at for group in _near(sorted(upright))]
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    rows = []
+    for r, (top, bottom) in enumerate(pairwise(ys)):
+        row: list[Box | None] = []
+        middle = (top + bottom) / 2
+        for c, (left, right) in enumerate(pairwise(xs)):
+            centre = (left + right) / 2
+            if c and not _covers(upright, left, middle):
+                row.append(None)
+            elif r and not _covers(flat, top, centre):
+                row.append(Box(left, top, left, bottom))
+            else:
+                row.append(_whole_cell(flat, upright, xs, ys, r, c))
+        rows.append(tuple(row))
+    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(rows))
+
+
+def _covers(rules: Sequence[Rule], at: float, along: float) -> bool:
+    return any(abs(rule.at - at) <= _NEAR and rule.low - _NEAR <= along <= rule.high + _NEAR for rule in rules)
+
+
+def _whole_cell(
+    flat: Sequence[Rule], upright: Sequence[Rule], xs: Sequence[float], ys: Sequence[float], r: int, c: int
+) -> Box:
+    """The box of a cell that begins at row ``r``, column ``c``, as far as no line stops it."""
+    right, bottom = c + 1, r + 1
+    while right < len(xs) - 1 and not _covers(upright, xs[right], (ys[r] + ys[r + 1]) / 2):
+        right += 1
+    while bottom < len(ys) - 1 and not _covers(flat, ys[bottom], (xs[c] + xs[c + 1]) / 2):
+        bottom += 1
+    return Box(xs[c], ys[r], xs[right], ys[bottom])

@@ -1,0 +1,113 @@
+"""A file in, its text out: ``read`` looks at the content, not at the name, and hands over to the reader for it.
+
+Every file that cannot be read is refused with a sentence that says what to do. Runs in the caller's process; ``apart``
+runs the same in a child with limits. It does not know cards, passages or the catalogue.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from documents.errors import NotFound, RefusedFile
+from documents.formats.signature import Kind, kind_of
+from documents.source import SourceText
+from documents.vietnamese import nfc
+
+MAX_BYTES: Final = 100 * 1024 * 1024
+_SUFFIXES: Final = frozenset(".docx .docm .pdf .md .markdown .txt .text .html .htm".split())
+
+Progress = Callable[[int, int], None]
+
+
+def supported_suffixes() -> frozenset[str]:
+    """:return: lower-case file name endings that ``walk`` takes from folders; ``read`` itself goes by content."""
+    return _SUFFIXES
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """List files, those in folders included, sorted; hidden files and Word's ``~$`` lock files are skipped.
+
+    :param paths: files and folders; a file is listed whatever its ending, so that it is refused by name if need be.
+    :raises NotFound: if one of ``paths`` does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise NotFound(f"Không tìm thấy tệp hoặc thư mục {path}. Hãy kiểm tra lại đường dẫn.")
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            hidden = any(part.startswith((".", "~$")) for part in found.relative_to(path).parts)
+            if not hidden and found.suffix.lower() in _SUFFIXES and found.is_file():
+                yield found
+
+
+def read(path: Path, *, name: str | None = None, progress: Progress | None = None) -> SourceText:
+    """Read one file.
+
+    :param name: the name that people know the file by, if ``path`` is a temporary one.
+    :param progress: called with (pages done, pages in all) by the readers of paged files.
+    :raises RefusedFile: if the file is missing, too big, empty, locked, damaged, of an unknown kind or without text.
+    """
+    known_as = nfc(name or path.name)
+    source = read_bytes(_load(path, known_as), known_as, progress=progress)
+    if not source.text:
+        raise RefusedFile(known_as, "tệp không có chữ nào", "Hãy kiểm tra xem có chọn nhầm tệp không")
+    return source
+
+
+def read_bytes(data: bytes, name: str, *, progress: Progress | None = None) -> SourceText:
+    """Read the content of one file.
+
+    :param name: for messages, and to tell Markdown from plain text, which no content can.
+    :raises RefusedFile: see ``read``.
+    """
+    kind = kind_of(data, name)
+    if kind is Kind.PDF:
+        from documents.formats.pdf import read_pdf
+
+        return read_pdf(data, name, progress=progress)
+    reader = _readers().get(kind)
+    if reader is None:
+        raise RefusedFile(
+            name, f"dạng tệp này ({kind.value}) chưa đọc được", "Hãy lưu lại thành .docx hoặc .pdf rồi thêm lại"
+        )
+    return reader(data, name)
+
+
+def _readers() -> dict[Kind, Callable[[bytes, str], SourceText]]:
+    # each reader pulls in its own libraries; reading a text file must not wait for those of the others
+    from documents.formats.docx import read_docx
+    from documents.formats.html import read_html
+    from documents.formats.markdown import read_markdown
+    from documents.formats.text import read_text
+
+    return {
+        Kind.DOCX: read_docx,
+        Kind.HTML: read_html,
+        Kind.MARKDOWN: read_markdown,
+        Kind.TEXT: read_text,
+    }
+
+
+def _load(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise RefusedFile(name, "đây là một thư mục", "Hãy chọn các tệp bên trong")
+        if size > MAX_BYTES:
+            limit = MAX_BYTES // 1024**2
+            raise RefusedFile(
+                name,
+                f"tệp nặng {size / 1024**2:.0f} MB, quá mức {limit} MB",
+                "Hãy tách thành các tệp nhỏ hơn hoặc quét lại ở độ phân giải 300 dpi",
+            )
+        if not size:
+            raise RefusedFile(name, "tệp rỗng (0 byte)", "Hãy tải lại hoặc sao chép lại tệp từ nơi gốc")
+        return path.read_bytes()
+    except FileNotFoundError as exc:
+        raise RefusedFile(name, "không tìm thấy tệp", "Hãy kiểm tra lại đường dẫn") from exc
+    except OSError as exc:
+        raise RefusedFile(
+            name, f"không mở được tệp ({exc.strerror})", "Hãy kiểm tra quyền đọc và xem tệp có đang bị khoá không"
+        ) from exc

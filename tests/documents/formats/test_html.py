@@ -1,0 +1,56 @@
+from documents.formats.html import read_html
+
+PAGE = """<!DOCTYPE html><html><head><title>Cổng thông tin</title><style>p {color: red}</style></head><body>
+<header class="banner">Cổng thông tin điện tử</header>
+<ul class="main-menu"><li><a href="/">Trang chủ</a></li><li><a href="/tin">Tin tức</a></li></ul>
+<div id="content"><h1>Nghị quyết 10-NQ/TU</h1>
+<p>Ban Thường vụ Tỉnh ủy ban hành <b>nghị
+ quyết</b> về nông nghiệp.<br>Ngày 26/8/2021.</p>
+<ol start="3"><li>Mục ba</li><li>Mục bốn<ul><li>Ý nhỏ</li></ul></li></ol>
+<table><tr><th>TT</th><th>Xã</th><th>Hộ</th></tr><tr><td>1</td><td>Sa Pa</td><td>120</td></tr></table>
+<script>document.write("quảng cáo")</script><!-- ghi chú --></div>
+<div class="thong-ke-truy-cap">Đang online: 1</div><form>Đăng nhập <input name="u"></form>
+<footer><p>© Văn phòng Tỉnh ủy</p><p>Điện thoại: 0214.3840.044</p></footer></body></html>"""
+
+
+def texts(source):
+    return [source.text[b.start : b.end] for b in source.blocks]
+
+
+def test_main_text_is_kept_and_menus_counters_forms_are_not():
+    assert texts(read_html(PAGE.encode(), "a.html")) == [
+        "Nghị quyết 10-NQ/TU",
+        "Ban Thường vụ Tỉnh ủy ban hành nghị quyết về nông nghiệp.",
+        "Ngày 26/8/2021.",
+        "3. Mục ba",
+        "4. Mục bốn",
+        "- Ý nhỏ",
+        "TT | Xã | Hộ",
+        "1 | Sa Pa | 120",
+        "Điện thoại: 0214.3840.044",
+    ]
+
+
+def test_headings_items_and_header_rows_are_marked():
+    found = {b.kind: (b.level, b.header) for b in reversed(read_html(PAGE.encode(), "a.html").blocks)}
+    assert found["heading"] == (1, False)
+    assert found["item"] == (1, False)
+    assert found["row"] == (0, True)
+
+
+def test_declared_encoding_is_believed():
+    page = '<html><head><meta charset="utf-16"></head><body><p>Lào Cai</p></body></html>'
+    assert read_html(page.encode("utf-16"), "a.html").text == "Lào Cai"
+    page = "<html><head><meta charset='windows-1252'></head><body><p>Café</p></body></html>"
+    assert read_html(page.encode("cp1252"), "a.html").text == "Café"
+
+
+def test_layout_table_around_the_page_does_not_swallow_its_paragraphs():
+    inner = "<table><tr><td>a</td><td>b</td><td>c</td></tr></table>"
+    page = f"<body><table><tr><td><p>Một</p><p>Hai</p>{inner}</td></tr></table></body>"
+    assert texts(read_html(page.encode(), "a.html")) == ["Một", "Hai", "a | b | c"]
+
+
+def test_a_page_whose_whole_body_bears_a_menu_name_keeps_its_text():
+    page = '<body><div class="content header"><p>Toàn văn nghị quyết</p></div></body>'
+    assert read_html(page.encode(), "a.html").text == "Toàn văn nghị quyết"

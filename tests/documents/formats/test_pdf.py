@@ -1,0 +1,110 @@
+import pytest
+
+from documents.errors import RefusedFile
+from documents.formats.pdf import read_pdf
+
+
+def texts(source):
+    return [source.text[b.start : b.end] for b in source.blocks]
+
+
+def column(lines, x=80, top=100, size=12, leading=18):
+    return [(x, top + n * leading, size, line) for n, line in enumerate(lines)]
+
+
+FULL = "Các cấp ủy, tổ chức đảng quán triệt và tổ chức thực hiện nghiêm túc nghị"  # 72 letters of 6 points
+
+
+def test_lines_are_joined_into_paragraphs(make_pdf):
+    page = [
+        (110, 100, 12, FULL[:67]), *column(["quyết này đến từng chi bộ."], top=118),
+        (110, 140, 12, "Văn phòng Tỉnh ủy theo dõi."),
+        *column([FULL, "quyết này"], top=162),
+    ]  # fmt: skip
+    assert texts(read_pdf(make_pdf([page]), "a.pdf")) == [
+        f"{FULL[:67]} quyết này đến từng chi bộ.",
+        "Văn phòng Tỉnh ủy theo dõi.",
+        f"{FULL} quyết này",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_page_break_and_pages_are_known(make_pdf):
+    first = column([FULL, FULL])
+    second = column(["quyết số mười.", "Điều 2. Hiệu lực"])
+    source = read_pdf(make_pdf([first, [], second]), "a.pdf")
+    assert texts(source) == [f"{FULL} {FULL} quyết số mười.", "Điều 2. Hiệu lực"]
+    turn = source.text.index("quyết số mười")
+    assert [source.page_at(n) for n in (0, turn - 1, turn, len(source.text) - 1)] == [0, 0, 2, 2]
+    assert [(p.number, p.start, p.end) for p in source.pages] == [
+        (0, 0, turn), (1, turn, turn), (2, turn, len(source.text)),
+    ]  # fmt: skip
+
+
+def test_page_numbers_and_repeated_headers_are_dropped(make_pdf):
+    pages = [
+        [
+            (300, 40, 10, str(n)), (80, 55, 10, "CÔNG BÁO/Số 12"), *column([f"Nội dung trang {word}."]),
+            (290, 800, 10, f"Trang {n}/3"),
+        ]
+        for n, word in ((1, "một"), (2, "hai"), (3, "ba"))
+    ]  # fmt: skip
+    assert texts(read_pdf(make_pdf(pages), "a.pdf")) == [
+        "Nội dung trang một.", "Nội dung trang hai.", "Nội dung trang ba.",
+    ]  # fmt: skip
+
+
+def test_letterhead_is_read_down_its_columns(make_pdf):
+    page = [
+        (80, 80, 12, "BỘ XÂY DỰNG"), (300, 80, 12, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (330, 98, 12, "Độc lập - Tự do - Hạnh phúc"),
+        (80, 120, 12, "Số: 1074/QĐ-BXD"), (330, 120, 12, "Hà Nội, ngày 29 tháng 6 năm 2026"),
+        (250, 170, 12, "QUYẾT ĐỊNH"),
+    ]  # fmt: skip
+    assert texts(read_pdf(make_pdf([page]), "a.pdf")) == [
+        "BỘ XÂY DỰNG", "Số: 1074/QĐ-BXD", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Hà Nội, ngày 29 tháng 6 năm 2026", "QUYẾT ĐỊNH",
+    ]  # fmt: skip
+
+
+def test_two_columns_are_read_down(make_pdf):
+    left = ["Cột trái dòng thứ nhất của bài", "cột trái dòng thứ hai của bài."]
+    right = ["Cột phải dòng thứ nhất của bài", "cột phải dòng thứ hai của bài."]
+    page = column(left, x=60) + column(right, x=320)
+    assert texts(read_pdf(make_pdf([page]), "a.pdf")) == [" ".join(left), " ".join(right)]
+
+
+def test_ruled_tables_become_rows_with_whole_cells(make_pdf):
+    rules = [(80, y, 500, y) for y in (100, 130, 175)] + [(x, 100, x, 175) for x in (80, 130, 350, 500)]
+    page = [
+        (80, 70, 12, "Bảng 1"),
+        (90, 108, 12, "TT"), (140, 108, 12, "Tên xã"), (360, 108, 12, "Dân số"),
+        (90, 138, 12, "1"), (140, 138, 12, "Xã Mường Khương và"), (360, 138, 12, "9.421"),
+        (140, 155, 12, "xã Bản Lầu"),
+        (80, 200, 12, "Hết bảng"),
+    ]  # fmt: skip
+    source = read_pdf(make_pdf([page], rules=rules), "a.pdf")
+    assert texts(source) == ["Bảng 1", "TT | Tên xã | Dân số", "1 | Xã Mường Khương và xã Bản Lầu | 9.421", "Hết bảng"]
+    assert [(b.kind, b.table, b.header) for b in source.blocks] == [
+        ("paragraph", -1, False), ("row", 0, True), ("row", 0, False), ("paragraph", -1, False),
+    ]  # fmt: skip
+
+
+def test_every_line_knows_its_place_on_the_page(make_pdf):
+    source = read_pdf(make_pdf([column(["Một", "Hai"], x=59.5, top=84.2)]), "a.pdf")
+    found = {source.text[line.start : line.end]: line for line in source.lines}
+    assert set(found) == {"Một", "Hai"}
+    assert found["Một"].page == 0
+    assert abs(found["Một"].left - 1000) < 30
+    assert abs(found["Một"].top - 1000) < 60
+    assert found["Một"].bottom <= found["Hai"].top + 60
+
+
+def test_progress_is_told_page_by_page(make_pdf):
+    seen = []
+    read_pdf(make_pdf([column(["a"]), column(["b"])]), "a.pdf", progress=lambda *step: seen.append(step))
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_a_damaged_file_is_refused(make_pdf):
+    with pytest.raises(RefusedFile, match="bị hỏng"):
+        read_pdf(b"%PDF-1.7\nkhong phai pdf", "a.pdf")
