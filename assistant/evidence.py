@@ -5,7 +5,6 @@ text. Whether the best is good enough is for ``quote`` to say. Words are compare
 question has no marks; meaning beyond words and the lists of ``kinds`` is not known here.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from assistant.kinds import (
     CONTACT,
     DATE,
     HEADING_CUES,
+    LISTS,
     PERSON_OR_POST,
     QUANTITY,
     SENTENCE_CUES,
@@ -23,6 +23,7 @@ from assistant.kinds import (
     words,
 )
 from assistant.understand import Need, Understood
+from documents.names import find_names
 from documents.numbers import DocumentNumber, NumberMention, find_numbers
 from documents.places import spellings
 from documents.sentences import sentences
@@ -31,7 +32,6 @@ from documents.vietnamese import fold, is_marked, tokens, unify
 from index.search import Hit
 
 Rarity = Callable[[Sequence[str]], Sequence[float]]
-_NAME = re.compile(r"\b(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\b")
 # A sentence says less about a neighbour than about itself; .4 to .7 gave the same order on the sets tried.
 _NEIGHBOUR: Final = 0.6
 _HEADING: Final = 0.7
@@ -75,7 +75,11 @@ def _forms(syllables: Sequence[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a passage: ``start`` and ``end`` are offsets into the stored text of the document."""
+    """One sentence of a passage: ``start`` and ``end`` are offsets into the stored text of the document.
+
+    ``before`` and ``after`` are its neighbours, ``whole`` is its passage, ``lead`` the first sentence of
+    its paragraph, ``section`` the heading path, ``heading`` the same with the title before it.
+    """
 
     passage: Passage
     start: int
@@ -84,6 +88,9 @@ class Sentence:
     before: Wording
     after: Wording
     heading: Wording
+    section: Wording
+    whole: Wording
+    lead: Wording
     passage_score: float
 
 
@@ -118,7 +125,8 @@ def split_hits(hits: Sequence[Hit], titles: dict[str, str]) -> list[Sentence]:
         spans = sentences(passage.text)
         wordings = [Wording(passage.text[start:end]) for start, end in spans]
         heading = Wording(" . ".join([titles.get(passage.document_id, ""), *passage.path]))
-        nothing = Wording("")
+        section = Wording(" . ".join(passage.path))
+        whole, nothing = Wording(passage.text), Wording("")
         for i, (start, end) in enumerate(spans):
             found.append(
                 Sentence(
@@ -129,10 +137,21 @@ def split_hits(hits: Sequence[Hit], titles: dict[str, str]) -> list[Sentence]:
                     before=wordings[i - 1] if i else nothing,
                     after=wordings[i + 1] if i + 1 < len(spans) else nothing,
                     heading=heading,
+                    section=section,
+                    whole=whole,
+                    lead=wordings[_first_of_paragraph(passage.text, spans, i)],
                     passage_score=hit.score,
                 )
             )
     return found
+
+
+def _first_of_paragraph(text: str, spans: Sequence[tuple[int, int]], i: int) -> int:
+    """:return: the index of the first sentence on the line of sentence ``i``."""
+    line = text.rfind("\n", 0, spans[i][0] + 1) + 1
+    while i and spans[i - 1][0] >= line:
+        i -= 1
+    return i
 
 
 def rank(
@@ -172,22 +191,31 @@ def _pairs(needs: Sequence[Need]) -> list[Need]:
 def _evidence(
     question: Understood, sentence: Sentence, needs: Weighed, pairs: Weighed, *, marked: bool, bound: bool
 ) -> Evidence:
-    around = ((sentence.wording, 1.0), (sentence.before, _NEIGHBOUR), (sentence.after, _NEIGHBOUR),
-              (sentence.heading, _HEADING))  # fmt: skip
-    own = _coverage(needs, around[:1], marked=marked)
+    around: tuple[tuple[Wording, float], ...] = (
+        (sentence.wording, 1.0),
+        (sentence.before, _NEIGHBOUR),
+        (sentence.after, _NEIGHBOUR),
+        (sentence.heading, _HEADING),
+    )
+    listing = question.kind in LISTS
+    if listing:  # the item of a list seldom repeats what the list is about
+        around = ((sentence.whole, 1.0), (sentence.heading, 1.0))
+    elif question.kind == "contact":
+        around = (*around, (sentence.whole, _NEIGHBOUR))
+    own = _coverage(needs, [(sentence.wording, 1.0)], marked=marked)
     coverage = _coverage(needs, around, marked=marked)
     families = frozenset(family.name for family in question.families if _answers(family, question, sentence))
     predicate = len(families) / len(question.families) if question.families else 0.0
     fits = holds_what_is_asked(question, sentence)
     score = (
-        own
-        + 0.5 * coverage
-        + 0.5 * _coverage(pairs, around[:1], marked=marked)
+        (0.2 if listing else 1.0) * own
+        + (1.0 if listing else 0.5) * coverage
+        + (0.1 if listing else 0.5) * _coverage(pairs, [(sentence.wording, 1.0)], marked=marked)
         + 0.5 * sentence.passage_score
         + 0.6 * predicate
-        + 0.35 * fits
-        + 0.4 * _under_heading(question, sentence)
-        + _place(question, sentence)
+        + (0.8 if listing else 0.35) * fits
+        + 0.3 * (listing and sentence.wording.says(SENTENCE_CUES[question.kind]))
+        + (0.0 if listing else _place(question, sentence))
         + 0.3 * bound * bool(question.numbers)
     )
     return Evidence(sentence, score, coverage, own, fits, bound, families)
@@ -230,8 +258,8 @@ def holds_what_is_asked(question: Understood, sentence: Sentence) -> bool:
         return _new(QUANTITY, question, wording)
     if kind == "contact":
         return wording.says(CONTACT)
-    if kind in SENTENCE_CUES:
-        return wording.says(SENTENCE_CUES[kind])
+    if kind in HEADING_CUES:
+        return any(part.says(HEADING_CUES[kind]) for part in (wording, sentence.lead, sentence.section))
     return True
 
 
@@ -242,12 +270,7 @@ def _new(pattern: str, question: Understood, wording: Wording) -> bool:
 
 def _names(question: Understood, text: str) -> list[str]:
     asked = fold(question.text)
-    return [m[0] for m in _NAME.finditer(text) if fold(m[0]) not in asked]
-
-
-def _under_heading(question: Understood, sentence: Sentence) -> float:
-    cue = HEADING_CUES.get(question.kind)
-    return 1.0 if cue and sentence.heading.says(cue) else 0.0
+    return [name.text for name in find_names(text) if name.words > 1 and fold(name.text) not in asked]
 
 
 def _place(question: Understood, sentence: Sentence) -> float:
@@ -255,7 +278,7 @@ def _place(question: Understood, sentence: Sentence) -> float:
     if not question.places:
         return 0.0
     near = sentence.wording.folded + " . " + sentence.heading.folded
-    wide = fold(sentence.passage.text)
+    wide = sentence.whole.folded
     if all(any(name in near for name in spellings(place)) for place in question.places):
         return 0.3
     return 0.15 if all(any(name in wide for name in spellings(place)) for place in question.places) else 0.0

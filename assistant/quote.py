@@ -8,6 +8,7 @@ from a fair one, so an answer never claims more than "according to this document
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from assistant.answer import Answer, Candidate, Citation, Statement
@@ -26,6 +27,7 @@ from index.store import Index
 # 30 passages hold the right one for .99 and more of the questions of the sets tried; more only cost time.
 _PASSAGES: Final = 30
 _MOST_RELATED: Final = 3
+_OFTEN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     titles = {id: library.catalogue.document(id).title for id in {hit.passage.document_id for hit in hits}}
     ids = frozenset(document.id for document in bearers)
     ranked = rank(question, split_hits(hits, titles), library.index.rarity, ids)
-    chosen = select(question, [e for e in ranked if acceptable(question, e)])
+    about = partial(_is_about, library.catalogue)
+    chosen = select(question, [e for e in ranked if acceptable(question, e, about)])
     if not chosen:
         return _refused(question, say("not_found", question.language), _related(ranked, titles))
     return _grounded(question, chosen, titles)
@@ -117,6 +120,11 @@ def _search(question: Understood, library: Library, scope: Scope, bearers: tuple
         english=question.language == "en",
     )
     return library.index.search(query, _PASSAGES)
+
+
+def _is_about(catalogue: Catalogue, document_id: str, place: str) -> bool:
+    """:return: whether a document names a place so often that a sentence without the name still speaks of it."""
+    return catalogue.text(document_id).count(place) >= _OFTEN
 
 
 def _citation(number: int, evidence: Evidence, titles: dict[str, str]) -> Citation:

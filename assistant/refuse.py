@@ -5,30 +5,36 @@ for the rest. What they caught and what they cost is printed by the benchmark of
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from assistant.evidence import Evidence, Sentence
 from assistant.kinds import LISTS
 from assistant.understand import Understood
-from documents.places import find_places, spellings
-from documents.vietnamese import fold
+from documents.places import is_province, spellings
 
 # Share of the question's words, by rarity, that the sentence with its neighbours, heading and title has to say.
 LEAST_COVERAGE: Final = 0.55
-_STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "contact"})
-_CAPITAL = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)*")
+_STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "contact", "difficulties", "causes", "proposals"})
 
 
-def acceptable(question: Understood, evidence: Evidence) -> bool:
-    """:return: whether ``evidence`` may be shown as an answer to ``question``."""
+def acceptable(question: Understood, evidence: Evidence, names_place: Callable[[str, str], bool]) -> bool:
+    """Judge one sentence.
+
+    :param question: what is asked.
+    :param evidence: the sentence and what speaks for it.
+    :param names_place: (document id, place) -> whether the whole document is about that place.
+    :return: whether it may be shown as an answer.
+    """
+    sentence = evidence.sentence
     return (
         evidence.bound
         and (evidence.fits or question.kind not in _STRICT_KINDS)
         and len(evidence.families) == len(question.families)
-        and _says_places(question, evidence.sentence)
-        and _says_figures(question, evidence.sentence)
-        and _says_names(question, evidence.sentence)
         and (not question.needs or evidence.coverage >= LEAST_COVERAGE)
+        and _says_figures(question, sentence)
+        and _says_names(question, sentence)
+        and all(_says_place(place, sentence, names_place) for place in question.places)
     )
 
 
@@ -36,14 +42,16 @@ def _around(sentence: Sentence) -> str:
     return " . ".join(w.folded for w in (sentence.wording, sentence.before, sentence.after, sentence.heading))
 
 
-def _says_places(question: Understood, sentence: Sentence) -> bool:
-    wide = f"{fold(sentence.passage.text)} . {sentence.heading.folded}"
-    return all(any(name in wide for name in spellings(place)) for place in question.places)
+def _says_place(place: str, sentence: Sentence, names_place: Callable[[str, str], bool]) -> bool:
+    wide = f"{sentence.whole.folded} . {sentence.heading.folded}"
+    if any(name in wide for name in spellings(place)):
+        return True
+    return is_province(place) and names_place(sentence.passage.document_id, place)
 
 
 def _says_figures(question: Understood, sentence: Sentence) -> bool:
     """Years and figures of the question stand in the sentence, beside it or over it; for a list also further up."""
-    near = _around(sentence) if question.kind not in LISTS else fold(sentence.passage.text) + _around(sentence)
+    near = _around(sentence) if question.kind not in LISTS else sentence.whole.folded + _around(sentence)
     return all(
         re.search(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d)", near)
         for figure in (*map(str, question.years), *question.figures)
@@ -51,9 +59,5 @@ def _says_figures(question: Understood, sentence: Sentence) -> bool:
 
 
 def _says_names(question: Understood, sentence: Sentence) -> bool:
-    if question.language == "en":
-        return True  # an English question capitalises words that Vietnamese texts say otherwise
-    places = {fold(question.text[place.start : place.end]) for place in find_places(question.text)}
-    wide = f"{fold(sentence.passage.text)} . {sentence.heading.folded}"
-    names = [fold(m[0]) for m in _CAPITAL.finditer(question.text)]
-    return all(name in wide for name in names if name not in places and not any(c.isdigit() for c in name))
+    wide = f"{sentence.whole.folded} . {sentence.heading.folded}"
+    return all(name in wide for name in question.names)

@@ -16,7 +16,7 @@ from documents.vietnamese import fold
 _MOST_SHORT: Final = 3
 _NEAR_SHORT: Final = 0.85
 _MOST_LISTED: Final = 8
-_NEAR_LISTED: Final = 0.6
+_NEAR_LISTED: Final = 0.75
 
 
 def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidence]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.kinds import Family, Kind, asked, families_in, kind_of, kind_words
+from assistant.kinds import HEADING_CUES, LISTS, Family, Kind, asked, families_in, kind_of, kind_words
+from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
 from documents.places import find_places
 from documents.vietnamese import fold, nfc, tokens, unify
@@ -30,7 +31,7 @@ _FRAME_EN: Final = frozenset(
     (
         "the a an of in on at to for from by with and or is are was were be been being do does did has have had what "
         "which who whom whose when where why how many much it its this that these those there any some about into as "
-        "than then please tell me us give list show i we you they he she his her their our your can could would "
+        "than then face faces please tell me us give list show i we you they he she his her their our your can could would "
         "should will"
     ).split()
 )
@@ -60,7 +61,8 @@ class Understood:
     """A question as it will be searched and answered.
 
     ``text`` is what people are shown when it differs from what was typed; ``own`` is the text without what was carried
-    over. ``figures`` are the numbers, years left out, that the answer must know of.
+    over. ``figures`` are the numbers, years left out, and ``names`` the folded proper names, places left out, that the
+    answer must know of.
     """
 
     question: str
@@ -72,6 +74,7 @@ class Understood:
     places: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     figures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
     families: tuple[Family, ...] = ()
     weighted_terms: tuple[tuple[str, float], ...] = field(default=(), repr=False)
@@ -128,10 +131,41 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         places=tuple(dict.fromkeys(place.name for place in find_places(text))),
         years=years,
         figures=figures,
+        names=_english_names(bare, languages) if english else _names(bare),
         needs=_english_needs(bare, languages) if english else _vietnamese_needs(bare),
         families=families_in(own),
-        weighted_terms=tuple(languages.translate(text)) if english else (),
+        weighted_terms=_english_terms(text, languages) if english else (),
     )
+
+
+def _english_terms(text: str, languages: Languages) -> tuple[tuple[str, float], ...]:
+    """:return: what to search for: the translated words, and the words by which documents answer such a question."""
+    answered = [family.answered for family in families_in(text)] + [HEADING_CUES.get(kind_of(text), "")]
+    said = {word for pattern in answered for word in pattern.split("|") if word.replace(" ", "").isalpha()}
+    places = {place.name for place in find_places(text)}
+    return (
+        *languages.translate(text),
+        *((unify(w), 0.5) for w in sorted(said)),
+        *((unify(p), 1.0) for p in sorted(places)),
+    )
+
+
+def _names(question: str) -> tuple[str, ...]:
+    """Runs of capitalised words, folded, but for the first word of the question, places and abbreviations."""
+    rest = _blank(question, _place_spans(question))
+    first = len(rest) - len(rest.lstrip())
+    found = []
+    for name in find_names(rest):
+        words = name.text.split()[name.start == first :]
+        if words and not all(word.isupper() for word in words):
+            found.append(fold(" ".join(words)))
+    return tuple(dict.fromkeys(found))
+
+
+def _english_names(question: str, languages: Languages) -> tuple[str, ...]:
+    """:return: the capitalised words that the lexicon does not know: names, where titles of posts would be known."""
+    names = " ".join(_names(question)).split()
+    return tuple(name for name in names if name not in _FRAME_EN and not languages.translate(name))
 
 
 def _without_numbers(text: str) -> str:
@@ -143,8 +177,9 @@ def _without_numbers(text: str) -> str:
 def content_words(question: str) -> list[str]:
     """:return: the words of a Vietnamese question that say what it is about, in ``unify`` form, in order."""
     frame = set(_FRAME_VI) | {fold(w) for w in _FRAME_VI if fold(question) == unify(question)}
-    if (kind := kind_of(question)) in ("who", "when", "how_many", "where"):
-        question = _blank(question, [m.span() for m in asked(kind_words(kind), question)])
+    kind = kind_of(question)
+    for said in LISTS if kind in LISTS else (kind,):  # "nguyên nhân của những hạn chế": both words name a list
+        question = _blank(question, [m.span() for m in asked(kind_words(said), question)] if kind_words(said) else [])
     for family in families_in(question):
         question = _blank(question, [m.span() for m in asked(family.asked, question)])
     return [token.text for token in tokens(question) if token.text not in frame]
@@ -166,7 +201,7 @@ def _english_needs(question: str, languages: Languages) -> tuple[Need, ...]:
     needs += [Need(tuple((token.text, 1.0) for token in tokens(place.name))) for place in places]
     rest = _blank(question, [(place.start, place.end) for place in places])
     for token in tokens(rest):
-        if token.text in _FRAME_EN or families_in(token.text) or kind_of(token.text) in ("who", "when", "how_many"):
+        if token.text in _FRAME_EN or families_in(token.text) or kind_of(token.text) != "what":
             continue
         forms = [(form, weight) for form, weight in languages.translate(token.text) if weight >= 0.05]
         best = max((weight for _, weight in forms), default=1.0)

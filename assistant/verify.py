@@ -6,6 +6,7 @@ It does not judge whether the quote answers the question.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.answer import Answer, Citation, Statement
 from documents.catalogue import Catalogue
@@ -48,9 +49,8 @@ def verified(answer: Answer, catalogue: Catalogue) -> Answer:
 
 
 def _without_empty_frames(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    following = (*statements[1:], None)
     return tuple(
         statement
-        for statement, then in zip(statements, following, strict=True)
+        for statement, then in zip_longest(statements, statements[1:])
         if statement.kind != "frame" or (then is not None and then.kind != "frame")
     )

@@ -7,7 +7,7 @@ alone names several documents (``catalogue`` decides).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from documents.vietnamese import fold, plain
@@ -41,7 +41,7 @@ _NAMED = re.compile(
     r"(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d|\s?%)"
 )
 _TYPE_BEFORE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
+    rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
 )
 _BODIES: Final = frozenset({"tu", "tw", "cp", "ttg", "ubnd", "hdnd", "qh", "bct", "vptw", "vptu", "ubtvqh"})
 
@@ -66,10 +66,15 @@ class DocumentNumber:
         return f"{self.number}|{self.symbol}|{self.year or ''}"
 
     def matches(self, other: "DocumentNumber") -> bool:
-        """:return: whether both can name the same document: no part given on both sides differs."""
+        """:return: whether ``other``, as a document bears it or a text cites it, may be what this one asks for.
+
+        No part that both give may differ. A law of the National Assembly shows no type in its symbol (135/2025/QH15):
+        a number without a type is taken for a law.
+        """
+        kind = other.kind or ("l" if other.symbol.startswith("qh") else "")
         return (
             self.number == other.number
-            and (not self.kind or not other.kind or self.kind == other.kind)
+            and (not self.kind or self.kind == kind)
             and (not self.symbol or not other.symbol or self.symbol == other.symbol)
             and (self.year is None or other.year is None or self.year == other.year)
         )
@@ -107,9 +112,17 @@ def find_numbers(text: str) -> list[NumberMention]:
 
 
 def _with_type_name(flat: str, mention: NumberMention) -> NumberMention:
-    """Take the words before a full number into the mention: 'Nghị quyết số 10-NQ/TU' is one name."""
+    """Take the words before a full number into the mention: 'Nghị quyết số 10-NQ/TU' is one name with its type."""
     before = _TYPE_BEFORE.search(flat, max(0, mention.start - 40), mention.start)
-    return NumberMention(mention.number, before.start(), mention.end) if before else mention
+    if not before:
+        return mention
+    number = mention.number if mention.number.kind else replace(mention.number, kind=_NAMES[before["type"]])
+    return NumberMention(number, before.start(), mention.end)
+
+
+def type_symbol(name: str) -> str:
+    """:return: the folded symbol of a type of document given by its name ("nq" for "Nghị quyết"), "" if unknown."""
+    return _NAMES.get(fold(name), "")
 
 
 def _from_full(match: re.Match[str]) -> DocumentNumber | None:

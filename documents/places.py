@@ -62,6 +62,11 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([fold(name), *(fold(alias) for alias in _LAO_CAI.get(name, ()))]))
 
 
+def is_province(name: str) -> bool:
+    """:return: whether ``name`` is a province or city under the Government, present or former."""
+    return name in _PROVINCES or merged_into(name) is not None
+
+
 def merged_into(name: str) -> str | None:
     """:return: the present province that a former one became part of in 2025, or None if it was not merged."""
     return next((present for present, formers in _PROVINCES.items() if name in formers), None)

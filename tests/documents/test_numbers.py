@@ -29,6 +29,7 @@ def test_a_type_and_a_number_in_any_spelling_are_one(text):
         ("15/NQ-HĐND", "15|nq-hdnd|", "nq"),
         ("1673/NQ-UBTVQH15", "1673|nq-ubtvqh15|", "nq"),
         ("số 202/2025/QH15", "202|qh15|2025", ""),
+        ("Nghị quyết số 202/2025/QH15", "202|qh15|2025", "nq"),
         ("66.18/2026/NQ-CP", "66.18|nq-cp|2026", "nq"),
         ("Số: 036-HD/VPTW", "36|hd-vptw|", "hd"),
     ],
@@ -60,3 +61,10 @@ def test_parts_that_are_missing_match_parts_that_are_there():
     assert not full.matches(DocumentNumber("20", "nq", "nq-tw"))
     assert not SHORT_20.matches(DocumentNumber("20", "ct"))
     assert not DocumentNumber("155", "nd", "nd-cp", 2020).matches(DocumentNumber("155", "nd", "nd-cp", 2021))
+
+
+def test_a_law_shows_no_type_in_its_symbol_and_is_no_resolution():
+    law = DocumentNumber("20", "", "qh15", 2023)
+    assert not SHORT_20.matches(law)
+    assert DocumentNumber("20", "l").matches(law)
+    assert DocumentNumber("20", "", "qh15", 2023).matches(law)
