@@ -31,8 +31,8 @@ _FRAME_EN: Final = frozenset(
     (
         "the a an of in on at to for from by with and or is are was were be been being do does did has have had what "
         "which who whom whose when where why how many much it its this that these those there any some about into as "
-        "than then face faces please tell me us give list show i we you they he she his her their our your can could would "
-        "should will"
+        "than then face faces please tell me us give list show i we you they he she his her their our your can could "
+        "would should will"
     ).split()
 )
 _FOLLOW_UP = "thế còn|còn|thế|vậy|thì sao|nghị quyết (?:này|đó|ấy)|văn bản (?:này|đó|ấy)|what about|and|that resolution"
