@@ -95,6 +95,8 @@ def _load(path: Path, name: str) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise RefusedFile(name, "đây là một thư mục", "Hãy chọn các tệp bên trong")
+        if not path.is_file():
+            raise RefusedFile(name, "đây không phải là một tệp thường", "Hãy chọn tệp văn bản")
         if size > MAX_BYTES:
             limit = MAX_BYTES // 1024**2
             raise RefusedFile(

@@ -1,0 +1,211 @@
+"""Read files in a child process with limits, so that a reader's crash, hang or hunger never takes the app down.
+
+The child is started at the first file and kept for the next ones (starting Python and its readers takes about 0.4 s);
+it is killed, with what it started, when it says nothing for too long, and replaced at the next file. Parent and child
+talk in lines of JSON, since a child that was taken over by a bad file must not be able to hand back code. It does not
+know formats (``read``), nor run as another user: that is for the service that runs the app.
+"""
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Final, Self
+
+from documents.errors import RefusedFile
+from documents.read import read
+from documents.source import Block, Line, PageSpan, SourceText
+from documents.vietnamese import nfc
+
+Progress = Callable[[int, int], None]
+# the longest single silent step is LibreOffice's conversion, which ends itself after 60 s
+SILENCE_S: Final = 75.0
+# 300 pages with boxes take 0.3 GB, a 100-megapixel scan 0.9 GB
+MEMORY_BYTES: Final = 1_500_000_000
+_SIMPLER: Final = "Hãy mở tệp, lưu lại thành .docx hoặc .pdf đơn giản hơn, hoặc tách nhỏ rồi thêm lại"
+
+
+class Reader:
+    """Reads files one after another in one child process; safe to share between threads."""
+
+    def __init__(self, *, silence_s: float = SILENCE_S, memory_bytes: int = MEMORY_BYTES) -> None:
+        """Start nothing yet.
+
+        :param silence_s: kill the child if neither a page nor the text comes for so long.
+        :param memory_bytes: what the child may allocate, where the system can limit that.
+        """
+        self._silence_s, self._memory_bytes = silence_s, memory_bytes
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lines: queue.Queue[bytes] = queue.Queue()
+
+    def read(self, path: Path, *, name: str | None = None, progress: Progress | None = None) -> SourceText:
+        """Do what ``documents.read.read`` does, apart.
+
+        :raises RefusedFile: as ``read``, and if the child died over the file, fell silent or ran out of memory.
+        """
+        known_as = nfc(name or path.name)
+        with self._lock:
+            child = self._running()
+            order = json.dumps({"path": os.fspath(path.absolute()), "name": known_as})
+            try:
+                _stdin(child).write(order.encode() + b"\n")
+                _stdin(child).flush()
+                return self._answer(known_as, progress)
+            except BaseException as exc:  # also KeyboardInterrupt: an answer left in the pipe would go to the next file
+                if not isinstance(exc, RefusedFile) or child.poll() is not None:
+                    self._stop()
+                if isinstance(exc, BrokenPipeError):
+                    raise _died(known_as) from exc
+                raise
+
+    def close(self) -> None:
+        """End the child; a later ``read`` starts a new one."""
+        with self._lock:
+            self._stop()
+
+    def __enter__(self) -> Self:
+        """:return: itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End the child."""
+        self.close()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child and self._child.poll() is None:
+            return self._child
+        root = os.fspath(Path(__file__).parents[1])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._child = subprocess.Popen(
+            [sys.executable, "-c", f"from documents.apart import serve; serve({self._memory_bytes})"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "OMP_THREAD_LIMIT": "1"},
+            start_new_session=True,  # so that what it starts (tesseract, LibreOffice) dies with it
+        )
+        self._lines = queue.Queue()
+        threading.Thread(target=_pump, args=(self._child.stdout, self._lines), daemon=True).start()
+        return self._child
+
+    def _answer(self, name: str, progress: Progress | None) -> SourceText:
+        while True:
+            try:
+                line = self._lines.get(timeout=self._silence_s)
+            except queue.Empty:
+                self._stop()
+                raise RefusedFile(
+                    name, f"đọc tệp quá lâu (hơn {self._silence_s:.0f} giây) nên đã dừng", _SIMPLER
+                ) from None
+            if not line:
+                self._stop()
+                raise _died(name)
+            answer = json.loads(line)
+            if "progress" in answer:
+                if progress:
+                    progress(*answer["progress"])
+            elif "refused" in answer:
+                raise RefusedFile(name, *answer["refused"])
+            else:
+                return _source(answer["source"])
+
+    def _stop(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if hasattr(os, "killpg"):
+                os.killpg(child.pid, signal.SIGKILL)
+            else:
+                child.kill()
+        child.wait()
+        _stdin(child).close()
+
+
+def read_apart(path: Path, *, name: str | None = None, progress: Progress | None = None) -> SourceText:
+    """Read one file in a child process of its own; use ``Reader`` for several.
+
+    :raises RefusedFile: see ``Reader.read``.
+    """
+    with Reader() as reader:
+        return reader.read(path, name=name, progress=progress)
+
+
+def serve(memory_bytes: int) -> None:
+    """Be the child: read the files named on standard input until it is closed.
+
+    :param memory_bytes: what this process may allocate.
+    """
+    # whatever a library prints must not get between the lines of the answer
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _limit(memory_bytes)
+    for line in sys.stdin.buffer:
+        order = json.loads(line)
+        _say(out, _reply(Path(order["path"]), order["name"], out))
+
+
+def _reply(path: Path, name: str, out: IO[bytes]) -> dict[str, Any]:
+    try:
+        source = read(path, name=name, progress=lambda done, total: _say(out, {"progress": [done, total]}))
+    except RefusedFile as exc:
+        return {"refused": [exc.reason, exc.advice]}
+    except MemoryError:
+        return {"refused": ["đọc tệp cần quá nhiều bộ nhớ nên đã dừng", _SIMPLER]}
+    except Exception as exc:  # noqa: BLE001 -- the border of the process: a reader's bug is an answer, not a crash
+        return {"refused": [f"không đọc được nội dung tệp ({type(exc).__name__}: {exc})"[:200], _SIMPLER]}
+    return {"source": asdict(source)}
+
+
+def _say(out: IO[bytes], answer: dict[str, Any]) -> None:
+    out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    out.flush()
+
+
+def _limit(memory_bytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; silence is still watched there
+        return
+    # RLIMIT_DATA counts what is written to; RLIMIT_AS would also stop libraries that only reserve addresses
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    limit = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _source(parts: dict[str, Any]) -> SourceText:
+    return SourceText(
+        parts["text"],
+        parts["format"],
+        tuple(Block(**block) for block in parts["blocks"]),
+        tuple(PageSpan(**page) for page in parts["pages"]),
+        tuple(parts["warnings"]),
+        tuple(Line(**line) for line in parts["lines"]),
+    )
+
+
+def _died(name: str) -> RefusedFile:
+    return RefusedFile(name, "chương trình đọc bị ngắt giữa chừng vì nội dung tệp", _SIMPLER)
+
+
+def _pump(pipe: IO[bytes], lines: queue.Queue[bytes]) -> None:
+    with pipe:
+        for line in pipe:
+            lines.put(line)
+    lines.put(b"")
+
+
+def _stdin(child: subprocess.Popen[bytes]) -> IO[bytes]:
+    assert child.stdin is not None
+    return child.stdin
