@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Engine, Row, delete, func, insert, select
 
-from documents import lookup, storing, vector_cache
+from documents import checking, lookup, storing, vector_cache
 from documents.card import Card
 from documents.database import open_engine, reading, writing
 from documents.errors import NotFound
@@ -166,6 +166,17 @@ class Catalogue:
         statement = select(*columns).where(VersionRow.document_id == document_id).order_by(VersionRow.version)
         with reading(self._engine) as connection:
             return [Version(*row[:4], added=row.added.replace(tzinfo=UTC)) for row in connection.execute(statement)]
+
+    def holds_file(self, file_sha256: str) -> bool:
+        """:return: whether any version of any document was read from the file with this hash."""
+        with reading(self._engine) as connection:
+            found = connection.scalar(select(VersionRow.version).where(VersionRow.file_sha256 == file_sha256).limit(1))
+        return found is not None
+
+    def faults(self) -> list[str]:
+        """:return: a Vietnamese sentence for each fault that a full check finds; empty if the catalogue is whole."""
+        with reading(self._engine) as connection:
+            return checking.faults(connection)
 
     def text(self, document_id: str, version: int | None = None) -> str:
         """:return: the stored text of the live version, or of the given one.

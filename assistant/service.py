@@ -1,0 +1,160 @@
+"""The assistant as one object: catalogue, index, original files and answers over one data folder.
+
+The web app and the command line both stand on it. It composes what the packages below offer and decides nothing about
+reading, searching or answering. One process at a time owns the index of a folder; another one may add and ask
+meanwhile, and the owner brings the index up to date.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from assistant import originals
+from assistant.answer import Answer
+from assistant.languages import load_languages
+from assistant.offline import keep_silent
+from assistant.quote import Library, answer_question
+from assistant.settings import Settings
+from assistant.understand import understand
+from documents.catalogue import Addition, Catalogue, Filter
+from documents.errors import NotFound
+from documents.intake import prepare
+from index.search import Hit, SearchQuery
+from index.store import CheckReport, Index
+
+_MODEL_WAIT_S = 60
+Progress = Callable[[int, int], None]
+
+
+class Assistant:
+    """An open assistant; make it with ``open``, end it with ``close`` or a ``with`` block."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue, index: Index) -> None:
+        """Use ``open`` instead."""
+        self.catalogue, self.index = catalogue, index
+        self._files = folder / "files"
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Open the data folder, which is made if missing. Loads no model: see ``start`` and ``catch_up``.
+
+        :raises StoreError: the folder or the database cannot be used.
+        """
+        keep_silent(settings.embedding)
+        catalogue = Catalogue.open(settings.database_url)
+        try:
+            index = Index.open(settings.data / "index", catalogue, embedding=settings.embedding, chroma=settings.chroma)
+        except BaseException:
+            catalogue.close()
+            raise
+        return cls(settings.data, catalogue, index)
+
+    def start(self) -> None:
+        """Load the models and keep up with the catalogue in the background, for as long as the assistant is open."""
+        self.index.start()
+
+    def close(self) -> None:
+        """Stop the background work and close all files."""
+        self.index.close()
+        self.catalogue.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, path: Path, *, name: str | None = None, progress: Progress | None = None) -> Addition:
+        """Read a file and store it with its original; when this returns, it is durable.
+
+        :param name: the name that people know the file by, if ``path`` is a temporary one.
+        :param progress: called with the pages read and all pages.
+        :raises RefusedFile: the file cannot be taken in; nothing of it is kept.
+        :raises StoreError: the store cannot be written.
+        """
+        prepared = prepare(path, name=name, progress=progress)
+        keep = {"name": prepared.name, "sha256": prepared.file_sha256}
+        originals.keep(self._files, path, **keep)
+        addition = self.catalogue.add(prepared)
+        if not self.catalogue.holds_file(prepared.file_sha256):
+            originals.discard(self._files, prepared.file_sha256)  # the same text in another file: the first one stays
+        else:
+            originals.keep(self._files, path, **keep)  # in case another process removed the same file just now
+        return addition
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out with its versions and their files.
+
+        :raises NotFound: no document has this id.
+        """
+        hashes = {version.file_sha256 for version in self.catalogue.versions(document_id)}
+        self.catalogue.remove(document_id)
+        for sha256 in hashes:
+            if not self.catalogue.holds_file(sha256):
+                originals.discard(self._files, sha256)
+
+    def original(self, document_id: str) -> Path:
+        """:return: where the original file of the live version lies.
+
+        :raises NotFound: there is no such document, or its file has been taken away by hand.
+        """
+        document = self.catalogue.document(document_id)
+        if found := originals.find(self._files, document.file_sha256):
+            return found
+        raise NotFound(f"Không còn tệp gốc của {document.file} trong {self._files}. Hãy thêm lại tệp này.")
+
+    def ask(self, question: str, *, after: Sequence[str] = (), filter: Filter | None = None) -> Answer:
+        """Answer a question from the documents, or say that they do not tell.
+
+        :param after: the earlier questions of the conversation, oldest first.
+        :param filter: which documents may answer; None for all.
+        """
+        return answer_question(question, self._library, after=after, within=filter)
+
+    def search(self, text: str, k: int = 10) -> list[Hit]:
+        """:return: at most ``k`` passages for a question or some words, best first."""
+        understood = understand(text, (), self._library.languages)
+        query = SearchQuery(
+            text=understood.text,
+            alternatives=(understood.question,) if understood.question != understood.text else (),
+            weighted_terms=understood.weighted_terms,
+            english=understood.language == "en",
+        )
+        return self.index.search(query, k)
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Make everything ready now instead of in the background: models loaded, the index up to date.
+
+        :raises ModelError: the model cannot be loaded; keywords answer nevertheless.
+        """
+        if self.index.owner:
+            self.index.sync(progress)
+            return
+        self.index.start()  # the owner keeps the index up to date; here only the model is missing
+        deadline = time.monotonic() + _MODEL_WAIT_S
+        while not self.index.state().vectors_ready and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    def check(self, *, repair: bool = False, progress: Progress | None = None) -> CheckReport:
+        """Compare catalogue, original files and indexes.
+
+        :param repair: rebuild both indexes from the catalogue first, and clear what a crash has left over.
+        """
+        if repair:
+            self.index.repair(progress)
+            originals.sweep(self._files, self.catalogue.holds_file)
+        elif self.index.owner:
+            self.index.sync(progress)
+        faults = self.catalogue.faults()
+        documents = self.catalogue.documents()
+        lost = [d.file for d in documents if originals.find(self._files, d.file_sha256) is None]
+        report = self.index.check()
+        lines = [f"Kho tài liệu: {len(documents)} tài liệu, {'nguyên vẹn' if not faults else 'có lỗi'}.", *faults]
+        lines += [f"Thiếu tệp gốc của {file}; hãy thêm lại tệp này." for file in lost]
+        return CheckReport(report.ok and not faults and not lost, (*lines, *report.lines))
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library(self.catalogue, self.index, load_languages())
