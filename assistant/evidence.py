@@ -7,10 +7,10 @@ question has no marks; meaning beyond words and the lists of ``kinds`` is not kn
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from assistant.candidates import Candidate, Wording
 from assistant.kinds import (
     CONTACT,
     DATE,
@@ -26,10 +26,7 @@ from assistant.understand import Need, Understood
 from documents.names import find_names
 from documents.numbers import DocumentNumber, NumberMention, find_numbers
 from documents.places import spellings
-from documents.sentences import sentences
-from documents.split import Passage
-from documents.vietnamese import fold, is_marked, tokens, unify
-from index.search import Hit
+from documents.vietnamese import fold, is_marked, unify
 
 Rarity = Callable[[Sequence[str]], Sequence[float]]
 # A sentence says less about a neighbour than about itself; .4 to .7 gave the same order on the sets tried.
@@ -37,74 +34,17 @@ _NEIGHBOUR: Final = 0.6
 _HEADING: Final = 0.7
 
 
-class Wording:
-    """A piece of text in the forms that are compared, each made once."""
-
-    def __init__(self, text: str) -> None:
-        """:param text: text in NFC."""
-        self.text = text
-
-    @cached_property
-    def unified(self) -> str:
-        """The text in ``unify`` form."""
-        return unify(self.text)
-
-    @cached_property
-    def folded(self) -> str:
-        """The text without marks."""
-        return fold(self.text)
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """Its syllables and pairs of neighbouring syllables."""
-        return _forms([token.text for token in tokens(self.text)])
-
-    @cached_property
-    def folded_forms(self) -> frozenset[str]:
-        """The same without marks."""
-        return _forms([fold(token.text) for token in tokens(self.text)])
-
-    def says(self, pattern: str) -> bool:
-        """:return: whether words of ``pattern`` stand in it."""
-        return words(pattern).search(self.unified) is not None
-
-
-def _forms(syllables: Sequence[str]) -> frozenset[str]:
-    return frozenset(syllables) | {f"{a}_{b}" for a, b in pairwise(syllables)}
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a passage: ``start`` and ``end`` are offsets into the stored text of the document.
-
-    ``before`` and ``after`` are its neighbours, ``whole`` is its passage, ``lead`` the first sentence of
-    its paragraph, ``section`` the heading path, ``heading`` the same with the title before it.
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    wording: Wording
-    before: Wording
-    after: Wording
-    heading: Wording
-    section: Wording
-    whole: Wording
-    lead: Wording
-    passage_score: float
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence and what speaks for it.
 
-    ``coverage`` is the share, by rarity, of what is asked that the sentence, its neighbours, heading and title say;
+    ``coverage`` is the share, by rarity, of what is asked that the candidate, its neighbours, heading and title say;
     ``own`` the same of the sentence alone. ``fits`` tells whether it holds what is asked for (a person, a date, a
     number, words of the list), ``bound`` whether it speaks of the document asked about. ``families`` are the predicates
     of the question that it answers. Scores: higher is better.
     """
 
-    sentence: Sentence
+    candidate: Candidate
     score: float
     coverage: float
     own: float
@@ -113,51 +53,10 @@ class Evidence:
     families: frozenset[str]
 
 
-def split_hits(hits: Sequence[Hit], titles: dict[str, str]) -> list[Sentence]:
-    """:return: the sentences of the passages found, in order of the hits and then of the text.
-
-    :param hits: passages, best first.
-    :param titles: the title of each document, by id.
-    """
-    found: list[Sentence] = []
-    for hit in hits:
-        passage = hit.passage
-        spans = sentences(passage.text)
-        wordings = [Wording(passage.text[start:end]) for start, end in spans]
-        heading = Wording(" . ".join([titles.get(passage.document_id, ""), *passage.path]))
-        section = Wording(" . ".join(passage.path))
-        whole, nothing = Wording(passage.text), Wording("")
-        for i, (start, end) in enumerate(spans):
-            found.append(
-                Sentence(
-                    passage=passage,
-                    start=passage.start + start,
-                    end=passage.start + end,
-                    wording=wordings[i],
-                    before=wordings[i - 1] if i else nothing,
-                    after=wordings[i + 1] if i + 1 < len(spans) else nothing,
-                    heading=heading,
-                    section=section,
-                    whole=whole,
-                    lead=wordings[_first_of_paragraph(passage.text, spans, i)],
-                    passage_score=hit.score,
-                )
-            )
-    return found
-
-
-def _first_of_paragraph(text: str, spans: Sequence[tuple[int, int]], i: int) -> int:
-    """:return: the index of the first sentence on the line of sentence ``i``."""
-    line = text.rfind("\n", 0, spans[i][0] + 1) + 1
-    while i and spans[i - 1][0] >= line:
-        i -= 1
-    return i
-
-
 def rank(
-    question: Understood, found: Sequence[Sentence], rarity: Rarity, bearers: frozenset[str] = frozenset()
+    question: Understood, found: Sequence[Candidate], rarity: Rarity, bearers: frozenset[str] = frozenset()
 ) -> list[Evidence]:
-    """Score every sentence.
+    """Score every candidate.
 
     :param question: what is asked.
     :param found: the sentences to choose from.
@@ -169,8 +68,8 @@ def rank(
     pairs = _weighed(_pairs(question.needs), rarity)
     marked = is_marked(question.text) or question.language == "en"
     kept = [
-        _evidence(question, sentence, needs, pairs, marked=marked, bound=bound)
-        for sentence, bound in zip(found, _bound(question.numbers, found, bearers), strict=True)
+        _evidence(question, candidate, needs, pairs, marked=marked, bound=bound)
+        for candidate, bound in zip(found, _bound(question.numbers, found, bearers), strict=True)
     ]
     return sorted(kept, key=lambda evidence: -evidence.score)
 
@@ -189,36 +88,36 @@ def _pairs(needs: Sequence[Need]) -> list[Need]:
 
 
 def _evidence(
-    question: Understood, sentence: Sentence, needs: Weighed, pairs: Weighed, *, marked: bool, bound: bool
+    question: Understood, candidate: Candidate, needs: Weighed, pairs: Weighed, *, marked: bool, bound: bool
 ) -> Evidence:
     around: tuple[tuple[Wording, float], ...] = (
-        (sentence.wording, 1.0),
-        (sentence.before, _NEIGHBOUR),
-        (sentence.after, _NEIGHBOUR),
-        (sentence.heading, _HEADING),
+        (candidate.wording, 1.0),
+        (candidate.before, _NEIGHBOUR),
+        (candidate.after, _NEIGHBOUR),
+        (candidate.heading, _HEADING),
     )
     listing = question.kind in LISTS
     if listing:  # the item of a list seldom repeats what the list is about
-        around = ((sentence.whole, 1.0), (sentence.heading, 1.0))
+        around = ((candidate.whole, 1.0), (candidate.heading, 1.0))
     elif question.kind == "contact":
-        around = (*around, (sentence.whole, _NEIGHBOUR))
-    own = _coverage(needs, [(sentence.wording, 1.0)], marked=marked)
+        around = (*around, (candidate.whole, _NEIGHBOUR))
+    own = _coverage(needs, [(candidate.wording, 1.0)], marked=marked)
     coverage = _coverage(needs, around, marked=marked)
-    families = frozenset(family.name for family in question.families if _answers(family, question, sentence))
+    families = frozenset(family.name for family in question.families if _answers(family, question, candidate))
     predicate = len(families) / len(question.families) if question.families else 0.0
-    fits = holds_what_is_asked(question, sentence)
+    fits = holds_what_is_asked(question, candidate)
     score = (
         (0.2 if listing else 1.0) * own
         + (1.0 if listing else 0.5) * coverage
-        + (0.1 if listing else 0.5) * _coverage(pairs, [(sentence.wording, 1.0)], marked=marked)
-        + 0.5 * sentence.passage_score
+        + (0.1 if listing else 0.5) * _coverage(pairs, [(candidate.wording, 1.0)], marked=marked)
+        + 0.5 * candidate.passage_score
         + 0.6 * predicate
         + (0.8 if listing else 0.35) * fits
-        + 0.3 * (listing and sentence.wording.says(SENTENCE_CUES[question.kind]))
-        + (0.0 if listing else _place(question, sentence))
+        + 0.3 * (listing and candidate.wording.says(SENTENCE_CUES[question.kind]))
+        + (0.0 if listing else _place(question, candidate))
         + 0.3 * bound * bool(question.numbers)
     )
-    return Evidence(sentence, score, coverage, own, fits, bound, families)
+    return Evidence(candidate, score, coverage, own, fits, bound, families)
 
 
 def _coverage(needs: Weighed, around: Sequence[tuple[Wording, float]], *, marked: bool) -> float:
@@ -240,16 +139,16 @@ def _coverage(needs: Weighed, around: Sequence[tuple[Wording, float]], *, marked
     return said / total
 
 
-def _answers(family: Family, question: Understood, sentence: Sentence) -> bool:
-    if sentence.wording.says(family.answered):
+def _answers(family: Family, question: Understood, candidate: Candidate) -> bool:
+    if candidate.wording.says(family.answered):
         return True
     # who leads what: the post may stand in this sentence and the document in the one before
     return family.name == "about" and bool(question.numbers)
 
 
-def holds_what_is_asked(question: Understood, sentence: Sentence) -> bool:
+def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
-    kind, wording = question.kind, sentence.wording
+    kind, wording = question.kind, candidate.wording
     if kind == "who":
         return _new(PERSON_OR_POST, question, wording) or bool(_names(question, wording.text))
     if kind == "when":
@@ -259,7 +158,7 @@ def holds_what_is_asked(question: Understood, sentence: Sentence) -> bool:
     if kind == "contact":
         return wording.says(CONTACT)
     if kind in HEADING_CUES:
-        return any(part.says(HEADING_CUES[kind]) for part in (wording, sentence.lead, sentence.section))
+        return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, candidate.section))
     return True
 
 
@@ -273,18 +172,18 @@ def _names(question: Understood, text: str) -> list[str]:
     return [name.text for name in find_names(text) if name.words > 1 and fold(name.text) not in asked]
 
 
-def _place(question: Understood, sentence: Sentence) -> float:
+def _place(question: Understood, candidate: Candidate) -> float:
     """:return: .3 where all places asked about stand in the sentence or its heading, .15 where in its passage."""
     if not question.places:
         return 0.0
-    near = sentence.wording.folded + " . " + sentence.heading.folded
-    wide = sentence.whole.folded
+    near = candidate.wording.folded + " . " + candidate.heading.folded
+    wide = candidate.whole.folded
     if all(any(name in near for name in spellings(place)) for place in question.places):
         return 0.3
     return 0.15 if all(any(name in wide for name in spellings(place)) for place in question.places) else 0.0
 
 
-def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Sentence], bearers: frozenset[str]) -> list[bool]:
+def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearers: frozenset[str]) -> list[bool]:
     """Which sentences speak of a document asked about.
 
     One that names it; every sentence of the document itself, unless it names another of the same kind; and one that
@@ -294,11 +193,11 @@ def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Sentence], bearers
         return [True] * len(found)
     bound: list[bool] = []
     passage_id, current = "", False
-    for sentence in found:
-        mentions = [m for m in find_numbers(sentence.wording.text) if _same_kind(m, numbers)]
-        if sentence.passage.id != passage_id:
-            passage_id = sentence.passage.id
-            current = sentence.passage.document_id in bearers or _names_number(sentence.heading.text, numbers)
+    for candidate in found:
+        mentions = [m for m in find_numbers(candidate.wording.text) if _same_kind(m, numbers)]
+        if candidate.passage.id != passage_id:
+            passage_id = candidate.passage.id
+            current = candidate.passage.document_id in bearers or _names_number(candidate.heading.text, numbers)
         if mentions:
             current = any(m.number.matches(n) for m in mentions for n in numbers)
         bound.append(current)

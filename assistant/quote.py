@@ -12,12 +12,14 @@ from functools import partial
 from typing import Final
 
 from assistant.answer import Answer, Candidate, Citation, Statement
-from assistant.evidence import Evidence, rank, split_hits
+from assistant.candidates import CELL, candidates
+from assistant.evidence import Evidence, rank
 from assistant.refuse import acceptable
 from assistant.select import select
 from assistant.texts import say
 from assistant.understand import Languages, Understood, understand
 from assistant.verify import verified
+from documents.abbreviations import written_out
 from documents.catalogue import Catalogue, Document, Filter
 from documents.numbers import DocumentNumber
 from documents.vietnamese import fold
@@ -78,7 +80,7 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     hits = _search(question, library, scope, bearers)
     titles = {id: library.catalogue.document(id).title for id in {hit.passage.document_id for hit in hits}}
     ids = frozenset(document.id for document in bearers)
-    ranked = rank(question, split_hits(hits, titles), library.index.rarity, ids)
+    ranked = rank(question, candidates(hits, titles), library.index.rarity, ids)
     about = partial(_is_about, library.catalogue)
     chosen = select(question, [e for e in ranked if acceptable(question, e, about)])
     if not chosen:
@@ -111,9 +113,13 @@ def _narrowed(bearers: tuple[Document, ...], question: Understood) -> tuple[Docu
 
 
 def _search(question: Understood, library: Library, scope: Scope, bearers: tuple[Document, ...]) -> list[Hit]:
+    wordings = dict.fromkeys((question.text, written_out(question.text)))
+    if question.question != question.own:  # marks were restored: the restorer may be wrong
+        wordings[question.question] = None
+    text, *alternatives = wordings
     query = SearchQuery(
-        text=question.text,
-        alternatives=(question.question,) if question.question != question.own else (),
+        text=text,
+        alternatives=tuple(alternatives),
         documents=scope.documents,
         boost_documents=frozenset(document.id for document in bearers),
         weighted_terms=question.weighted_terms,
@@ -128,17 +134,18 @@ def _is_about(catalogue: Catalogue, document_id: str, place: str) -> bool:
 
 
 def _citation(number: int, evidence: Evidence, titles: dict[str, str]) -> Citation:
-    passage, sentence = evidence.sentence.passage, evidence.sentence
+    candidate = evidence.candidate
+    passage = candidate.passage
     return Citation(
         number=number,
         passage_id=passage.id,
         document_id=passage.document_id,
         document=titles[passage.document_id],
-        section=" › ".join(passage.path),
+        section=" › ".join([*(p for p in passage.path if CELL not in p), *filter(None, [candidate.row])]),
         page=passage.page,
-        start=sentence.start,
-        end=sentence.end,
-        quote=sentence.wording.text,
+        start=candidate.start,
+        end=candidate.end,
+        quote=candidate.wording.text,
     )
 
 
@@ -175,5 +182,5 @@ def _related(ranked: Sequence[Evidence], titles: dict[str, str]) -> tuple[Citati
     """:return: the best sentence of each of the nearest passages."""
     first: dict[str, Evidence] = {}
     for evidence in ranked:
-        first.setdefault(evidence.sentence.passage.id, evidence)
+        first.setdefault(evidence.candidate.passage.id, evidence)
     return tuple(_citation(n, e, titles) for n, e in enumerate(list(first.values())[:_MOST_RELATED], 1))

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from assistant.evidence import Evidence, Sentence
+from assistant.candidates import Candidate
+from assistant.evidence import Evidence
 from assistant.kinds import LISTS
 from assistant.understand import Understood
 from documents.places import is_province, spellings
@@ -19,45 +20,45 @@ _STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "contact", "difficu
 
 
 def acceptable(question: Understood, evidence: Evidence, names_place: Callable[[str, str], bool]) -> bool:
-    """Judge one sentence.
+    """Judge one candidate.
 
     :param question: what is asked.
     :param evidence: the sentence and what speaks for it.
     :param names_place: (document id, place) -> whether the whole document is about that place.
     :return: whether it may be shown as an answer.
     """
-    sentence = evidence.sentence
+    candidate = evidence.candidate
     return (
         evidence.bound
         and (evidence.fits or question.kind not in _STRICT_KINDS)
         and len(evidence.families) == len(question.families)
         and (not question.needs or evidence.coverage >= LEAST_COVERAGE)
-        and _says_figures(question, sentence)
-        and _says_names(question, sentence)
-        and all(_says_place(place, sentence, names_place) for place in question.places)
+        and _says_figures(question, candidate)
+        and _says_names(question, candidate)
+        and all(_says_place(place, candidate, names_place) for place in question.places)
     )
 
 
-def _around(sentence: Sentence) -> str:
-    return " . ".join(w.folded for w in (sentence.wording, sentence.before, sentence.after, sentence.heading))
+def _around(candidate: Candidate) -> str:
+    return " . ".join(w.folded for w in (candidate.wording, candidate.before, candidate.after, candidate.heading))
 
 
-def _says_place(place: str, sentence: Sentence, names_place: Callable[[str, str], bool]) -> bool:
-    wide = f"{sentence.whole.folded} . {sentence.heading.folded}"
+def _says_place(place: str, candidate: Candidate, names_place: Callable[[str, str], bool]) -> bool:
+    wide = f"{candidate.whole.folded} . {candidate.heading.folded}"
     if any(name in wide for name in spellings(place)):
         return True
-    return is_province(place) and names_place(sentence.passage.document_id, place)
+    return is_province(place) and names_place(candidate.passage.document_id, place)
 
 
-def _says_figures(question: Understood, sentence: Sentence) -> bool:
+def _says_figures(question: Understood, candidate: Candidate) -> bool:
     """Years and figures of the question stand in the sentence, beside it or over it; for a list also further up."""
-    near = _around(sentence) if question.kind not in LISTS else sentence.whole.folded + _around(sentence)
+    near = _around(candidate) if question.kind not in LISTS else candidate.whole.folded + _around(candidate)
     return all(
         re.search(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d)", near)
         for figure in (*map(str, question.years), *question.figures)
     )
 
 
-def _says_names(question: Understood, sentence: Sentence) -> bool:
-    wide = f"{sentence.whole.folded} . {sentence.heading.folded}"
+def _says_names(question: Understood, candidate: Candidate) -> bool:
+    wide = f"{candidate.whole.folded} . {candidate.heading.folded}"
     return all(name in wide for name in question.names)

@@ -47,7 +47,7 @@ def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
     seen: set[str] = set()
     kept: list[Evidence] = []
     for item in evidence:
-        words = " ".join(fold(item.sentence.wording.text).split())
+        words = " ".join(fold(item.candidate.wording.text).split())
         if words not in seen:
             seen.add(words)
             kept.append(item)
@@ -58,5 +58,5 @@ def _in_text_order(evidence: Sequence[Evidence]) -> list[Evidence]:
     """:return: document by document, the one with the best sentence first; inside one in the order of the text."""
     order: dict[str, int] = {}
     for item in evidence:
-        order.setdefault(item.sentence.passage.document_id, len(order))
-    return sorted(evidence, key=lambda e: (order[e.sentence.passage.document_id], e.sentence.start))
+        order.setdefault(item.candidate.passage.document_id, len(order))
+    return sorted(evidence, key=lambda e: (order[e.candidate.passage.document_id], e.candidate.start))

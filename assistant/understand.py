@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from assistant.kinds import HEADING_CUES, LISTS, Family, Kind, asked, families_in, kind_of, kind_words
+from documents.abbreviations import written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
 from documents.places import find_places
@@ -132,7 +133,7 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         years=years,
         figures=figures,
         names=_english_names(bare, languages) if english else _names(bare),
-        needs=_english_needs(bare, languages) if english else _vietnamese_needs(bare),
+        needs=_english_needs(bare, languages) if english else _vietnamese_needs(written_out(bare)),
         families=families_in(own),
         weighted_terms=_english_terms(text, languages) if english else (),
     )

@@ -36,9 +36,11 @@ _ABBREVIATED = re.compile(
     r"(?<![\w/-])(?P<type>nq|ct|kl|qd|nd|tt|hd|kh|ttr|cv|bc|tb)\s?[-.]?\s?(?:so\s?:?\s?)?(?P<number>\d{1,5})"
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d)"
 )
+# "báo cáo 6 tháng", "kế hoạch 5 năm": a quantity, not a number
+_UNITS = "thang|nam|ngay|quy|tuan|gio|nghin|trieu|ty|dong|nguoi|ho|nhom|muc tieu|chi tieu|linh vuc|don vi|dia phuong"
 _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\s+(?:so|no\.?|number)?\s?:?\s?"
-    r"(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d|\s?%)"
+    rf"(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d|\s?%|\s+(?:{_UNITS})(?!\w))"
 )
 _TYPE_BEFORE = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"

@@ -17,7 +17,7 @@ from documents.structure import Section
 
 PASSAGE_CHARS: Final = 1200
 _INTRODUCTION_CHARS = 300  # so far may a passage be too long, to keep a heading with the paragraph under it
-_CAPTION_CHARS = 160
+_CAPTION_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)

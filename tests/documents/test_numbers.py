@@ -42,7 +42,17 @@ def test_full_numbers_have_one_key(text, key, kind):
 
 @pytest.mark.parametrize(
     "text",
-    ["16 nghị quyết chuyên đề", "đạt 20 %", "ngày 26/8/2021", "các nghị quyết 2021", "0214.3840.044", "điều 15", ""],
+    [
+        "16 nghị quyết chuyên đề",
+        "đạt 20 %",
+        "ngày 26/8/2021",
+        "các nghị quyết 2021",
+        "0214.3840.044",
+        "điều 15",
+        "",
+        "báo cáo 6 tháng đầu năm",
+        "kế hoạch 5 năm",
+    ],
 )
 def test_what_is_no_document_number_is_not_taken_for_one(text):
     assert find_numbers(text) == []

@@ -1,0 +1,198 @@
+"""Passages become the units that an answer may quote: sentences, short table rows, cells of long rows.
+
+Each keeps what stands around it, since a sentence alone seldom names its subject: its neighbours, the heading path, the
+title, and for a cell the first words of its row and the head of its column. Offsets are those of the stored text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from assistant.kinds import words
+from documents.abbreviations import full_form
+from documents.sentences import sentences
+from documents.split import Passage
+from documents.vietnamese import fold, tokens, unify
+from index.search import Hit
+
+CELL: Final = " | "
+# A row up to this long is quoted whole; the cells of a longer one are texts of their own.
+_SHORT_ROW: Final = 240
+_KEY_CHARS: Final = 80
+
+
+class Wording:
+    """A piece of text in the forms that are compared, each made once."""
+
+    def __init__(self, text: str) -> None:
+        """:param text: text in NFC."""
+        self.text = text
+
+    @cached_property
+    def unified(self) -> str:
+        """The text in ``unify`` form."""
+        return unify(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without marks."""
+        return fold(self.text)
+
+    @cached_property
+    def syllables(self) -> list[str]:
+        """Its syllables and numbers in ``unify`` form."""
+        return [token.text for token in tokens(self.text)]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its syllables and pairs of neighbouring syllables, abbreviations written out as well."""
+        return _forms(self.syllables)
+
+    @cached_property
+    def folded_forms(self) -> frozenset[str]:
+        """The same without marks."""
+        return frozenset(map(fold, self.forms))
+
+    def says(self, pattern: str) -> bool:
+        """:return: whether words of ``pattern`` stand in it."""
+        return words(pattern).search(self.unified) is not None
+
+
+def _forms(syllables: Sequence[str]) -> frozenset[str]:
+    found = set(syllables) | {f"{a}_{b}" for a, b in pairwise(syllables)}
+    for syllable in syllables:
+        if full := full_form(syllable):
+            parts = full.split()
+            found.update(parts, (f"{a}_{b}" for a, b in pairwise(parts)))
+    return frozenset(found)
+
+
+_NOTHING: Final = Wording("")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of a passage that may be quoted: ``start`` and ``end`` are offsets into the stored text.
+
+    ``before`` and ``after`` are its neighbours, ``lead`` the first sentence of its paragraph, ``whole`` its passage or
+    row, ``section`` the heading path, ``heading`` the same with the title before it. ``row`` names the row and the
+    column of a cell for people, "" otherwise; the ``section`` of a cell is the head of its column.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    wording: Wording
+    before: Wording
+    after: Wording
+    lead: Wording
+    whole: Wording
+    section: Wording
+    heading: Wording
+    passage_score: float
+    row: str = ""
+
+
+def candidates(hits: Sequence[Hit], titles: dict[str, str]) -> list[Candidate]:
+    """Cut the passages found into what may be quoted.
+
+    :param hits: passages, best first.
+    :param titles: the title of each document, by id.
+    :return: candidates in order of the hits and then of the text.
+    """
+    found: list[Candidate] = []
+    for hit in hits:
+        title = titles.get(hit.passage.document_id, "")
+        found += _prose(hit, title)
+        found += _rows(hit, title)
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
+    passage = hit.passage
+    text = passage.text
+    spans = [
+        (line_start, line_start + start, line_start + end)
+        for line_start, line_end in _lines(text)
+        if CELL not in text[line_start:line_end]
+        for start, end in sentences(text[line_start:line_end])
+    ]
+    wordings = [Wording(text[start:end]) for _, start, end in spans]
+    section = Wording(" . ".join(part for part in passage.path if CELL not in part))
+    heading, whole = Wording(f"{title} . {section.text}"), Wording(text)
+    for i, (line, start, end) in enumerate(spans):
+        first = next(j for j, span in enumerate(spans) if span[0] == line)
+        yield Candidate(
+            passage=passage,
+            start=passage.start + start,
+            end=passage.start + end,
+            wording=wordings[i],
+            before=wordings[i - 1] if i else _NOTHING,
+            after=wordings[i + 1] if i + 1 < len(spans) else _NOTHING,
+            lead=wordings[first],
+            whole=whole,
+            section=section,
+            heading=heading,
+            passage_score=hit.score,
+        )
+
+
+def _rows(hit: Hit, title: str) -> Iterator[Candidate]:
+    text = hit.passage.text
+    columns = next((part.split(CELL) for part in reversed(hit.passage.path) if CELL in part), [])
+    section = " . ".join(part for part in hit.passage.path if CELL not in part)
+    for start, end in _lines(text):
+        cells = text[start:end].split(CELL)
+        if len(cells) < 2:
+            continue
+        if end - start <= _SHORT_ROW:
+            heading = Wording(" . ".join((title, section, *columns)))
+            yield _cell(hit, (start, end), Wording(text[start:end]), (_NOTHING, heading, ""))
+        else:
+            yield from _cells(hit, start, cells, (title, section, columns))
+
+
+def _cells(hit: Hit, start: int, cells: Sequence[str], context: tuple[str, str, list[str]]) -> Iterator[Candidate]:
+    title, section, columns = context
+    row = Wording(CELL.join(cells))
+    key = next((cell for cell in cells if any(c.isalpha() for c in cell)), "")[:_KEY_CHARS]
+    for i, cell in enumerate(cells):
+        column = columns[i] if i < len(columns) else ""
+        # the heading of the whole table announces all its columns, so a cell's kind is told by its own column
+        around = (
+            Wording(column),
+            Wording(f"{title} . {section} . {key} . {column}"),
+            " › ".join(filter(None, (key, column))),
+        )
+        for cut_start, cut_end in sentences(cell):
+            if cell[cut_start:cut_end].strip():
+                yield _cell(hit, (start + cut_start, start + cut_end), row, around)
+        start += len(cell) + len(CELL)
+
+
+def _cell(hit: Hit, span: tuple[int, int], row: Wording, around: tuple[Wording, Wording, str]) -> Candidate:
+    section, heading, name = around
+    wording = Wording(hit.passage.text[slice(*span)])
+    return Candidate(
+        passage=hit.passage,
+        start=hit.passage.start + span[0],
+        end=hit.passage.start + span[1],
+        wording=wording,
+        before=_NOTHING,
+        after=_NOTHING,
+        lead=wording,
+        whole=row,
+        section=section,
+        heading=heading,
+        passage_score=hit.score,
+        row=name,
+    )
