@@ -5,43 +5,36 @@ and issuer come from the head alone (``head``), signer, recipients and validity 
 ``relations``). Whether another document has since amended or repealed this one is not known here.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from documents.casing import Casing
+from documents.closing import read_closing
 from documents.field import Field
 from documents.head import find_head
 from documents.letterhead import Letterhead, read_letterhead
 from documents.lines import TextLine, lines
 from documents.numbers import DocumentNumber, parse_number, type_symbol
+from documents.relations import Relation, find_relations
 from documents.source import SourceText
+from documents.validity import effective, read_term, status_on
 from documents.vietnamese import is_marked, share_of_marked_vowels
 
-__all__ = ["Card", "Field", "Relation", "read_card"]  # Field is part of a card's interface
+__all__ = ["Card", "Field", "Relation", "read_card"]  # the parts of a card
 
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_PROPER = ("Hội nghị", "Đại hội", "Kỳ họp")
 _HEADLINE_CHARS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What a document says about another: ``kind`` is "amends", "replaces", "repeals", "implements" or "cites";
-
-    ``number`` the other document as written, ``text[start:end]`` the words that say so.
-    """
-
-    kind: str
-    number: str
-    start: int
-    end: int
+_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is known of a document; ``title`` is made for people, every ``Field`` is None where the text is silent.
 
-    ``number.value`` is the number as written (but for a doubled slash), ``date``, ``effective_from`` and ``effective_to`` are ISO dates.
+    ``number.value`` is the number as written (but for a doubled slash); the three dates are ISO dates.
     ``status`` is one of "in_force", "not_yet", "amended", "replaced", "repealed", "draft", "unknown"; ``language`` one
     of "vi", "en", "other"; ``secrecy`` the stamp, if there is one.
     """
@@ -88,16 +81,23 @@ class Card:
         return cls(**known)
 
 
-def read_card(source: SourceText, name: str) -> Card:
+def read_card(source: SourceText, name: str, *, today: datetime.date | None = None) -> Card:
     """Read the card of a document.
 
     :param name: the file's name; it only serves as the title of a document without any line to name it by.
+    :param today: the day that ``status`` is for, by default the present one.
     :return: the card; all fields but the title may be empty.
     """
     all_lines = lines(source)
     head = find_head(all_lines)
     letterhead = read_letterhead(all_lines, head)
-    casing = Casing(source.text[all_lines[head.body].start :] if head.body < len(all_lines) else "")
+    head_end = all_lines[head.body].start if head.body < len(all_lines) else len(source.text)
+    casing = Casing(source.text[head_end:])
+    own = letterhead.number.value if letterhead.number else ""
+    starts, ends = effective(source.text, letterhead.type, letterhead.date)
+    closing = read_closing(all_lines, head.body, casing)
+    official = letterhead.type is not None
+    day = today or datetime.datetime.now(tz=_VIETNAM).date()
     issuer, subject = _readable(letterhead.issuer, casing), _readable(letterhead.subject, casing)
     return Card(
         title=_title(letterhead, subject, _headline(all_lines, head.first, casing, name)),
@@ -106,9 +106,16 @@ def read_card(source: SourceText, name: str) -> Card:
         issuer=issuer,
         place=letterhead.place,
         date=letterhead.date,
+        term=read_term(source.text, head_end, own) if official else None,
         subject=subject,
+        signer=closing.signer if official else None,
+        post=closing.post if official else None,
+        effective_from=starts,
+        effective_to=ends,
         secrecy=letterhead.secrecy,
-        status="draft" if letterhead.draft else "unknown",
+        recipients=closing.recipients if official else (),
+        status=status_on(day, draft=letterhead.draft, starts=starts, ends=ends),
+        relations=find_relations(all_lines, own) if official else (),
         language=_language(source.text),
     )
 
@@ -133,7 +140,8 @@ def _title(letterhead: Letterhead, subject: Field | None, headline: str) -> str:
     if kind in _LAWS:
         return f"{kind} {subject.value}" + (f" số {number}" if number else "")
     words = subject.value
-    lowered = words if words[:2].isupper() else words[0].lower() + words[1:]
+    keeps = words[:2].isupper() or words.startswith(_PROPER)
+    lowered = words if keeps else words[0].lower() + words[1:]
     return " ".join(part for part in (kind, number, lowered) if part)
 
 

@@ -1,76 +1,85 @@
 """Write capitals as people read them: "VỀ VIỆC SẮP XẾP ... TỈNH AN GIANG" -> "Về việc sắp xếp ... tỉnh An Giang".
 
-Which words keep a capital is learned from the same document's sentences, word by word with the word before; a word that
-the document does not use in small letters is looked up among the places, and is otherwise a small one. Only for show:
-the text itself stays as it was written.
+Which words keep a capital is learned from the same document's sentences, by a word's neighbours; a word that it does
+not use in small letters is looked up among the places, and is otherwise a small one. Only for show: the stored text
+stays as it was written.
 """
 
 import re
 from collections import Counter, defaultdict
 
+from documents.lines import is_upper
 from documents.places import find_places
 
 _WORD = re.compile(r"[^\W_]+")
+# "Nghị quyết số 10" is a name, "các nghị quyết" are not: the type before a number tells nothing of the word
+_BREAKS = re.compile(r"[.:;!?“\"|]|\b[^\W\d_]+ [^\W\d_]+(?= (?:số )?\d)")
 _SAMPLE_CHARS = 30_000
-_ABBREVIATIONS = frozenset(
-    "UBND HĐND MTTQ UBMTTQ QH TW TU BCH BTV CP KT-XH ASEAN WTO ODA HTX TNHH MTV PCCC CNTT USD".split()
-)
+_ABBREVIATIONS = frozenset("UBND HĐND MTTQ UBMTTQ QH TW TU BCH BTV CP KT ASEAN WTO ODA HTX TNHH MTV PCCC CNTT".split())
+# what a short document may name in capitals only
 _SEEDS = (
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Đảng ủy", "Ban Chấp hành Đảng bộ tỉnh", "Ban Thường vụ Tỉnh ủy",
     "Ủy ban nhân dân tỉnh", "Hội đồng nhân dân tỉnh", "Ủy ban Thường vụ Quốc hội", "Thủ tướng Chính phủ",
-    "Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Văn phòng Trung ương Đảng",
+    "Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Văn phòng Trung ương Đảng", "Phó Thủ tướng",
+    "Chủ tịch Quốc hội", "Chủ tịch nước", "Bộ trưởng", "Chính phủ",
 )  # fmt: skip
+
+_Counts = defaultdict[tuple[str, ...], Counter[str]]
 
 
 class Casing:
-    """The case of words in one document."""
+    """How one document writes its words."""
 
     def __init__(self, body: str) -> None:
         """Count how the words of ``body`` are written inside its sentences; only its beginning is read."""
-        self._pairs: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for phrase in _SEEDS:  # what every document may name in capitals only
+        self._seen: _Counts = defaultdict(Counter)
+        for phrase in _SEEDS:
             self._learn(f"của {phrase}")
         for line in body[:_SAMPLE_CHARS].split("\n"):
             if not line.isupper():
-                self._learn(line)
+                for part in _BREAKS.split(line):
+                    self._learn(part)
 
-    def _learn(self, line: str) -> None:
-        before, end = "", 0
-        for match in _WORD.finditer(line):
-            word = match[0]
-            gap = line[end : match.start()]
-            if before and not any(c in gap for c in '.:;!?“"|'):  # the first word of a sentence tells nothing
-                self._words[word.lower()][word] += 1
-                if gap == " ":
-                    self._pairs[before, word.lower()][word] += 1
-            before, end = word.lower(), match.end()
+    def _learn(self, part: str) -> None:
+        words = _WORD.findall(part)
+        low = ["", *(word.lower() for word in words), ""]
+        for n, word in enumerate(words[1:], 2):  # the first word of a sentence tells nothing
+            before, this, after = low[n - 1 : n + 2]
+            for key in ((this,), (before, this, ""), ("", this, after), (before, this, after)):
+                self._seen[key][word] += 1
 
     def readable(self, text: str) -> str:
         """Bring a text that is all capitals to sentence case; any other only gets single spaces and a first capital."""
         text = " ".join(text.split())
-        if not text.isupper():
+        if not is_upper(text):
             return text[:1].upper() + text[1:]
         lowered = text.lower()
         named = {i for place in find_places(lowered) for i in range(place.start, place.end)}
-        before, end, out = "", 0, []
-        for match in _WORD.finditer(lowered):
-            word = match[0]
-            pair = self._pairs.get((before, word)) if lowered[end : match.start()] in (" ", "") else None
-            out.append(
-                lowered[end : match.start()]
-                + self._case(word, text[match.start() : match.end()], pair, match.start() in named)
-            )
-            before, end = word, match.end()
+        found = list(_WORD.finditer(lowered))
+        low = ["", *(m[0] for m in found), ""]
+        out, end = [], 0
+        for n, match in enumerate(found):
+            written = text[match.start() : match.end()]
+            out.append(lowered[end : match.start()])
+            out.append(self._case(written, (low[n], low[n + 1], low[n + 2]), named=match.start() in named))
+            end = match.end()
         joined = "".join(out) + lowered[end:]
         return joined[:1].upper() + joined[1:]
 
-    def _case(self, word: str, written: str, pair: Counter[str] | None, named: bool) -> str:
+    def _case(self, written: str, words: tuple[str, str, str], *, named: bool) -> str:
+        before, this, after = words
         if written in _ABBREVIATIONS or not written.isalpha():
             return written
-        if pair:
-            return pair.most_common(1)[0][0]
+        if exact := self._seen.get(words):
+            return exact.most_common(1)[0][0]
+        votes: Counter[str] = Counter()
+        for key in ((before, this, ""), ("", this, after)):
+            counts = self._seen.get(key, Counter())
+            for form, count in counts.items():
+                votes[form] += 1000 * count // counts.total()
+        if votes:
+            return votes.most_common(1)[0][0]
         if named:
-            return word.capitalize()
-        seen = self._words.get(word)
-        return seen.most_common(1)[0][0] if seen and not seen[word] else word
+            return this.capitalize()
+        alone = self._seen.get((this,))
+        return alone.most_common(1)[0][0] if alone and not alone[this] else this

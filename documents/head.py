@@ -28,7 +28,7 @@ _TITLE = re.compile(rf"(?:dự thảo\s+)?({'|'.join(sorted(TITLES, key=len, rev
 _MOST_LINES = 60
 NOTE: Final = re.compile(r"Tài liệu mẫu, tóm lược", re.IGNORECASE)
 MOTTO: Final = re.compile(
-    r"c[ộô]ng h[òo]a x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a vi[ệê]t nam|độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc"
+    r"(?<!nước )c[ộô]ng h[òo]a x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a vi[ệê]t nam|độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc"
     r"|đảng cộng sản việt nam"
 )
 _FORMAL = re.compile(
@@ -38,6 +38,7 @@ _BODY = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|kính gửi|thực hiện|quyết nghị|trên cơ sở|chương i|điều 1|nơi nhận"
     r"|nhằm)(?!\w)"
 )
+_UNFINISHED = re.compile(r"(?:giữa|và|va|của|với|cho|về|,)$")
 _ADOPTING = re.compile(
     r"(?:bộ trưởng|chủ tịch|thủ tướng|tổng giám đốc|giám đốc|ban thường vụ|ban chấp hành|hội đồng|quốc hội|chính phủ"
     r"|ủy ban)(?!\w)"
@@ -141,9 +142,9 @@ def _subject_end(all_lines: Sequence[TextLine], lowered: Sequence[str], start: i
 
 
 def _continues(all_lines: Sequence[TextLine], index: int, start: int) -> bool:
-    line = all_lines[index].text
+    line, before = all_lines[index].text, all_lines[index - 1].text
     if is_upper(all_lines[start].text):
-        return is_upper(line) and not _ADOPTING.match(unify(line))
+        return is_upper(line) and (bool(_UNFINISHED.search(unify(before))) or not _ADOPTING.match(unify(line)))
     return line[0].islower() and not ends_sentence(line)
 
 

@@ -32,6 +32,10 @@ _STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by acci
 _NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
 
 
+_TREATIES = frozenset({"Hiệp định", "Nghị định thư", "Bản ghi nhớ"})
+_DONE_AT = re.compile(r"Làm tại (?P<place>[^\W\d_][^,\d]{1,30}?),? (?P<date>ngày .{6,40})")
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The fields of a letterhead; ``draft`` where number or date were left open or the word DỰ THẢO stands above."""
@@ -70,13 +74,25 @@ def read_letterhead(all_lines: Sequence[TextLine], head: Head) -> Letterhead:
     subject = _subject(all_lines, head) or (_joined(read.about) if read.about else None)
     draft = read.empty or any(_DRAFT.match(unify(line.text)) for line in all_lines[head.first : head.body])
     issuer = _issuer(read.left) if head.formal else None
+    if type_ and type_.value in _TREATIES and not read.date:
+        read = _read_signing(all_lines, read)
     return Letterhead(type_, read.number, issuer, read.place, read.date, subject, secrecy, draft=draft)
+
+
+def _read_signing(all_lines: Sequence[TextLine], read: "_Read") -> "_Read":
+    """A treaty has no letterhead: its first "Làm tại ..., ngày ..." is where and when it was signed."""
+    for line in all_lines:
+        if line.text.startswith("Làm tại") and (match := _DONE_AT.match(line.text)):
+            return read._replace(place=_field(line, match, "place"), date=_date(line, match))
+    return read
 
 
 def find_stamp(all_lines: Sequence[TextLine]) -> Field | None:
     """:return: the first secrecy stamp: a line of its own, in capitals, anywhere in the document."""
     for line in all_lines:
-        if len(line.text) <= 30 and line.kind != "row" and (match := _STAMP.match(unify(line.text))):
+        if len(line.text) > 30 or line.kind == "row" or "ẬT" not in line.text.upper():
+            continue
+        if match := _STAMP.match(unify(line.text)):
             written = line.text[match.start("stamp") : match.end("stamp")]
             if written.isupper() or "độ mật" in unify(line.text):
                 return _field(line, match, "stamp", written.upper())

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 # depth of each kind of mark; smaller is higher. "caps" is an unnumbered line in capitals, "short" a bare run-in one
 RANKS: Final = {
-    "annex": 0, "attached": 1, "part": 2, "chapter": 3, "section": 4, "subsection": 5, "caps": 6, "letter": 7, "roman": 8,
-    "article": 9, "number": 10, "dotted": 11, "point": 12, "short": 13,
+    "annex": 0, "attached": 1, "part": 2, "chapter": 3, "section": 4, "subsection": 5, "caps": 6, "letter": 7,
+    "roman": 8, "article": 9, "number": 10, "dotted": 11, "point": 12, "short": 13,
 }  # fmt: skip
 NAMED: Final = frozenset({"annex", "attached", "part", "chapter", "section", "subsection", "article"})
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

@@ -1,0 +1,128 @@
+"""What a document says about others: it amends, replaces, repeals, implements or cites them.
+
+Only words of the document about its own effect count: "được sửa đổi bởi Luật số 87" tells of another document, and the
+title of a document that is named tells of that one. Repealing or replacing a part of a document amends it. It does not
+know whether the other document exists, finds none without a full number, and reads no annexes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.lines import TextLine
+from documents.markers import mark_of
+from documents.numbers import NumberMention, find_numbers
+
+_CUE = re.compile(
+    r"(?<!được )(?<!đã )(?<!bị )(?P<amends>sửa đổi)|(?<!được )(?<!bị )(?P<replaces>thay thế)"
+    r"|(?<!được )(?<!bị )(?P<repeals>bãi bỏ|hủy bỏ|huỷ bỏ)|(?P<ended>hết hiệu lực)"
+    r"|(?:^|(?<=này ))(?P<implements>(?:triển khai |để |nhằm )?thực hiện|quy định chi tiết|hướng dẫn)",
+    re.IGNORECASE,
+)
+# from here on the words name the other document, or tell what others did
+_SUBORDINATE = re.compile(
+    r"\b(?:được|bởi|theo|hướng dẫn|quy định chi tiết|về việc|của Bộ trưởng|của Chính phủ)\b", re.I
+)
+_PARTIAL = re.compile(
+    r"điểm|khoản|(?<!nghị )\bđiều\b|chương|mục|phụ lục|cụm từ|nội dung|quy định tại|một số|mẫu|đoạn|cách hiểu", re.I
+)
+_BASIS = re.compile(r"\W?Căn cứ\b", re.IGNORECASE)
+_STOP = re.compile(r"[.;]\s")
+_FULL_NUMBER = re.compile(r"\d\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]")  # cheap sign of a number worth parsing
+_MOST_LINES = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a document says about another: ``kind`` is "amends", "replaces", "repeals", "implements" or "cites".
+
+    ``number`` is the other document as written; ``text[start:end]`` are the words that say so, up to the number.
+    """
+
+    kind: str
+    number: str
+    start: int
+    end: int
+
+
+def find_relations(all_lines: Sequence[TextLine], own: str) -> tuple[Relation, ...]:
+    """Find what a document says about others.
+
+    :param own: the document's own number as written, which is never one of the others.
+    :return: relations in text order, each kind and number once; a document that is amended or so is not cited as well.
+    """
+    found: dict[tuple[str, str], Relation] = {}
+    for relation in _all(all_lines):
+        key = (relation.kind, relation.number.lower().replace(" ", ""))
+        if relation.number != own:
+            found.setdefault(key, relation)
+    active = {number for kind, number in found if kind != "cites"}
+    return tuple(r for (kind, number), r in found.items() if kind != "cites" or number not in active)
+
+
+def _all(all_lines: Sequence[TextLine]) -> Iterator[Relation]:
+    preamble = True
+    for line in all_lines[:_MOST_LINES]:
+        if line.text[0] in "PĐCI1" and (mark := mark_of(line.text)):
+            if mark.kind == "annex" and len(line.text) < 40:
+                return
+            preamble = preamble and mark.kind not in ("article", "chapter", "roman", "number")
+        if not _FULL_NUMBER.search(line.text) or line.kind == "row" or line.text[0] == "“":
+            continue
+        if _BASIS.match(line.text):
+            for mention in _numbers(line.text) if preamble else ():
+                yield _relation("cites", line, 0, mention)
+        else:
+            yield from _in_line(line)
+
+
+def _numbers(text: str) -> list[NumberMention]:
+    """Full numbers only: "Nghị quyết 10" alone names no one document, and an invitation (GM) is none."""
+    return [m for m in find_numbers(text) if m.number.symbol and not m.number.symbol.startswith("gm")]
+
+
+def _in_line(line: TextLine) -> Iterator[Relation]:
+    cues = list(_CUE.finditer(line.text))
+    mentions = _numbers(line.text) if cues else []
+    for cue in cues if mentions else ():
+        if cue.lastgroup == "ended":
+            yield from _ended(line, cue, mentions)
+        else:
+            yield from _after(line, cue, mentions)
+
+
+def _ended(line: TextLine, cue: re.Match[str], mentions: Sequence[NumberMention]) -> Iterator[Relation]:
+    """The first number of "Nghị định số 15/2020/NĐ-CP ... hết hiệu lực"; later ones only amended that one."""
+    start = max((m.end() for m in _STOP.finditer(line.text, 0, cue.start())), default=0)
+    before = [m for m in mentions if start <= m.start and m.end <= cue.start()]
+    if before:
+        first = before[0]
+        kind = "amends" if _PARTIAL.search(line.text, start, first.start) else "repeals"
+        yield Relation(kind, _written(line.text, first), line.start + first.start, line.start + cue.end())
+
+
+def _after(line: TextLine, cue: re.Match[str], mentions: Sequence[NumberMention]) -> Iterator[Relation]:
+    """The number that a verb governs, and those that a mere "và" or comma adds to it."""
+    kind, at = cue.lastgroup or "", cue.end()
+    for mention in mentions:
+        if mention.start < cue.end():
+            continue
+        between = line.text[at : mention.start]
+        governed = at == cue.end()
+        if _STOP.search(between) or _SUBORDINATE.search(between) or len(between) > (300 if governed else 60):
+            return
+        if governed and kind in ("repeals", "replaces") and _PARTIAL.search(between):
+            kind = "amends"
+        yield _relation(kind, line, cue.start(), mention)
+        at = mention.end
+
+
+def _relation(kind: str, line: TextLine, start: int, mention: NumberMention) -> Relation:
+    return Relation(kind, _written(line.text, mention), line.start + start, line.start + mention.end)
+
+
+def _written(text: str, mention: NumberMention) -> str:
+    """:return: the number without the type's name before it."""
+    words = text[mention.start : mention.end]
+    digits = re.search(r"\d", words)
+    return " ".join(words[digits.start() if digits else 0 :].split())

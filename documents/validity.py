@@ -1,0 +1,118 @@
+"""When a document is in force, by its own words, and which committee term it belongs to.
+
+Takes only sentences about the document itself ("Thông tư này có hiệu lực từ ngày ..."). It does not count days ("sau 45
+ngày kể từ ngày ký") and knows no other document that may have ended this one.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from documents.dates import find_dates
+from documents.field import Field
+
+_FORCE = re.compile(
+    r"(?P<what>\w+(?: \w+)?) này(?: được [^.;\n]{0,40})? có hiệu lực(?: thi hành)?,? (?:kể )?từ"
+    r" (?P<when>[^.;\n]{2,160})",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:ngày )?(?:ký|ban hành)(?:,? ban hành)?(?!\w)", re.IGNORECASE)
+_PASSED = re.compile(r"(?:ngày )?(?:được )?thông qua", re.IGNORECASE)
+_PASSING = re.compile(r"này (?:đã )?được [^.;\n]{0,200}?thông qua (?P<date>ngày [^.;\n]{4,40})")
+_UNTIL = re.compile(r"đến (?P<edge>trước|hết) (?P<date>ngày [^.;\n,]{4,30})", re.IGNORECASE)
+_TERM = re.compile(
+    r"nhiệm k[ỳì]\s+(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)|kh(?:óa|oá)\s+(?P<number>[IVXL]+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _near(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Search ``pattern`` around each place of ``words`` within its line: over a whole law it would take a second."""
+    at = text.find(words)
+    while at >= 0:
+        start = max(text.rfind("\n", 0, at) + 1, at - 300)
+        line_end = text.find("\n", at)
+        end = min(line_end if line_end >= 0 else len(text), at + 400)
+        yield from (m for m in pattern.finditer(text, start, end) if m.start() <= at < m.end())
+        at = text.find(words, at + len(words))
+
+
+def effective(text: str, type_: Field | None, date: Field | None) -> tuple[Field | None, Field | None]:
+    """Find from when and until when a document is in force.
+
+    :param type_: the document's type: the sentence must speak of "Nghị quyết này", not of another text.
+    :param date: the document's date, which "từ ngày ký" means.
+    :return: (from, to) as ISO dates; None where the document does not say so.
+    """
+    if not type_:
+        return None, None
+    for match in _near(text, "có hiệu lực", _FORCE):
+        if not match["what"].lower().endswith(type_.value.lower()):
+            continue
+        start = _start(text, match, date)
+        return start, _end(match)
+    return None, None
+
+
+def _start(text: str, match: re.Match[str], date: Field | None) -> Field | None:
+    at, when = match.start("when"), match["when"]
+    if _SIGNED.match(when):
+        return Field(date.value, match.start(), match.end("when")) if date else None
+    if _PASSED.match(when):
+        passing = _passing(text)
+        days = find_dates(passing["date"]) if passing else []
+        return Field(days[0].day.isoformat(), match.start(), match.end("when")) if days else None
+    days = find_dates(when[:40])
+    if not days or days[0].start > 6:
+        return None
+    return Field(days[0].day.isoformat(), at + days[0].start, at + days[0].end)
+
+
+def _end(match: re.Match[str]) -> Field | None:
+    until = _UNTIL.search(match["when"])
+    days = find_dates(until["date"]) if until else []
+    if not until or not days:
+        return None
+    day = days[0].day - datetime.timedelta(days=until["edge"].lower() == "trước")
+    at = match.start("when")
+    return Field(day.isoformat(), at + until.start(), at + until.start("date") + days[0].end)
+
+
+def read_term(text: str, head_end: int, number: str) -> Field | None:
+    """Find the committee term: in the head, or in a sentence that names the document by its number.
+
+    :param head_end: where the head ends in ``text``.
+    :param number: the document's number as written, "10-NQ/TU"; empty if it has none.
+    :return: "khóa XIII" or "nhiệm kỳ 2020-2025"; None where the document does not say so.
+    """
+    if match := _TERM.search(text, 0, head_end):
+        return _term(match)
+    for match in _near(text, "nhiệm kỳ", _TERM) if number else ():
+        line_start, line_end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        before, after = text[line_start : match.start()], text[match.end() : line_end if line_end > 0 else None]
+        if number in before.rsplit(". ", 1)[-1] + after.split(". ", 1)[0]:
+            return _term(match)
+    if (passing := _passing(text)) and (match := _TERM.search(text, passing.start(), passing.end())):
+        return _term(match)
+    return None
+
+
+def _passing(text: str) -> re.Match[str] | None:
+    return next(_near(text, "thông qua", _PASSING), None)
+
+
+def _term(match: re.Match[str]) -> Field:
+    value = f"khóa {match['number'].upper()}" if match["number"] else f"nhiệm kỳ {match['from']}-{match['to']}"
+    return Field(value, match.start(), match.end())
+
+
+def status_on(day: datetime.date, *, draft: bool, starts: Field | None, ends: Field | None) -> str:
+    """Suggest a status from the document's own dates.
+
+    :return: "draft", "not_yet", "in_force", or "unknown" where it gives no date or its time is over.
+    """
+    if draft:
+        return "draft"
+    if not starts or (ends and ends.value < day.isoformat()):
+        return "unknown"
+    return "in_force" if starts.value <= day.isoformat() else "not_yet"
