@@ -11,11 +11,13 @@ from typing import Any
 
 from assistant.answer import Answer, Statement
 from assistant.web.conversation import Source, Turn
-from assistant.web.texts import Texts, date_for_people
+from assistant.web.texts import Texts, date_for_people, texts
 from documents.vietnamese import nfc, unify
 
 # Characters that Markdown would act on in a question, which is shown as the person typed it and edited as text.
-_MARKDOWN = re.compile(r"""[\\`*_{}\[\]<>#|~&$]|^(?=\s*[-+=]\s?)\s*[-+=]|(?<=\d)[.)](?=\s)|^\s{4,}|://|www\.|@""", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"""[\\`*_{}\[\]<>#|~&$]|^(?=\s*[-+=]\s?)\s*[-+=]|(?<=\d)[.)](?=\s)|^\s{4,}|://|www\.|@""", re.MULTILINE
+)
 
 
 def messages(turns: tuple[Turn, ...], words: Texts) -> list[dict[str, Any]]:
@@ -47,7 +49,10 @@ def plain_text(turn: Turn, words: Texts) -> str:
     """:return: question, answer and sources as plain text, for the clipboard; "" before there is an answer."""
     if not turn.answer:
         return ""
-    lines = [f"{words.copy_question}: {turn.question}", f"{words.copy_answer}: {turn.answer.text or _headline(turn.answer, words)}"]
+    lines = [
+        f"{words.copy_question}: {turn.question}",
+        f"{words.copy_answer}: {turn.answer.text or _headline(turn.answer, words)}",
+    ]
     cited = [source for source in turn.sources if not source.related]
     if cited:
         lines.append(f"{words.copy_sources}:")
@@ -84,10 +89,15 @@ def _reply(index: int, turn: Turn, words: Texts) -> str:
 
 def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
     if answer.status == "grounded":
-        return "".join(_statement(index, statement, turn.sources, words) for statement in answer.statements[: turn.shown])
+        return "".join(
+            _statement(index, statement, turn.sources, words) for statement in answer.statements[: turn.shown]
+        )
     if answer.status == "ambiguous":
         return _state(words.ambiguous_title, answer.message or words.ambiguous_help)
-    return _state(words.not_found_title, answer.message or words.not_found_help) + _related(index, turn, words)
+    title = texts("en" if answer.language == "en" else "vi").not_found_title
+    # the message says it in one line, for the command as well; here its first sentence is the title
+    reason = answer.message.removeprefix(title).lstrip(". ")
+    return _state(title, f"{reason} {words.not_found_help}".strip()) + _related(index, turn, words)
 
 
 def _statement(index: int, statement: Statement, known: tuple[Source, ...], words: Texts) -> str:
@@ -95,7 +105,8 @@ def _statement(index: int, statement: Statement, known: tuple[Source, ...], word
     text = _escape(statement.text)
     if statement.kind == "quote":
         cited = next((s for s in known if s.number in statement.citations and not s.related), None)
-        origin = f'<cite class="origin">{_escape(_origin(cited))}</cite>' if cited else ""
+        where = " · ".join(filter(None, _place(cited, words)[1:])) if cited else ""
+        origin = f'<cite class="origin">{_escape(where)}</cite>' if where else ""
         return f'<blockquote class="quote"><span class="words">“{text}”</span>{pills}{origin}</blockquote>'
     return f'<div class="{statement.kind}">{text}{pills}</div>'
 
@@ -107,6 +118,7 @@ def _related(index: int, turn: Turn, words: Texts) -> str:
     items = "".join(
         f'<li><a class="cite related" href="#{_anchor(index, source.number)}" '
         f'title="{_escape(words.cite_title.format(number=source.number))}">{_escape(_origin(source))}</a>'
+        f'<span class="path">{_escape(source.section)}</span>'
         f'<span class="glimpse">{_escape(_glimpse(source.quote))}</span></li>'
         for source in near
     )
@@ -118,9 +130,15 @@ def _related(index: int, turn: Turn, words: Texts) -> str:
 
 
 def _actions(index: int, turn: Turn, words: Texts) -> str:
-    count = len(turn.sources)
-    shown = f'<a class="show-sources" href="#turn-{index}">{_escape(words.show_sources.format(count=count))}</a>' if count else ""
-    return f'<div class="actions"><a class="copy-answer" href="#copy-{index}" role="button">{_escape(words.copy)}</a>{shown}</div>'
+    count = sum(not source.related for source in turn.sources)
+    links = [_action("copy-answer", f"copy-{index}", words.copy)]
+    if count:
+        links.append(_action("show-sources", f"turn-{index}", words.show_sources.format(count=count)))
+    return f'<div class="actions">{"".join(links)}</div>'
+
+
+def _action(kind: str, target: str, label: str) -> str:
+    return f'<a class="{kind}" href="#{target}" role="button">{_escape(label)}</a>'
 
 
 def _pill(index: int, number: int, words: Texts) -> str:
@@ -133,7 +151,8 @@ def _anchor(index: int, number: int) -> str:
 
 
 def _state(title: str, help_text: str) -> str:
-    return f'<div class="state"><div class="state-title">{_escape(title)}</div><div class="state-help">{_escape(help_text)}</div></div>'
+    parts = f'<div class="state-title">{_escape(title)}</div><div class="state-help">{_escape(help_text)}</div>'
+    return f'<div class="state">{parts}</div>'
 
 
 def _note(text: str, kind: str) -> str:
@@ -144,7 +163,10 @@ def _options(turn: Turn, words: Texts) -> list[dict[str, str]]:
     if turn.running or not turn.answer or turn.answer.status != "ambiguous":
         return []
     return [
-        {"value": c.document_id, "label": " · ".join(filter(None, (c.number, c.title, date_for_people(c.date, words.language))))}
+        {
+            "value": c.document_id,
+            "label": " · ".join(filter(None, (c.number, c.title, date_for_people(c.date, words.language)))),
+        }
         for c in turn.answer.candidates
     ]
 
@@ -191,3 +213,8 @@ def _is_another_question(asked: str, understood: str) -> bool:
 def _escape(text: str) -> str:
     # a line break would end the HTML block and wake Markdown
     return escape(text, quote=True).replace("\r", "").replace("\n", "<br>")
+
+
+def greeting(words: Texts) -> str:
+    """:return: what an empty conversation shows above the example questions."""
+    return f'<div class="greeting"><h1>{_escape(words.greeting)}</h1><p>{_escape(words.greeting_hint)}</p></div>'

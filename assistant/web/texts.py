@@ -29,11 +29,11 @@ class Texts:
     send: str
     stop: str
     chat_label: str
+    new_conversation: str
     searching: str
     understood: str
     about: str
     stopped: str
-    still_answering: str
     too_long: str
     failed: str
     found_title: str
@@ -102,6 +102,7 @@ class Texts:
     column_added: str
     sample_badge: str
     remove: str
+    notice: str
     remove_title: str
     remove_help: str
     remove_confirm: str
@@ -118,7 +119,7 @@ VI: Final = Texts(
     nav_ask="Hỏi đáp",
     nav_library="Tài liệu",
     greeting="Anh/chị cần tìm gì trong văn bản?",
-    greeting_hint="Câu trả lời là nguyên văn trích từ tài liệu, kèm nguồn để đối chiếu. Gõ có dấu hay không dấu đều được.",
+    greeting_hint="Câu trả lời là nguyên văn trích từ tài liệu, kèm nguồn đối chiếu. Gõ có dấu hay không dấu đều được.",
     examples=(
         "Ai phụ trách Nghị quyết 20?",
         "Sa Pa đang gặp những khó khăn gì?",
@@ -126,21 +127,20 @@ VI: Final = Texts(
         "Năm 2021 ban hành bao nhiêu nghị quyết chuyên đề?",
     ),
     ask_label="Câu hỏi",
-    ask_placeholder="Nhập câu hỏi… (Enter để gửi, Shift+Enter xuống dòng)",
+    ask_placeholder="Nhập câu hỏi… (Enter để gửi)",
     send="Gửi",
     stop="Dừng",
     chat_label="Cuộc hỏi đáp",
+    new_conversation="Hỏi mới từ đầu",
     searching="Đang tìm trong tài liệu…",
     understood="Đang tìm: {question}",
     about="Chỉ hỏi về: {document}",
     stopped="Đã dừng theo yêu cầu. Bấm nút hỏi lại để xem câu trả lời đầy đủ.",
-    still_answering="Đang trả lời câu trước. Đợi một chút hoặc bấm Dừng rồi gửi lại.",
     too_long="Câu hỏi dài {length} ký tự, quá giới hạn {limit} ký tự. Hãy rút gọn thành một hai câu rồi gửi lại.",
     failed="Có lỗi ngoài dự kiến nên chưa trả lời được. Bấm nút hỏi lại; nếu vẫn lỗi, báo người quản trị máy này.",
     found_title="Tài liệu viết",
     not_found_title="Không tìm thấy trong tài liệu",
-    not_found_help="Các tài liệu đang có không trả lời câu hỏi này. Thử hỏi bằng từ khác, ghi rõ số văn bản, "
-    "hoặc thêm văn bản còn thiếu ở trang Tài liệu.",
+    not_found_help="Thử hỏi bằng từ khác, ghi rõ số văn bản, hoặc thêm văn bản còn thiếu ở trang Tài liệu.",
     not_found_empty="Chưa có tài liệu nào để tìm. Thêm văn bản ở trang Tài liệu rồi hỏi lại.",
     related_title="Có thể liên quan ({count} đoạn)",
     related_note="Các đoạn này gần với câu hỏi nhưng không phải câu trả lời.",
@@ -204,6 +204,7 @@ VI: Final = Texts(
     column_added="Nạp lúc",
     sample_badge="mẫu",
     remove="Gỡ",
+    notice="Thông báo",
     remove_title="Gỡ văn bản này?",
     remove_help="Văn bản sẽ không còn trong kết quả tìm kiếm và câu trả lời.",
     remove_confirm="Gỡ văn bản",
@@ -220,7 +221,7 @@ EN: Final = Texts(
     nav_ask="Ask",
     nav_library="Documents",
     greeting="What do you need from the documents?",
-    greeting_hint="Answers are verbatim quotes with their sources. Documents are in Vietnamese; ask in either language.",
+    greeting_hint="Answers are quotes with their sources. The documents are in Vietnamese; ask in either language.",
     examples=(
         "Who leads Resolution 20?",
         "What difficulties does Sa Pa face?",
@@ -228,22 +229,21 @@ EN: Final = Texts(
         "How many thematic resolutions were issued in 2021?",
     ),
     ask_label="Question",
-    ask_placeholder="Type a question… (Enter to send, Shift+Enter for a new line)",
+    ask_placeholder="Type a question… (Enter to send)",
     send="Send",
     stop="Stop",
     chat_label="Conversation",
+    new_conversation="New conversation",
     searching="Searching the documents…",
     understood="Searching for: {question}",
     about="Only about: {document}",
     stopped="Stopped as you asked. Press retry for the whole answer.",
-    still_answering="Still answering the question before. Wait a moment, or press Stop and send again.",
     too_long="The question has {length} characters, more than the limit of {limit}. Shorten it and send it again.",
     failed="Something unexpected went wrong, so there is no answer. Press retry; if it fails again, tell the "
     "administrator of this machine.",
     found_title="The documents say",
     not_found_title="Not found in the documents",
-    not_found_help="The documents here do not answer this question. Try other words, give the document number, or add "
-    "the missing document on the Documents page.",
+    not_found_help="Try other words, give the document number, or add the missing document on the Documents page.",
     not_found_empty="There are no documents to search yet. Add some on the Documents page and ask again.",
     related_title="Possibly related ({count} passages)",
     related_note="These passages are near the question, but they are not an answer.",
@@ -256,9 +256,9 @@ EN: Final = Texts(
     copy_answer="Answer",
     copy_sources="Sources",
     how_title="How does it answer?",
-    how_text="Everything runs on this machine; nothing is sent out. Answers hold only verbatim quotes that were checked "
+    how_text="Everything runs on this machine; nothing is sent out. Answers hold only verbatim quotes, checked "
     "against the documents; where the documents are silent, it says so. The built-in model is small and searches "
-    "mostly by words. With a larger model, set up by an administrator, it would better recognise the same idea in other "
+    "mostly by words. With a larger model, set up by an administrator, it would better recognise an idea in other "
     "words and could write flowing answers, still with checked quotes.",
     sources_title="Sources",
     sources_empty="The sources of an answer appear here. Press a number in the answer to see the quoted passage.",
@@ -307,6 +307,7 @@ EN: Final = Texts(
     column_added="Added",
     sample_badge="sample",
     remove="Remove",
+    notice="Notice",
     remove_title="Remove this document?",
     remove_help="It will no longer appear in search results and answers.",
     remove_confirm="Remove document",

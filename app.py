@@ -1,0 +1,82 @@
+"""Composition root: the ``resolutions`` command with ``serve``, which puts settings, assistant and web app together.
+
+Everything heavy is imported when it is needed: Gradio before the first page, the models behind it.
+"""
+
+import os
+import socket
+from threading import Thread
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli import Data, chosen_settings, cli, run
+from assistant.settings import Settings
+from documents.errors import SettingError
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+_GOODBYE_S = 3  # an open page holds a connection for ever; do not wait longer for it when stopping
+
+
+def main() -> None:
+    """Run the ``resolutions`` command."""
+    run()
+
+
+@cli.command()
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="Địa chỉ mạng (mặc định: RESOLUTIONS_HOST hoặc 127.0.0.1).")] = "",
+    port: Annotated[int, typer.Option(help="Cổng (mặc định: RESOLUTIONS_PORT hoặc 7860).", min=0, max=65535)] = 0,
+    data: Data = None,
+) -> None:
+    """Mở trang web hỏi đáp."""
+    settings = chosen_settings(context, data)
+    with _bound(host or settings.host, port or settings.port) as listener:
+        _serve(settings, listener)
+
+
+def _serve(settings: Settings, listener: socket.socket) -> None:
+    # uploads wait in the data folder, where no other user of the machine can read them; Gradio reads this when imported
+    os.environ["GRADIO_TEMP_DIR"] = str(settings.data.resolve() / "uploads")
+
+    import uvicorn
+
+    from assistant.service import Assistant
+    from assistant.web.server import build
+
+    with Assistant.open(settings) as assistant:
+        config = uvicorn.Config(build(assistant), log_level="warning", timeout_graceful_shutdown=_GOODBYE_S)
+        host, port = listener.getsockname()[:2]
+        typer.echo(f"Trang hỏi đáp: http://{host}:{port} (dừng bằng Ctrl+C)")
+        # the page first: importing the models takes seconds and would hold up the server's own start
+        Thread(target=_warm_up, args=(assistant,), name="warm-up", daemon=True).start()
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _warm_up(assistant: "Assistant") -> None:
+    from assistant.web.samples import add_samples
+
+    add_samples(assistant)
+    assistant.start()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as exc:
+        listener.close()
+        raise SettingError(
+            f"Không mở được địa chỉ {host}, cổng {port}: {exc.strerror}. Hãy chọn cổng khác bằng --port, "
+            "hoặc tắt chương trình đang dùng cổng này."
+        ) from exc
+    return listener
+
+
+if __name__ == "__main__":
+    main()

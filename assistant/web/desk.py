@@ -1,0 +1,164 @@
+"""What happens when somebody asks, stops, retries, edits or picks on the chat page.
+
+Every handler reads the conversation by its key, changes it, and returns the page for it: nothing of a conversation is
+trusted from the browser but the typed words and the key. The layout is ``chat``'s, the words of an answer ``render``'s.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import gradio as gr
+from anyio import to_thread
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from assistant.understand import LONGEST_QUESTION
+from assistant.web import render
+from assistant.web.conversation import Conversations, Source, Turn
+from assistant.web.evidence import sources_of, with_gone_marked
+from assistant.web.texts import Texts
+from documents.catalogue import Filter
+from documents.errors import ResolutionsError
+from documents.vietnamese import nfc
+
+_PACE_S = 0.12  # between two statements: the eye sees the answer grow; below 0.08 Gradio's own traffic slows it
+Shown = tuple[Any, Any, Any]  # chat, source panel, question box
+
+
+class Desk:
+    """The handlers of one language's chat page."""
+
+    def __init__(self, assistant: Assistant, conversations: Conversations, words: Texts) -> None:
+        """Keep what the handlers work with."""
+        self._assistant, self._conversations, self._words = assistant, conversations, words
+
+    def ask(self, question: str, key: str) -> Shown:
+        """Put a typed question at the end of the conversation."""
+        question = nfc(question or "").strip()
+        if not question:
+            return gr.skip(), gr.skip(), gr.skip()
+        turns = self._conversations.turns(key)
+        if len(question) > LONGEST_QUESTION:
+            message = self._words.too_long.format(length=len(question), limit=LONGEST_QUESTION)
+            return self._begin(key, turns, Turn(_shortened(question), state="failed", message=message))
+        return self._begin(key, turns, Turn(question))
+
+    def ask_example(self, key: str, event: gr.SelectData) -> Shown:
+        """Ask the example question that was pressed."""
+        return self.ask(_text_of(event.value), key)
+
+    def pick(self, key: str, event: gr.SelectData) -> Shown:
+        """Ask again, of the one document that was picked among the candidates."""
+        turns = self._conversations.turns(key)
+        candidates = turns[-1].answer.candidates if turns and turns[-1].answer else ()
+        chosen = next((c for c in candidates if c.document_id == _text_of(event.value)), None)
+        if chosen is None:
+            return self._page(turns)
+        label = " – ".join(filter(None, (chosen.number, chosen.title)))
+        return self._begin(key, turns, Turn(turns[-1].question, chosen.document_id, label))
+
+    def retry(self, key: str, event: gr.RetryData) -> Shown:
+        """Ask the same question again; what came after it goes."""
+        return self._again(key, event.index, None)
+
+    def edit(self, key: str, event: gr.EditData) -> Shown:
+        """Ask an edited question in the place of the old one; what came after it goes."""
+        return self._again(key, event.index, render.question_from_markdown(_text_of(event.value)))
+
+    async def answer(self, key: str) -> AsyncIterator[Shown]:
+        """Answer the last question, statement by statement; closed early (stop, closed tab), keep what was shown."""
+        turns = self._conversations.turns(key)
+        if not turns or turns[-1].state != "searching":
+            yield self._page(turns)
+            return
+        current = turns[-1]
+        try:
+            async for after in self._steps(current, [turn.question for turn in turns[:-1]]):
+                if not self._conversations.change_last(key, current, after):
+                    return
+                current = after
+                yield self._page(self._conversations.turns(key))
+        finally:
+            if current.running:
+                self._conversations.change_last(key, current, replace(current, state="stopped"))
+
+    def stop(self, key: str) -> Shown:
+        """Show the conversation as it was stopped."""
+        return self._page(self._halted(key, "stopped"))
+
+    def fail(self, key: str) -> Shown:
+        """Say that the answer failed for a reason that nobody foresaw; Gradio has printed the traceback."""
+        return self._page(self._halted(key, "failed"))
+
+    def start_anew(self, key: str) -> Shown:
+        """Forget the conversation."""
+        self._conversations.save(key, ())
+        return self._page((), question="")
+
+    def restore(self, key: str) -> Shown:
+        """Show the conversation of a page that was opened again."""
+        turns = self._halted(key, "stopped")
+        return self._page(with_gone_marked(turns, self._assistant.catalogue))
+
+    async def _steps(self, turn: Turn, earlier: list[str]) -> AsyncIterator[Turn]:
+        only = Filter(documents=frozenset({turn.document_id})) if turn.document_id else None
+        search = partial(self._search, turn.question, earlier, only)
+        try:
+            answer, sources = await to_thread.run_sync(search, abandon_on_cancel=True)
+        except ResolutionsError as error:
+            yield replace(turn, state="failed", message=str(error))
+            return
+        turn = replace(turn, state="writing", answer=answer, sources=sources)
+        for shown in range(1, len(answer.statements)):
+            yield (turn := replace(turn, shown=shown))
+            await asyncio.sleep(_PACE_S)
+        yield replace(turn, state="done", shown=len(answer.statements))
+
+    def _search(self, question: str, earlier: list[str], only: Filter | None) -> tuple[Answer, tuple[Source, ...]]:
+        answer = self._assistant.ask(question, after=earlier, filter=only)
+        return answer, sources_of(answer, self._assistant.catalogue)
+
+    def _begin(self, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
+        if before and before[-1].running:
+            return gr.skip(), gr.skip(), gr.skip()
+        turns = (*before, turn)
+        self._conversations.save(key, turns)
+        return self._page(turns, question="")
+
+    def _again(self, key: str, message: Any, question: str | None) -> Shown:
+        turns = self._conversations.turns(key)
+        index = (message[0] if isinstance(message, list | tuple) else int(message)) // 2
+        if not 0 <= index < len(turns) or question == "":
+            return self._page(turns)
+        old = turns[index]
+        again = Turn(question) if question else Turn(old.question, old.document_id, old.document_label)
+        return self._begin(key, turns[:index], again)
+
+    def _halted(self, key: str, state: Any) -> tuple[Turn, ...]:
+        turns = self._conversations.turns(key)
+        if turns and turns[-1].running:
+            self._conversations.change_last(key, turns[-1], replace(turns[-1], state=state))
+        return self._conversations.turns(key)
+
+    def _page(self, turns: tuple[Turn, ...], *, question: str | None = None) -> Shown:
+        running = bool(turns) and turns[-1].running
+        box: dict[str, Any] = {"submit_btn": not running, "stop_btn": running}
+        if question is not None:
+            box["value"] = question
+        return render.messages(turns, self._words), render.sources(turns, self._words), gr.update(**box)
+
+
+def _shortened(question: str) -> str:
+    return question[:200].rsplit(maxsplit=1)[0] + "…"
+
+
+def _text_of(value: Any) -> str:
+    """:return: the words of a message part as Gradio's events give it: a string, or a part with ``text``."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("text") or value.get("value") or ""
+    return str(value)

@@ -1,0 +1,117 @@
+"""What the pages share: header, sample notice, state of the search store, and the panel that shows sources.
+
+Everything here is a component with its own events; the pages place them. Words come from ``texts``, looks from
+``style.css``; templates with double braces are Handlebars and escape what they print.
+"""
+
+from html import escape
+from typing import Any, Final, Literal
+
+import gradio as gr
+
+from assistant.service import Assistant
+from assistant.web.assets import read_asset
+from assistant.web.samples import remove_samples, samples_in
+from assistant.web.texts import Language, Texts
+
+Page = Literal["ask", "library"]
+PATHS: Final[dict[Language, dict[Page, str]]] = {
+    "vi": {"ask": "/", "library": "/tai-lieu/"},
+    "en": {"ask": "/en/", "library": "/en/documents/"},
+}
+PRIVATE: Final = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+_STATE_S = 1.5
+_MARK = (
+    '<svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true" fill="none" stroke="currentColor" '
+    'stroke-width="1.7" stroke-linejoin="round" stroke-linecap="round"><path d="M5 2.8h9.2L19 7.6v13.6H5z"/>'
+    '<path d="M8.2 11h7.6M8.2 14.2h7.6M8.2 17.4h4.6"/></svg>'
+)
+
+
+def header(words: Texts, here: Page) -> gr.HTML:
+    """Place the brand, the pages and the switch to the other language."""
+    paths = PATHS[words.language]
+    other: Language = "vi" if words.language == "en" else "en"
+    pages: tuple[tuple[Page, str], ...] = (("ask", words.nav_ask), ("library", words.nav_library))
+    links = "".join(
+        f'<a href="{paths[page]}"{" aria-current=page" if page == here else ""}>{escape(name)}</a>'
+        for page, name in pages
+    )
+    return gr.HTML(
+        f'<header class="top"><a class="brand" href="{paths["ask"]}">{_MARK}<span>{escape(words.brand)}</span></a>'
+        f"<nav>{links}</nav>"
+        f'<a class="language" lang="{other}" href="{PATHS[other][here]}">{escape(words.other_language)}</a></header>',
+        elem_id="top",
+    )
+
+
+def sample_notice(page: gr.Blocks, assistant: Assistant, words: Texts) -> Any:
+    """Place the notice that the documents are samples, with the button that removes them.
+
+    :return: Gradio's dependency of that button, for what a page wants to do afterwards.
+    """
+    with gr.Row(visible=False, elem_id="sample-notice") as notice:
+        gr.HTML(f'<p role="note">{escape(words.samples_notice)}</p>')
+        button = gr.Button(words.samples_remove, size="sm", scale=0, min_width=150, elem_id="remove-samples")
+
+    def look() -> Any:
+        return gr.update(visible=bool(samples_in(assistant)))
+
+    def remove() -> Any:
+        gr.Info(words.samples_removed.format(count=remove_samples(assistant)), title=words.notice)
+        return gr.update(visible=False)
+
+    page.load(look, None, notice, **PRIVATE)
+    # queued, for only a queued event can show a message
+    return button.click(remove, None, notice, **PRIVATE | {"queue": True})
+
+
+def status_line(page: gr.Blocks, assistant: Assistant, words: Texts) -> gr.Row:
+    """Place the state of the search store, asked for until it is ready, and how the assistant answers.
+
+    :return: the row, for a page to put its own words beside.
+    """
+    with gr.Row(elem_id="status") as row:
+        state = gr.HTML(html_template='<span role="status">{{value}}</span>', elem_id="index-state")
+        gr.HTML(
+            f'<details class="how"><summary>{escape(words.how_title)}</summary>'
+            f"<p>{escape(words.how_text)}</p></details>",
+            elem_id="how",
+        )
+    timer = gr.Timer(_STATE_S)
+
+    def look() -> tuple[str, Any]:
+        sentence = index_sentence(assistant, words)
+        return sentence, gr.update(active=bool(sentence))
+
+    page.load(look, None, [state, timer], **PRIVATE)
+    timer.tick(look, None, [state, timer], **PRIVATE)
+    return row
+
+
+def index_sentence(assistant: Assistant, words: Texts) -> str:
+    """:return: what a person should know of the search store's state; "" when all is well."""
+    state = assistant.index.state()
+    if not state.owner:
+        return words.index_following
+    if not state.vectors_ready:
+        return words.index_loading
+    return words.index_catching_up if state.applied < state.last_change else ""
+
+
+def source_panel(words: Texts) -> gr.HTML:
+    """Place the panel of sources: beside the answer, or as a sheet from below on a phone."""
+    return gr.HTML(
+        value={"groups": [], "latest": -1},
+        html_template=read_asset("sources.html"),
+        js_on_load=read_asset("sources.js"),
+        apply_default_css=False,
+        elem_id="source-panel",
+        title=words.sources_title,
+        empty=words.sources_empty,
+        close=words.close,
+        asked=words.sources_for,
+        near=words.related_badge,
+        gone=words.gone,
+        copied=words.copied,
+    )

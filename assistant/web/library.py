@@ -1,0 +1,166 @@
+"""The page where staff keep the documents (Tài liệu): what there is, files added by drop or choice, removal.
+
+Shows the catalogue as it is, nothing is kept here. Reading the files is ``uploads``' work; the tables are drawn in the
+browser from templates that escape every word of a document or a file name.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from gradio.utils import get_upload_folder
+
+from assistant.service import Assistant
+from assistant.web import frame
+from assistant.web.assets import read_asset
+from assistant.web.samples import samples_in
+from assistant.web.texts import Texts, date_for_people
+from assistant.web.uploads import MOST_MEGABYTES, Upload, Uploads
+from documents.catalogue import Document
+from documents.errors import NotFound
+from documents.vietnamese import nfc
+
+_TICK_S = 0.6
+
+
+def library_page(assistant: Assistant, uploads: Uploads, words: Texts) -> gr.Blocks:
+    """Build the page of one language.
+
+    :return: Blocks, to be mounted by ``server``.
+    """
+    with gr.Blocks(title=f"{words.library_title} – {words.brand}", fill_width=True, analytics_enabled=False) as page:
+        frame.header(words, "library")
+        samples_removed = frame.sample_notice(page, assistant, words)
+        with gr.Column(elem_id="library"):
+            drop = _drop_zone(words)
+            queue = gr.HTML(
+                {"rows": []}, html_template=read_asset("queue.html"), title=words.queue_title, elem_id="queue"
+            )
+            listing = _listing(words)
+            frame.status_line(page, assistant, words)
+        timer = gr.Timer(_TICK_S, active=False)
+        seen = gr.State(-1)
+        desk = _Shelf(assistant, uploads, words)
+        # several files arrive within one answer's time: none of their events may be dropped
+        each = frame.PRIVATE | {"trigger_mode": "multiple"}
+        drop.uploaded(desk.take, None, [queue, timer], **each)
+        drop.lost(desk.lost, None, [queue, timer], **each)
+        # queued, for only a queued event can show a message
+        listing.remove(desk.remove, None, listing, **frame.PRIVATE | {"queue": True})
+        samples_removed.success(desk.documents, None, listing, **frame.PRIVATE)
+        for event in (page.load, timer.tick):
+            event(desk.look, seen, [queue, listing, timer, seen], **frame.PRIVATE)
+    return page
+
+
+class _Shelf:
+    """The handlers of one language's library page."""
+
+    def __init__(self, assistant: Assistant, uploads: Uploads, words: Texts) -> None:
+        self._assistant, self._uploads, self._words = assistant, uploads, words
+
+    def take(self, event: gr.EventData) -> tuple[Any, Any]:
+        """Queue a file that the browser has uploaded."""
+        name = nfc(str(event.name)).strip() or "?"
+        path = Path(str(event.path)).resolve()
+        # the path comes from the browser: only what lies in the upload folder was uploaded
+        if path.is_relative_to(Path(get_upload_folder()).resolve()) and path.is_file():
+            self._uploads.submit(path, name)
+        else:
+            self._uploads.refuse(name, self._words.upload_lost.format(name=name))
+        return self._queue(), gr.update(active=True)
+
+    def lost(self, event: gr.EventData) -> tuple[Any, Any]:
+        """List a file that could not be uploaded."""
+        name = nfc(str(event.name))
+        self._uploads.refuse(name, self._words.upload_failed.format(size=MOST_MEGABYTES))
+        return self._queue(), gr.update(active=True)
+
+    def remove(self, event: gr.EventData) -> Any:
+        """Remove a document after the person has confirmed it."""
+        try:
+            title = self._assistant.catalogue.document(str(event.id)).title
+            self._assistant.remove(str(event.id))
+        except NotFound:
+            gr.Info(self._words.already_removed, title=self._words.notice)
+        else:
+            gr.Info(self._words.removed.format(title=title), title=self._words.notice)
+        return self.documents()
+
+    def look(self, seen: int) -> tuple[Any, Any, Any, int]:
+        """Show how far the files are; the list of documents only where it may have changed."""
+        finished = self._uploads.finished()
+        listing = self.documents() if finished != seen else gr.skip()
+        return self._queue(), listing, gr.update(active=self._uploads.busy()), finished
+
+    def documents(self) -> dict[str, Any]:
+        """:return: the list of documents for the browser, newest first."""
+        samples = {document.id for document in samples_in(self._assistant)}
+        documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.added, reverse=True)
+        rows = [_row(document, document.id in samples, self._words) for document in documents]
+        return {"rows": rows, "count": self._words.library_count.format(count=len(rows))}
+
+    def _queue(self) -> dict[str, Any]:
+        return {"rows": [_upload_row(row, self._words) for row in self._uploads.rows()]}
+
+
+def _drop_zone(words: Texts) -> gr.HTML:
+    return gr.HTML(
+        html_template=read_asset("drop.html"),
+        js_on_load=read_asset("drop.js"),
+        elem_id="drop",
+        title=words.drop_title,
+        hint=words.drop_hint.format(size=MOST_MEGABYTES),
+        choose=words.drop_choose,
+        uploading=words.uploading,
+        heading=words.library_title,
+        lead=words.library_hint,
+    )
+
+
+def _listing(words: Texts) -> gr.HTML:
+    return gr.HTML(
+        {"rows": [], "count": ""},
+        html_template=read_asset("library.html"),
+        js_on_load=read_asset("library.js"),
+        apply_default_css=False,
+        elem_id="documents",
+        words={name: getattr(words, name) for name in _LISTING_WORDS},
+    )
+
+
+_LISTING_WORDS = (
+    "library_empty", "library_filter", "library_no_match", "column_title", "column_number", "column_type",
+    "column_date", "column_issuer", "column_passages", "column_added", "sample_badge", "remove", "remove_title",
+    "remove_help", "remove_confirm", "cancel",
+)  # fmt: skip
+
+
+def _row(document: Document, sample: bool, words: Texts) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "file": document.file,
+        "number": document.number,
+        "type": document.type,
+        "date": date_for_people(document.date, words.language),
+        "issuer": document.issuer,
+        "passages": document.passages,
+        "added": document.added.astimezone().strftime("%d/%m/%Y %H:%M"),
+        "sample": sample,
+    }
+
+
+def _upload_row(row: Upload, words: Texts) -> dict[str, Any]:
+    labels = {
+        "waiting": words.state_waiting,
+        "reading": words.state_pages.format(done=row.done, total=row.total) if row.total > 1 else words.state_reading,
+        "added": words.state_added,
+        "unchanged": words.state_unchanged,
+        "replaced": words.state_replaced,
+        "refused": words.state_refused,
+        "failed": words.state_refused,
+    }
+    detail = words.unexpected if row.state == "failed" else row.detail
+    percent = round(100 * row.done / row.total) if row.total else 0
+    return {"name": row.name, "state": row.state, "label": labels[row.state], "detail": detail, "percent": percent}

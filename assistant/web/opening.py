@@ -1,0 +1,54 @@
+"""What a page needs in its first lines, before Gradio's own scripts run: its language, and the conversation's key.
+
+Gradio writes ``<html lang="en">``, picks its words by the browser's language and adds a ``head=`` of ours only when
+its scripts have run. So the HTML of a page is changed on its way out. Everything else passes through untouched.
+"""
+
+import re
+from collections.abc import Mapping
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LANGUAGE = re.compile(rb'<html\s+lang="[^"]*"')
+
+
+class PageOpening:
+    """Set the language of the pages and put a snippet at the start of their ``<head>``."""
+
+    def __init__(self, app: ASGIApp, languages: Mapping[str, str], snippet: str) -> None:
+        """Wrap ``app``.
+
+        :param languages: the path of each page and its language; other paths are left alone.
+        :param snippet: HTML to put right behind ``<head>``.
+        """
+        self._app, self._languages, self._snippet = app, languages, snippet.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; hold a page's HTML back until it is whole, and change it."""
+        language = self._languages.get(scope.get("path", "")) if scope["type"] == "http" else None
+        if language is None:
+            await self._app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def hold(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                page = self._opened(body, language)
+                MutableHeaders(scope=start)["content-length"] = str(len(page))
+                await send(start)
+                await send({"type": "http.response.body", "body": page})
+
+        # a compressed page could not be read here
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self._app({**scope, "headers": headers}, receive, hold)
+
+    def _opened(self, page: bytes, language: str) -> bytes:
+        page = _LANGUAGE.sub(b'<html lang="' + language.encode() + b'"', page, count=1)
+        return page.replace(b"<head>", b"<head>" + self._snippet, 1)

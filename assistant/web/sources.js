@@ -1,0 +1,90 @@
+// The source panel: which turn's sources are shown, where a click on [n] leads, the sheet on a phone, copying.
+// Runs once when the panel appears; the template is drawn anew with every value, so nothing is kept in its elements.
+let shown = -1;
+let chosen = "";
+let opener = null;
+
+const sheet = () => element.closest("#sources"); // Gradio's style sheet reaches no element above its own
+const group = (turn) => element.querySelector(`.group[data-turn="${turn}"]`);
+
+function draw() {
+  let current = null;
+  element.querySelectorAll(".group").forEach((each) => {
+    each.hidden = each.dataset.turn !== String(shown);
+    if (!each.hidden) current = each;
+  });
+  const some = current !== null && current.querySelector(".card") !== null;
+  element.querySelector(".empty").hidden = some;
+  element.querySelector(".count").textContent = some ? current.dataset.count : "";
+  element.querySelectorAll(".card").forEach((card) => card.classList.toggle("chosen", card.id === chosen));
+  document.querySelectorAll("a.cite").forEach((pill) => {
+    pill.classList.toggle("chosen", pill.getAttribute("href") === "#" + chosen);
+  });
+}
+
+function open(from) {
+  opener = from;
+  sheet().classList.add("open");
+}
+
+function close() {
+  if (!sheet().classList.contains("open")) return;
+  sheet().classList.remove("open");
+  if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+}
+
+function choose(anchor, from) {
+  shown = Number(anchor.split("-")[1]);
+  chosen = anchor;
+  draw();
+  open(from);
+  const card = document.getElementById(anchor);
+  if (!card || !element.contains(card)) return;
+  card.focus({ preventScroll: true });
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const target = card.offsetHeight > 360 ? card.querySelector("mark") : card;
+  target.scrollIntoView({ block: target === card ? "nearest" : "center", behavior: calm ? "auto" : "smooth" });
+}
+
+async function copy(turn, link) {
+  const text = group(turn)?.querySelector(".copy-text")?.textContent;
+  if (!text) return;
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+  } else {
+    // a page served over plain http from another machine has no clipboard object
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  const label = link.textContent;
+  link.textContent = props.copied;
+  setTimeout(() => { link.textContent = label; }, 1600);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest ? event.target.closest("a.cite, a.copy-answer, a.show-sources") : null;
+  if (link) {
+    event.preventDefault();
+    const [, target] = link.getAttribute("href").split("#");
+    if (link.matches(".cite")) choose(target, link);
+    else if (link.matches(".copy-answer")) copy(target.split("-")[1], link);
+    else { shown = Number(target.split("-")[1]); chosen = ""; draw(); open(link); }
+  } else if (event.target.closest && event.target.closest(".backdrop, .sheet .close")) {
+    close();
+  }
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+
+let latest = -1;
+function refresh() {
+  const now = props.value ? props.value.latest : -1;
+  if (now !== latest || !group(shown)) { shown = now; chosen = ""; }
+  latest = now;
+  draw();
+}
+watch("value", refresh);
+refresh();
