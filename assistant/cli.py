@@ -210,6 +210,29 @@ def evaluate(
     output.judgements(judged, judging.by_kind(judged), as_json=json)
 
 
+@cli.command()
+def benchmark(
+    context: typer.Context,
+    folder: Path,
+    run_file: Annotated[Path | None, typer.Option("--run", help="Ghi thứ hạng dạng TREC vào tệp này.")] = None,
+    unmarked: Annotated[bool, typer.Option("--unmarked", help="Bỏ dấu của các câu hỏi trước khi tìm.")] = False,
+    json: Json = False,
+) -> None:
+    """Đo việc tìm kiếm trên một bộ câu hỏi dạng BEIR, trong một kho tạm."""
+    from assistant import benchmark as measuring
+
+    settings = chosen_settings(context, None)
+    with output.progress(folder.name, "bước") as report:
+        figures = measuring.benchmark(
+            folder,
+            run_file=run_file,
+            unmarked=unmarked,
+            embedding=settings.embedding,
+            progress=report and (lambda _, done, total: report(done, total)),
+        )
+    output.figures(figures, measuring.as_table([figures]), as_json=json)
+
+
 @contextmanager
 def _catalogue(context: typer.Context, data: Path | None) -> Iterator[Any]:
     """Open the catalogue alone, which takes milliseconds and no lock."""

@@ -17,6 +17,7 @@ from rich.table import Table
 
 if TYPE_CHECKING:  # loading these takes longer than most commands need
     from assistant.answer import Answer
+    from assistant.benchmark import Figures
     from assistant.evaluate import Judgement
     from documents.catalogue import Document
     from index.search import Hit
@@ -150,6 +151,14 @@ def judgements(judged: "Sequence[Judgement]", kinds: Sequence[tuple[str, int, in
     for judgement in wrong:
         _print(f"sai: {judgement.question.id}  {judgement.question.question}  ({judgement.answer.status})")
     _print(f"Câu trả lời có trích dẫn không đúng nguyên văn: {inexact}")
+
+
+def figures(found: "Figures", table: Table, *, as_json: bool) -> None:
+    """Print what a benchmark has measured."""
+    if as_json:
+        _print_json(found.as_dict())
+    else:
+        _console().print(table)
 
 
 @contextmanager

@@ -118,7 +118,7 @@ class Assistant:
         understood = understand(text, (), self._library.languages)
         query = SearchQuery(
             text=understood.text,
-            alternatives=(understood.question,) if understood.question != understood.text else (),
+            alternatives=(understood.question,) if understood.question != understood.own else (),
             weighted_terms=understood.weighted_terms,
             english=understood.language == "en",
         )

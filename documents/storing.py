@@ -52,8 +52,8 @@ def store(
         connection.execute(update(DocumentRow).where(DocumentRow.id == document_id).values(**values, version=version))
     else:
         document_id, version = _new_id(connection, prepared), 1
-        connection.execute(insert(DocumentRow).values(**values, id=document_id, version=version))
-    connection.execute(insert(VersionRow).values(_version_values(prepared, document_id, version, values)))
+        connection.execute(insert(DocumentRow), values | {"id": document_id, "version": version})
+    connection.execute(insert(VersionRow), _version_values(prepared, document_id, version, values))
     new_ids = _insert_passages(connection, prepared, document_id)
     named = ((passage, number) for passage, found in zip(new_ids, mentions, strict=True) for number in found)
     _insert_mentions(connection, prepared.card, document_id, named)
@@ -239,4 +239,4 @@ def _clear(connection: Connection, document_id: str) -> list[str]:
 
 
 def _record_change(connection: Connection, document_id: str, dropped: list[str]) -> None:
-    connection.execute(insert(ChangeRow).values(document_id=document_id, dropped=json.dumps(dropped)))
+    connection.execute(insert(ChangeRow), {"document_id": document_id, "dropped": json.dumps(dropped)})
