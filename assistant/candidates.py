@@ -55,6 +55,10 @@ class Wording:
         """The same without marks."""
         return frozenset(map(fold, self.forms))
 
+    def form(self, *, marked: bool) -> str:
+        """:return: the text in the form in which a question, marked or not, is compared with it."""
+        return self.unified if marked else self.folded
+
     def says(self, pattern: str) -> bool:
         """:return: whether words of ``pattern`` stand in it."""
         return words(pattern).search(self.unified) is not None

@@ -5,12 +5,13 @@ text. Whether the best is good enough is for ``quote`` to say. Words are compare
 question has no marks; meaning beyond words and the lists of ``kinds`` is not known here.
 """
 
+import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from assistant.candidates import Candidate, Wording
+from assistant.candidates import CELL, Candidate, Wording
 from assistant.kinds import (
     CONTACT,
     DATE,
@@ -22,16 +23,26 @@ from assistant.kinds import (
     Family,
     words,
 )
-from assistant.understand import Need, Understood
+from assistant.needs import Need
+from assistant.understand import Understood
 from documents.names import find_names
 from documents.numbers import DocumentNumber, NumberMention, find_numbers
 from documents.places import spellings
-from documents.vietnamese import fold, is_marked, unify
+from documents.vietnamese import fold, unify
 
 Rarity = Callable[[Sequence[str]], Sequence[float]]
 # A sentence says less about a neighbour than about itself; .4 to .7 gave the same order on the sets tried.
+# what "bao nhiêu" counts, where texts write it otherwise
+_UNITS: Final = {
+    "hecta": ("ha",), "ha": ("ha",), "phan": ("%", "phần trăm"), "tien": ("tỷ", "triệu", "nghìn", "đồng"),
+    "von": ("tỷ", "triệu", "đồng"), "km": ("km", "m"), "dan": ("người", "dân", "khẩu"), "nguoi": ("người", "khẩu"),
+    "met": ("m", "mét"), "lau": ("ngày", "tháng", "năm", "giờ"), "xa": ("xã", "km"),
+}  # fmt: skip
+_VERBS: Final = frozenset({"là", "thì", "được", "rồi", "so", "trong", "để", "la", "thi", "duoc", "roi", "de"})
 _NEIGHBOUR: Final = 0.6
 _HEADING: Final = 0.7
+_ALONE: Final = 0.4
+_USUAL_CHARS: Final = 200  # a sentence that names everything says little about each
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,8 @@ def rank(
     :return: evidence, best first; sentences of equal score keep their order.
     """
     needs = _weighed(question.needs, rarity)
-    pairs = _weighed(_pairs(question.needs), rarity)
-    marked = is_marked(question.text) or question.language == "en"
     kept = [
-        _evidence(question, candidate, needs, pairs, marked=marked, bound=bound)
+        _evidence(question, candidate, needs, bound=bound)
         for candidate, bound in zip(found, _bound(question.numbers, found, bearers), strict=True)
     ]
     return sorted(kept, key=lambda evidence: -evidence.score)
@@ -82,42 +91,40 @@ def _weighed(needs: Sequence[Need], rarity: Rarity) -> Weighed:
     return list(zip(needs, weights, strict=True))
 
 
-def _pairs(needs: Sequence[Need]) -> list[Need]:
-    single = [need.forms[0][0] for need in needs if len(need.forms) == 1]
-    return [Need(((f"{a}_{b}", 1.0),)) for a, b in pairwise(single)]
-
-
-def _evidence(
-    question: Understood, candidate: Candidate, needs: Weighed, pairs: Weighed, *, marked: bool, bound: bool
-) -> Evidence:
-    around: tuple[tuple[Wording, float], ...] = (
-        (candidate.wording, 1.0),
-        (candidate.before, _NEIGHBOUR),
-        (candidate.after, _NEIGHBOUR),
-        (candidate.heading, _HEADING),
-    )
-    listing = question.kind in LISTS
-    if listing:  # the item of a list seldom repeats what the list is about
-        around = ((candidate.whole, 1.0), (candidate.heading, 1.0))
-    elif question.kind == "contact":
-        around = (*around, (candidate.whole, _NEIGHBOUR))
-    own = _coverage(needs, [(candidate.wording, 1.0)], marked=marked)
-    coverage = _coverage(needs, around, marked=marked)
+def _evidence(question: Understood, candidate: Candidate, needs: Weighed, *, bound: bool) -> Evidence:
+    listing, marked = question.kind in LISTS, question.marked
+    row = CELL in candidate.whole.text and (candidate.row != "" or CELL in candidate.wording.text)
+    own = _coverage(needs, [(candidate.wording, 1.0), (candidate.heading, 0.9 if row else 0.0)], marked=marked)
+    coverage = _coverage(needs, _around(question, candidate), marked=marked)
     families = frozenset(family.name for family in question.families if _answers(family, question, candidate))
     predicate = len(families) / len(question.families) if question.families else 0.0
     fits = holds_what_is_asked(question, candidate)
     score = (
-        (0.2 if listing else 1.0) * own
+        (0.3 if listing else 1.5) * own
         + (1.0 if listing else 0.5) * coverage
-        + (0.1 if listing else 0.5) * _coverage(pairs, [(candidate.wording, 1.0)], marked=marked)
         + 0.5 * candidate.passage_score
         + 0.6 * predicate
         + (0.8 if listing else 0.35) * fits
         + 0.3 * (listing and candidate.wording.says(SENTENCE_CUES[question.kind]))
         + (0.0 if listing else _place(question, candidate))
         + 0.3 * bound * bool(question.numbers)
+        - 0.2 * max(0.0, math.log(len(candidate.wording.text) / _USUAL_CHARS))
     )
     return Evidence(candidate, score, coverage, own, fits, bound, families)
+
+
+def _around(question: Understood, candidate: Candidate) -> list[tuple[Wording, float]]:
+    """:return: the texts that may say what the candidate leaves out, each with how much it counts."""
+    if question.kind in LISTS or candidate.row:  # the item of a list seldom repeats what the list is about
+        return [(candidate.wording, 1.0), (candidate.whole, 0.9), (candidate.heading, 1.0)]
+    around = [
+        (candidate.wording, 1.0),
+        (candidate.before, _NEIGHBOUR),
+        (candidate.after, _NEIGHBOUR),
+        (candidate.lead, _NEIGHBOUR),
+        (candidate.heading, _HEADING),
+    ]
+    return [*around, (candidate.whole, _NEIGHBOUR)] if question.kind == "contact" else around
 
 
 def _coverage(needs: Weighed, around: Sequence[tuple[Wording, float]], *, marked: bool) -> float:
@@ -125,18 +132,14 @@ def _coverage(needs: Weighed, around: Sequence[tuple[Wording, float]], *, marked
     total = sum(weight for _, weight in needs)
     if not total:
         return 0.0
-    said = 0.0
-    for need, weight in needs:
-        said += weight * max(
-            (
-                factor * strength
-                for wording, factor in around
-                for form, strength in need.forms
-                if form in (wording.forms if marked else wording.folded_forms)
-            ),
-            default=0.0,
-        )
-    return said / total
+    texts = [(wording.forms if marked else wording.folded_forms, factor) for wording, factor in around]
+    return sum(weight * max(factor * _said(need, forms) for forms, factor in texts) for need, weight in needs) / total
+
+
+def _said(need: Need, forms: frozenset[str]) -> float:
+    """:return: 0 to 1; a syllable without any of its neighbours counts as a part of another word."""
+    said = max((strength for form, strength in need.forms if form in forms), default=0.0)
+    return said if not need.pairs or any(pair in forms for pair in need.pairs) else said * _ALONE
 
 
 def _answers(family: Family, question: Understood, candidate: Candidate) -> bool:
@@ -154,7 +157,7 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     if kind == "when":
         return _new(DATE, question, wording)
     if kind == "how_many":
-        return _new(QUANTITY, question, wording)
+        return _counts(question, candidate)
     if kind == "contact":
         return wording.says(CONTACT)
     if kind in HEADING_CUES:
@@ -172,15 +175,37 @@ def _names(question: Understood, text: str) -> list[str]:
     return [name.text for name in find_names(text) if name.words > 1 and fold(name.text) not in asked]
 
 
+def _counts(question: Understood, candidate: Candidate) -> bool:
+    """Whether a number stands before the word that is counted (``23 cụm``, ``37,4 ha``), or in a cell under it."""
+    if not _new(QUANTITY, question, candidate.wording):
+        return False
+    units = _UNITS.get(fold(question.unit), (question.unit,)) if question.unit else ()
+    if not units or question.unit in _VERBS:
+        return True
+    text = candidate.wording.form(marked=question.marked)
+    if any(
+        re.search(rf"\d\s*(?:[^\W\d_]+ ){{0,2}}{re.escape(u if question.marked else fold(u))}(?!\w)", text)
+        for u in units
+    ):
+        return True
+    column = candidate.section if candidate.row else candidate.heading
+    return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
+
+
 def _place(question: Understood, candidate: Candidate) -> float:
     """:return: .3 where all places asked about stand in the sentence or its heading, .15 where in its passage."""
     if not question.places:
         return 0.0
-    near = candidate.wording.folded + " . " + candidate.heading.folded
-    wide = candidate.whole.folded
-    if all(any(name in near for name in spellings(place)) for place in question.places):
+    if all(names_place(place, (candidate.wording, candidate.heading), question) for place in question.places):
         return 0.3
-    return 0.15 if all(any(name in wide for name in spellings(place)) for place in question.places) else 0.0
+    return 0.15 if all(names_place(place, (candidate.whole,), question) for place in question.places) else 0.0
+
+
+def names_place(place: str, texts: Sequence[Wording], question: Understood) -> bool:
+    """:return: whether a place stands in one of the texts, in a spelling that the question may mean."""
+    fixed = unify if question.marked and question.language == "vi" else fold
+    exact = fixed is unify
+    return any(fixed(name) in text.form(marked=exact) for name in spellings(place) for text in texts)
 
 
 def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearers: frozenset[str]) -> list[bool]:

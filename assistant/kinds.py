@@ -21,12 +21,14 @@ LISTS: Final[frozenset[Kind]] = frozenset({"causes", "difficulties", "tasks", "r
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
 _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("contact", "điện thoại|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
-    ("who", "ai|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|who|whom|whose|which agency|which official"),
+    ("who", "ai|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
+            "|sở nào|who|whom|whose|which agency|which official"),
     ("when", "khi nào|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
-             "|ngày tháng nào|từ ngày nào|when|what date|which year|what year"),
-    ("how_many", "bao nhiêu|mấy|how many|how much|what percentage|tỷ lệ nào|số lượng"),
-    ("causes", "nguyên nhân|vì sao|tại sao|do đâu|lý do|why|causes?|reasons?"),
-    ("difficulties", "khó khăn|vướng mắc|hạn chế|tồn tại|yếu kém|bất cập|thách thức|difficult(?:y|ies)|challenges?"
+             "|ngày tháng nào|từ ngày nào|hôm nào|lúc mấy giờ|when|what date|which year|what year"),
+    ("how_many", "bao nhiêu|mấy|bao xa|bao lâu|how many|how much|what percentage|tỷ lệ nào|số lượng"),
+    ("causes", "nguyên nhân|vì sao|tại sao|sao lại|do đâu|lý do|why|causes?|reasons?"),
+    ("difficulties", "khó khăn|vướng mắc|vướng gì|vướng|gặp khó|khó gì|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
+                     "|difficult(?:y|ies)|challenges?"
                      "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
     ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
     ("tasks", "nhiệm vụ|giải pháp|phải làm gì|cần làm gì|làm gì để|tasks?|solutions?|measures|must be done"),
@@ -55,7 +57,8 @@ SENTENCE_CUES: Final[dict[Kind, str]] = {
 
 PERSON_OR_POST: Final = (
     "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"
-    "|thường trực|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ"
+    "|thường trực|công ty|tập đoàn|hợp tác xã|doanh nghiệp"
+    "|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ"
     "|chính phủ|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
 )
 DATE: Final = (

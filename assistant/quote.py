@@ -17,7 +17,7 @@ from assistant.evidence import Evidence, rank
 from assistant.refuse import acceptable
 from assistant.select import select
 from assistant.texts import say
-from assistant.understand import Languages, Understood, understand
+from assistant.understand import Languages, Understood, readings
 from assistant.verify import verified
 from documents.abbreviations import written_out
 from documents.catalogue import Catalogue, Document, Filter
@@ -62,8 +62,10 @@ def answer_question(
     :return: an answer of which every quote was checked against the stored text.
     """
     started = time.perf_counter()
-    understood = understand(question, after, library.languages)
-    answer = verified(_answer(understood, library, within), library.catalogue)
+    for understood in readings(question, after, library.languages):
+        answer = verified(_answer(understood, library, within), library.catalogue)
+        if answer.status != "not_found":
+            break
     return replace(answer, ms=(time.perf_counter() - started) * 1000)
 
 

@@ -8,23 +8,25 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from assistant.candidates import Candidate
-from assistant.evidence import Evidence
+from assistant.candidates import Candidate, Wording
+from assistant.evidence import Evidence, names_place
 from assistant.kinds import LISTS
 from assistant.understand import Understood
-from documents.places import is_province, spellings
+from documents.places import is_province
 
 # Share of the question's words, by rarity, that the sentence with its neighbours, heading and title has to say.
 LEAST_COVERAGE: Final = 0.55
+# what such a question asks for stands further from what it is about: items of a list, lines of an address
+_WIDE_KINDS: Final = LISTS | {"contact", "where"}
 _STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "contact", "difficulties", "causes", "proposals"})
 
 
-def acceptable(question: Understood, evidence: Evidence, names_place: Callable[[str, str], bool]) -> bool:
+def acceptable(question: Understood, evidence: Evidence, is_about: Callable[[str, str], bool]) -> bool:
     """Judge one candidate.
 
     :param question: what is asked.
-    :param evidence: the sentence and what speaks for it.
-    :param names_place: (document id, place) -> whether the whole document is about that place.
+    :param evidence: the candidate and what speaks for it.
+    :param is_about: (document id, place) -> whether the whole document is about that place.
     :return: whether it may be shown as an answer.
     """
     candidate = evidence.candidate
@@ -35,24 +37,24 @@ def acceptable(question: Understood, evidence: Evidence, names_place: Callable[[
         and (not question.needs or evidence.coverage >= LEAST_COVERAGE)
         and _says_figures(question, candidate)
         and _says_names(question, candidate)
-        and all(_says_place(place, candidate, names_place) for place in question.places)
+        and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
 
 
-def _around(candidate: Candidate) -> str:
-    return " . ".join(w.folded for w in (candidate.wording, candidate.before, candidate.after, candidate.heading))
+def _near(candidate: Candidate, *, wide: bool) -> tuple[Wording, ...]:
+    near = (candidate.wording, candidate.before, candidate.after, candidate.lead, candidate.heading)
+    return (*near, candidate.whole) if wide or candidate.row else near
 
 
-def _says_place(place: str, candidate: Candidate, names_place: Callable[[str, str], bool]) -> bool:
-    wide = f"{candidate.whole.folded} . {candidate.heading.folded}"
-    if any(name in wide for name in spellings(place)):
+def _says_place(place: str, question: Understood, candidate: Candidate, is_about: Callable[[str, str], bool]) -> bool:
+    if names_place(place, (candidate.whole, candidate.heading), question):
         return True
-    return is_province(place) and names_place(candidate.passage.document_id, place)
+    return is_province(place) and is_about(candidate.passage.document_id, place)
 
 
 def _says_figures(question: Understood, candidate: Candidate) -> bool:
     """Years and figures of the question stand in the sentence, beside it or over it; for a list also further up."""
-    near = _around(candidate) if question.kind not in LISTS else candidate.whole.folded + _around(candidate)
+    near = " . ".join(text.unified for text in _near(candidate, wide=question.kind in _WIDE_KINDS))
     return all(
         re.search(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d)", near)
         for figure in (*map(str, question.years), *question.figures)
@@ -60,5 +62,7 @@ def _says_figures(question: Understood, candidate: Candidate) -> bool:
 
 
 def _says_names(question: Understood, candidate: Candidate) -> bool:
-    wide = f"{candidate.whole.folded} . {candidate.heading.folded}"
-    return all(name in wide for name in question.names)
+    """Names of the question stand close by; "Phú Thịnh 5" is one name, and "Phú Thịnh 50" another."""
+    exact = question.marked and question.language == "vi"
+    near = " . ".join(text.form(marked=exact) for text in _near(candidate, wide=question.kind in _WIDE_KINDS))
+    return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near) for name in question.names)

@@ -58,8 +58,8 @@ def find_places(text: str) -> list[PlaceMention]:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """:return: the folded spellings under which texts name a place, the shortest part that tells it apart included."""
-    return tuple(dict.fromkeys([fold(name), *(fold(alias) for alias in _LAO_CAI.get(name, ()))]))
+    """:return: the spellings under which texts name a place, marked, its own name first."""
+    return (name, *_LAO_CAI.get(name, ()))
 
 
 def is_province(name: str) -> bool:

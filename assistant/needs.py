@@ -1,0 +1,102 @@
+"""What an answer has to be about: the words of a question that are left when its frame is taken away.
+
+A Vietnamese word is often two syllables, so a need knows its neighbour: "thị ủy" is not said by a text that only holds
+"thị xã" and "tỉnh ủy". English words are needs by their Vietnamese translations.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.kinds import LISTS, asked, families_in, kind_of, kind_words
+from documents.places import find_places
+from documents.vietnamese import fold, is_marked, tokens
+
+Translate = Callable[[str], Sequence[tuple[str, float]]]
+# words that frame a question and say nothing of its subject
+_FRAME_VI: Final = frozenset(
+    (
+        "là gì nào những các bao nhiêu mấy như thế ra sao đâu khi giờ có phải không hãy cho biết tôi xin vui lòng "
+        "được bị đã đang sẽ của và về trong tại ở với để thì mà này đó kia ấy theo do bởi từ đến một số ai vì nêu "
+        "liệt kê hiện nay gồm nói hỏi còn vậy ạ nhé đi vào trên dưới hay hoặc cũng đều rồi mới tới sau trước bằng nó "
+        "họ ta mình ông bà việc điều gặp ko k hông chưa chỗ lại thêm nữa cả rõ cụ thể"
+    ).split()
+)
+_FRAME_EN: Final = frozenset(
+    (
+        "the a an of in on at to for from by with and or is are was were be been being do does did has have had what "
+        "which who whom whose when where why how many much it its this that these those there any some about into as "
+        "than then face faces please tell me us give list show i we you they he she his her their our your can could "
+        "would should will not no yes"
+    ).split()
+)
+_LEAST_TRANSLATION: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that an answer has to be about: any of ``forms``, each with how well it says it (0 to 1).
+
+    A form is a syllable or, for a compound, syllables joined by ``_``, in ``unify`` form (folded if the question is
+    unmarked). ``pairs`` are the compounds that the syllable makes with its neighbours in the question.
+    """
+
+    forms: tuple[tuple[str, float], ...]
+    pairs: tuple[str, ...] = ()
+
+
+def vietnamese_needs(question: str) -> tuple[Need, ...]:
+    """:return: a need for each syllable of content, in order; document numbers should be blanked before."""
+    needs: dict[str, list[str]] = {}
+    before = ""
+    for word in content_words(question):
+        if word:
+            needs.setdefault(word, [])
+            if before:
+                needs[before].append(f"{before}_{word}")
+                needs[word].append(f"{before}_{word}")
+        before = word
+    return tuple(Need(((word, 1.0),), tuple(pairs)) for word, pairs in needs.items())
+
+
+def content_words(question: str) -> list[str]:
+    """Take the frame of a Vietnamese question away.
+
+    :return: its other words in ``unify`` form, in order, with "" where words between them were taken away.
+    """
+    frame = _FRAME_VI if is_marked(question) else _FRAME_VI | {fold(word) for word in _FRAME_VI}
+    kind = kind_of(question)
+    gone = [kind_words(said) for said in (LISTS if kind in LISTS else (kind,)) if kind_words(said)]
+    gone += [family.asked for family in families_in(question)]
+    spans = [match.span() for pattern in gone for match in asked(pattern, question)]
+    found: list[str] = []
+    end = 0
+    for token in tokens(question):
+        apart = question[end : token.start].strip() != ""
+        if token.text in frame or any(start <= token.start < stop for start, stop in spans):
+            found.append("")
+        else:
+            found += ["", token.text] if apart else [token.text]
+        end = token.end
+    return found
+
+
+def english_needs(question: str, translate: Translate) -> tuple[Need, ...]:
+    """:return: a need for each English word of content, by its translations, and one for each place."""
+    needs: list[Need] = []
+    for place in find_places(question):
+        parts = [token.text for token in tokens(place.name)]
+        needs.append(Need(((parts[0], 1.0),) if len(parts) == 1 else (("_".join(parts[:2]), 1.0),)))
+        question = question[: place.start] + " " * (place.end - place.start) + question[place.end :]
+    for token in tokens(question):
+        if token.text in _FRAME_EN or families_in(token.text) or kind_of(token.text) != "what":
+            continue
+        forms = [(form, weight) for form, weight in translate(token.text) if weight >= _LEAST_TRANSLATION]
+        best = max((weight for _, weight in forms), default=1.0)
+        needs.append(Need(tuple((form, weight / best) for form, weight in forms) or ((token.text, 1.0),)))
+    return tuple(dict.fromkeys(needs))
+
+
+def is_english_frame(word: str) -> bool:
+    """:return: whether an English word, in lower case, only frames a question."""
+    return word in _FRAME_EN
