@@ -44,14 +44,14 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     :param earlier: the earlier questions, oldest first, likewise.
     :return: None if it stands by itself.
     """
-    last = next((q for q in reversed(earlier) if _subject(q)), "")
+    last = next((q for q in reversed(earlier) if _subject(q) or _years(q)), "")
     if not last or find_numbers(question):
         return None
     words = [word for word in content_words(question) if word]
     leans = bool(asked(_LEANS, question))
     if leans and _swappable(question) and len(words) <= _SHORT + 1:
         return Carried(_swap(last, question), sure=True)
-    if _subject(question) or _years(question):
+    if _subject(question) or _years(question) or not _subject(last):
         return None
     sure = leans or not [word for word in content_words(_blank_parts(question)) if word]
     if not sure and len(words) > _SHORT:
@@ -71,7 +71,7 @@ def _named(question: str) -> list[tuple[int, int]]:
     """:return: spans of places and of names of two words or a word and a number, first words left out."""
     spans = _places(question)
     for name in find_names(question):
-        inside = any(start <= name.start < end for start, end in spans)
+        inside = any(start < name.end and name.start < end for start, end in spans)
         number = re.match(r"\s+\d{1,2}(?![\w/.,])", question[name.end :])
         if not inside and (name.words > 1 or number) and not name.text.isupper():
             spans.append((name.start, name.end + (number.end() if number else 0)))

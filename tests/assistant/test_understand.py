@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understand import Languages, understand
+from assistant.understand import Languages, readings, understand
 
 # The language tools have tests of their own; here they are plain functions of the text.
 PLAIN = Languages(
@@ -76,6 +76,20 @@ def test_a_follow_up_takes_its_subject_from_the_earlier_question(question, after
 def test_a_new_subject_drops_the_earlier_one(question):
     asked = read(question, "Nghị quyết 10-NQ/TU về nội dung gì?")
     assert "10-NQ/TU" not in asked.text
+
+
+def test_a_short_question_that_names_nothing_is_read_both_ways():
+    both = readings("Giá vé cáp treo là bao nhiêu?", ["Nghị quyết 10-NQ/TU về nội dung gì?"], PLAIN)
+    assert ["10-NQ/TU" in reading.text for reading in both] == [True, False]
+
+
+def test_a_name_is_replaced_with_its_number():
+    assert "Phú Thịnh 2 đang vướng gì" in read("Thế Phú Thịnh 2 thì sao?", "Cụm Phú Thịnh 1 đang vướng gì?").text
+
+
+def test_what_is_counted_is_read():
+    assert read("Cụm Y Can đã có bao nhiêu hộ nhận tiền?").unit == "hộ"
+    assert read("Cụm Y Can đã có bao nhiêu hộ nhận tiền?").names == ("y can",)
 
 
 def test_the_last_question_with_a_subject_counts():
