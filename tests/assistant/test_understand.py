@@ -69,7 +69,6 @@ def test_a_follow_up_takes_its_subject_from_the_earlier_question(question, after
     [
         "Chủ đề năm 2024 là gì?",
         "Ai phụ trách Nghị quyết 20?",
-        "Giá vé cáp treo là bao nhiêu?",
         "Sa Pa gặp khó khăn gì?",
     ],
 )
