@@ -54,6 +54,7 @@ def _chatbot(words: Texts) -> gr.Chatbot:
         allow_tags=False,
         feedback_options=None,
         height="100%",
+        autoscroll=False,  # a long answer is read from its first line: the script of the panel scrolls to the question
         placeholder=render.greeting(words),
         examples=[{"text": example} for example in words.examples],
     )

@@ -51,19 +51,22 @@ def sample_notice(page: gr.Blocks, assistant: Assistant, words: Texts) -> Any:
     :return: Gradio's dependency of that button, for what a page wants to do afterwards.
     """
     with gr.Row(visible=False, elem_id="sample-notice") as notice:
-        gr.HTML(f'<p role="note">{escape(words.samples_notice)}</p>')
+        text = gr.HTML(
+            {"text": words.samples_notice, "advice": words.samples_advice},
+            html_template='<p role="status">{{value.text}} <span class="advice">{{value.advice}}</span></p>',
+        )
         button = gr.Button(words.samples_remove, size="sm", scale=0, min_width=150, elem_id="remove-samples")
 
     def look() -> Any:
         return gr.update(visible=bool(samples_in(assistant)))
 
-    def remove() -> Any:
-        gr.Info(words.samples_removed.format(count=remove_samples(assistant)), title=words.notice)
-        return gr.update(visible=False)
+    def remove() -> tuple[Any, Any]:
+        removed = words.samples_removed.format(count=remove_samples(assistant))
+        return {"text": removed, "advice": ""}, gr.update(visible=False)
 
     page.load(look, None, notice, **PRIVATE)
-    # queued, for only a queued event can show a message
-    return button.click(remove, None, notice, **PRIVATE | {"queue": True})
+    # no toast of Gradio's: its heading is always English, and it takes its text for HTML
+    return button.click(remove, None, [text, button], **PRIVATE)
 
 
 def status_line(page: gr.Blocks, assistant: Assistant, words: Texts) -> gr.Row:
@@ -102,7 +105,7 @@ def index_sentence(assistant: Assistant, words: Texts) -> str:
 def source_panel(words: Texts) -> gr.HTML:
     """Place the panel of sources: beside the answer, or as a sheet from below on a phone."""
     return gr.HTML(
-        value={"groups": [], "latest": -1},
+        value={"groups": [], "latest": -1, "turns": 0},
         html_template=read_asset("sources.html"),
         js_on_load=read_asset("sources.js"),
         apply_default_css=False,
@@ -114,4 +117,6 @@ def source_panel(words: Texts) -> gr.HTML:
         near=words.related_badge,
         gone=words.gone,
         copied=words.copied,
+        send=words.send,
+        stop=words.stop,
     )

@@ -33,9 +33,7 @@ def library_page(assistant: Assistant, uploads: Uploads, words: Texts) -> gr.Blo
         samples_removed = frame.sample_notice(page, assistant, words)
         with gr.Column(elem_id="library"):
             drop = _drop_zone(words)
-            queue = gr.HTML(
-                {"rows": []}, html_template=read_asset("queue.html"), title=words.queue_title, elem_id="queue"
-            )
+            queue = _queue(words)
             listing = _listing(words)
             frame.status_line(page, assistant, words)
         timer = gr.Timer(_TICK_S, active=False)
@@ -45,8 +43,8 @@ def library_page(assistant: Assistant, uploads: Uploads, words: Texts) -> gr.Blo
         each = frame.PRIVATE | {"trigger_mode": "multiple"}
         drop.uploaded(desk.take, None, [queue, timer], **each)
         drop.lost(desk.lost, None, [queue, timer], **each)
-        # queued, for only a queued event can show a message
-        listing.remove(desk.remove, None, listing, **frame.PRIVATE | {"queue": True})
+        listing.remove(desk.remove, None, listing, **frame.PRIVATE)
+        queue.clear(desk.clear, None, queue, **frame.PRIVATE)
         samples_removed.success(desk.documents, None, listing, **frame.PRIVATE)
         for event in (page.load, timer.tick):
             event(desk.look, seen, [queue, listing, timer, seen], **frame.PRIVATE)
@@ -82,10 +80,13 @@ class _Shelf:
             title = self._assistant.catalogue.document(str(event.id)).title
             self._assistant.remove(str(event.id))
         except NotFound:
-            gr.Info(self._words.already_removed, title=self._words.notice)
-        else:
-            gr.Info(self._words.removed.format(title=title), title=self._words.notice)
-        return self.documents()
+            return self.documents(self._words.already_removed)
+        return self.documents(self._words.removed.format(title=title))
+
+    def clear(self) -> dict[str, Any]:
+        """Take the finished files off the list."""
+        self._uploads.forget_finished()
+        return self._queue()
 
     def look(self, seen: int) -> tuple[Any, Any, Any, int]:
         """Show how far the files are; the list of documents only where it may have changed."""
@@ -93,12 +94,12 @@ class _Shelf:
         listing = self.documents() if finished != seen else gr.skip()
         return self._queue(), listing, gr.update(active=self._uploads.busy()), finished
 
-    def documents(self) -> dict[str, Any]:
-        """:return: the list of documents for the browser, newest first."""
+    def documents(self, message: str = "") -> dict[str, Any]:
+        """:return: the list of documents for the browser, newest first, and what has just happened to it."""
         samples = {document.id for document in samples_in(self._assistant)}
         documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.added, reverse=True)
         rows = [_row(document, document.id in samples, self._words) for document in documents]
-        return {"rows": rows, "count": self._words.library_count.format(count=len(rows))}
+        return {"rows": rows, "count": self._words.library_count.format(count=len(rows)), "message": message}
 
     def _queue(self) -> dict[str, Any]:
         return {"rows": [_upload_row(row, self._words) for row in self._uploads.rows()]}
@@ -115,6 +116,19 @@ def _drop_zone(words: Texts) -> gr.HTML:
         uploading=words.uploading,
         heading=words.library_title,
         lead=words.library_hint,
+    )
+
+
+def _queue(words: Texts) -> gr.HTML:
+    return gr.HTML(
+        {"rows": []},
+        html_template=read_asset("queue.html"),
+        js_on_load="element.addEventListener('click', (event) => {"
+        " if (event.target.matches('.clear')) trigger('clear'); });",
+        apply_default_css=False,
+        elem_id="queue",
+        title=words.queue_title,
+        clear_label=words.queue_clear,
     )
 
 

@@ -18,6 +18,7 @@ from documents.vietnamese import nfc, unify
 _MARKDOWN = re.compile(
     r"""[\\`*_{}\[\]<>#|~&$]|^(?=\s*[-+=]\s?)\s*[-+=]|(?<=\d)[.)](?=\s)|^\s{4,}|://|www\.|@""", re.MULTILINE
 )
+_LONGEST_WORD = 24  # a longer one has to break on a phone
 
 
 def messages(turns: tuple[Turn, ...], words: Texts) -> list[dict[str, Any]]:
@@ -42,7 +43,7 @@ def sources(turns: tuple[Turn, ...], words: Texts) -> dict[str, Any]:
         for index, turn in enumerate(turns)
         if turn.answer
     ]
-    return {"groups": groups, "latest": groups[-1]["id"] if groups else -1}
+    return {"groups": groups, "latest": groups[-1]["id"] if groups else -1, "turns": len(turns)}
 
 
 def plain_text(turn: Turn, words: Texts) -> str:
@@ -94,21 +95,27 @@ def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
         )
     if answer.status == "ambiguous":
         return _state(words.ambiguous_title, answer.message or words.ambiguous_help)
-    title = texts("en" if answer.language == "en" else "vi").not_found_title
+    asked_in = texts("en" if answer.language == "en" else "vi")
     # the message says it in one line, for the command as well; here its first sentence is the title
-    reason = answer.message.removeprefix(title).lstrip(". ")
-    return _state(title, f"{reason} {words.not_found_help}".strip()) + _related(index, turn, words)
+    reason = answer.message.removeprefix(asked_in.not_found_title).lstrip(". ")
+    state = _state(asked_in.not_found_title, f"{reason} {asked_in.not_found_help}".strip())
+    return state + _related(index, turn, words)
 
 
 def _statement(index: int, statement: Statement, known: tuple[Source, ...], words: Texts) -> str:
     pills = "".join(_pill(index, number, words) for number in statement.citations)
-    text = _escape(statement.text)
+    # the last word holds on to its numbers, so that no number stands alone on a line
+    *head, last = statement.text.rsplit(" ", 1)
+    close = "”" if statement.kind == "quote" else ""
+    text = "".join(f"{_escape(part)} " for part in head)
+    kept = "last" if len(last) <= _LONGEST_WORD else "words"
+    text += f'<span class="{kept}">{_escape(last)}{close}{pills}</span>'
     if statement.kind == "quote":
         cited = next((s for s in known if s.number in statement.citations and not s.related), None)
         where = " · ".join(filter(None, _place(cited, words)[1:])) if cited else ""
         origin = f'<cite class="origin">{_escape(where)}</cite>' if where else ""
-        return f'<blockquote class="quote"><span class="words">“{text}”</span>{pills}{origin}</blockquote>'
-    return f'<div class="{statement.kind}">{text}{pills}</div>'
+        return f'<blockquote class="quote"><span class="words">“{text}</span>{origin}</blockquote>'
+    return f'<div class="{statement.kind}">{text}</div>'
 
 
 def _related(index: int, turn: Turn, words: Texts) -> str:

@@ -80,7 +80,20 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
 let latest = -1;
+let turns = 0;
+
+function toQuestion() {
+  const asked = document.querySelectorAll("#chat .user-row");
+  if (asked.length) asked[asked.length - 1].scrollIntoView({ block: "start" });
+}
+
 function refresh() {
+  // Gradio gives these two no name of their own
+  document.querySelector("#question .submit-button")?.setAttribute("aria-label", props.send);
+  document.querySelector("#question .stop-button")?.setAttribute("aria-label", props.stop);
+  const count = props.value ? props.value.turns : 0;
+  if (count !== turns || latest !== (props.value ? props.value.latest : -1)) setTimeout(toQuestion, 80);
+  turns = count;
   const now = props.value ? props.value.latest : -1;
   if (now !== latest || !group(shown)) { shown = now; chosen = ""; }
   latest = now;

@@ -36,10 +36,8 @@ class Texts:
     stopped: str
     too_long: str
     failed: str
-    found_title: str
     not_found_title: str
     not_found_help: str
-    not_found_empty: str
     related_title: str
     related_note: str
     ambiguous_title: str
@@ -64,12 +62,12 @@ class Texts:
     cite_title: str
     # state
     samples_notice: str
+    samples_advice: str
     samples_remove: str
     samples_removed: str
     index_loading: str
     index_following: str
     index_catching_up: str
-    index_ready: str
     # library
     library_title: str
     library_hint: str
@@ -102,7 +100,6 @@ class Texts:
     column_added: str
     sample_badge: str
     remove: str
-    notice: str
     remove_title: str
     remove_help: str
     remove_confirm: str
@@ -138,10 +135,8 @@ VI: Final = Texts(
     stopped="Đã dừng theo yêu cầu. Bấm nút hỏi lại để xem câu trả lời đầy đủ.",
     too_long="Câu hỏi dài {length} ký tự, quá giới hạn {limit} ký tự. Hãy rút gọn thành một hai câu rồi gửi lại.",
     failed="Có lỗi ngoài dự kiến nên chưa trả lời được. Bấm nút hỏi lại; nếu vẫn lỗi, báo người quản trị máy này.",
-    found_title="Tài liệu viết",
     not_found_title="Không tìm thấy trong tài liệu",
     not_found_help="Thử hỏi bằng từ khác, ghi rõ số văn bản, hoặc thêm văn bản còn thiếu ở trang Tài liệu.",
-    not_found_empty="Chưa có tài liệu nào để tìm. Thêm văn bản ở trang Tài liệu rồi hỏi lại.",
     related_title="Có thể liên quan ({count} đoạn)",
     related_note="Các đoạn này gần với câu hỏi nhưng không phải câu trả lời.",
     ambiguous_title="Có nhiều văn bản mang số này",
@@ -166,13 +161,13 @@ VI: Final = Texts(
     gone="Văn bản này đã được gỡ hoặc thay thế sau khi trả lời.",
     close="Đóng nguồn trích dẫn",
     cite_title="Xem nguồn {number}",
-    samples_notice="Đang dùng tài liệu mẫu (tóm lược) để thử. Hãy gỡ trước khi dùng cho công việc.",
+    samples_notice="Đang dùng tài liệu mẫu (tóm lược) để thử.",
+    samples_advice="Hãy gỡ trước khi dùng cho công việc.",
     samples_remove="Gỡ tài liệu mẫu",
     samples_removed="Đã gỡ {count} tài liệu mẫu.",
     index_loading="Đang tải mô hình, tạm trả lời bằng từ khoá.",
     index_following="Chương trình khác đang giữ kho tìm kiếm này, tạm trả lời bằng từ khoá.",
     index_catching_up="Đang cập nhật kho tìm kiếm; tài liệu mới sẽ tra được sau ít giây.",
-    index_ready="",
     library_title="Tài liệu",
     library_hint="Văn bản thêm vào đây được đọc và lưu ngay trên máy này; hỏi được sau vài giây.",
     library_empty="Chưa có tài liệu nào. Thả tệp vào khung phía trên để bắt đầu.",
@@ -204,7 +199,6 @@ VI: Final = Texts(
     column_added="Nạp lúc",
     sample_badge="mẫu",
     remove="Gỡ",
-    notice="Thông báo",
     remove_title="Gỡ văn bản này?",
     remove_help="Văn bản sẽ không còn trong kết quả tìm kiếm và câu trả lời.",
     remove_confirm="Gỡ văn bản",
@@ -241,10 +235,8 @@ EN: Final = Texts(
     too_long="The question has {length} characters, more than the limit of {limit}. Shorten it and send it again.",
     failed="Something unexpected went wrong, so there is no answer. Press retry; if it fails again, tell the "
     "administrator of this machine.",
-    found_title="The documents say",
     not_found_title="Not found in the documents",
     not_found_help="Try other words, give the document number, or add the missing document on the Documents page.",
-    not_found_empty="There are no documents to search yet. Add some on the Documents page and ask again.",
     related_title="Possibly related ({count} passages)",
     related_note="These passages are near the question, but they are not an answer.",
     ambiguous_title="Several documents bear this number",
@@ -269,13 +261,13 @@ EN: Final = Texts(
     gone="This document was removed or replaced after the answer.",
     close="Close sources",
     cite_title="Show source {number}",
-    samples_notice="These are sample documents (summaries) to try with. Remove them before real work.",
+    samples_notice="These are sample documents (summaries) to try with.",
+    samples_advice="Remove them before real work.",
     samples_remove="Remove the samples",
     samples_removed="Removed {count} sample documents.",
     index_loading="Loading the model; answering by keywords meanwhile.",
     index_following="Another program holds this search store; answering by keywords.",
     index_catching_up="Updating the search store; new documents will answer within seconds.",
-    index_ready="",
     library_title="Documents",
     library_hint="Documents are read and kept on this machine; they can be asked about within seconds.",
     library_empty="No documents yet. Drop files into the box above to begin.",
@@ -307,7 +299,6 @@ EN: Final = Texts(
     column_added="Added",
     sample_badge="sample",
     remove="Remove",
-    notice="Notice",
     remove_title="Remove this document?",
     remove_help="It will no longer appear in search results and answers.",
     remove_confirm="Remove document",

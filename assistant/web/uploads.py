@@ -44,7 +44,8 @@ class Uploads:
     def __init__(self, assistant: Assistant) -> None:
         """Start with none; files go to ``assistant``."""
         self._assistant = assistant
-        self._rows: list[Upload] = []
+        self._rows: dict[int, Upload] = {}
+        self._sent = self._finished = 0
         self._lock = Lock()
         # one at a time: reading is heavy, and the people who ask at the same moment come first
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="upload")
@@ -55,9 +56,7 @@ class Uploads:
         :param path: where it was uploaded to, a copy of our own.
         :param name: the name that people know it by.
         """
-        with self._lock:
-            index = len(self._rows)
-            self._rows.append(Upload(name))
+        index = self._list(Upload(name))
         future = self._pool.submit(self._read, index, path, name)
         future.add_done_callback(lambda done: self._finish(index, done))
 
@@ -68,22 +67,35 @@ class Uploads:
     def rows(self) -> list[Upload]:
         """:return: the newest files, newest first."""
         with self._lock:
-            return self._rows[: -_MOST_ROWS - 1 : -1]
+            return list(reversed(self._rows.values()))
 
     def finished(self) -> int:
         """:return: how many files are no longer waiting or being read: it grows when the library may have changed."""
         with self._lock:
-            return sum(not row.running for row in self._rows)
+            return self._finished
 
     def busy(self) -> bool:
         """:return: whether a file still waits or is being read."""
         with self._lock:
-            return any(row.running for row in self._rows)
+            return any(row.running for row in self._rows.values())
 
     def refuse(self, name: str, reason: str) -> None:
         """List a file that never arrived."""
+        self._list(Upload(name, "refused", reason))
+
+    def forget_finished(self) -> None:
+        """Take the files off the list that are neither waiting nor being read."""
         with self._lock:
-            self._rows.append(Upload(name, "refused", reason))
+            self._rows = {index: row for index, row in self._rows.items() if row.running}
+
+    def _list(self, row: Upload) -> int:
+        with self._lock:
+            self._sent += 1
+            self._rows[self._sent] = row
+            finished = [index for index, each in self._rows.items() if not each.running]
+            for index in finished[: max(0, len(self._rows) - _MOST_ROWS)]:
+                del self._rows[index]
+            return self._sent
 
     def _read(self, index: int, path: Path, name: str) -> Addition:
         def progress(done: int, total: int) -> None:
@@ -111,4 +123,5 @@ class Uploads:
 
     def _change(self, index: int, **fields: object) -> None:
         with self._lock:
-            self._rows[index] = replace(self._rows[index], **fields)  # type: ignore[arg-type]
+            self._rows[index] = row = replace(self._rows[index], **fields)  # type: ignore[arg-type]
+            self._finished += not row.running
