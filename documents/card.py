@@ -125,10 +125,10 @@ def _readable(field: Field | None, casing: Casing) -> Field | None:
 
 
 def _headline(all_lines: list[TextLine], first: int, casing: Casing, name: str) -> str:
-    for line in all_lines[first : first + 1]:
-        text = line.text.strip(" |")
-        return casing.readable(text if len(text) <= _HEADLINE_CHARS else text[:_HEADLINE_CHARS].rsplit(" ", 1)[0] + "…")
-    return name.rsplit(".", 1)[0]
+    if first >= len(all_lines) or all_lines[first].kind == "row":
+        return name.rsplit(".", 1)[0]
+    text = all_lines[first].text
+    return casing.readable(text if len(text) <= _HEADLINE_CHARS else text[:_HEADLINE_CHARS].rsplit(" ", 1)[0] + "…")
 
 
 def _title(letterhead: Letterhead, subject: Field | None, headline: str) -> str:

@@ -17,7 +17,7 @@ POST = re.compile(
     r"|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CHÁNH ÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|TRƯỞNG PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG"
     r"|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG THANH TRA|CHI CỤC TRƯỞNG|VĂN PHÒNG)(?!\w)"
 )
-_ON_BEHALF = re.compile(r"(?:TM|T/M|KT|TL|TUQ|Q)\s?\.\s?(?=\w)")
+_ON_BEHALF = re.compile(r"\W*(?P<how>TM|T/M|KT|TL|TUQ|Q)(?:\s?\.\s?|(?<=T/M)\s)(?=\w)")
 _RECIPIENTS = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN)\W*:?\W*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*", re.IGNORECASE)
 _KEPT = re.compile(r"\W*(?:Lưu|Như trên|Như Điều|Như kính gửi)\W*(?:\w|$)")
@@ -67,7 +67,7 @@ def _post(line: TextLine, casing: Casing) -> Field | None:
     on_behalf = _ON_BEHALF.match(line.text)
     posts = list(POST.finditer(line.text))
     if on_behalf:
-        deputy = line.text.startswith(("KT", "TL", "TUQ"))
+        deputy = on_behalf["how"] in ("KT", "TL", "TUQ")
         posts = posts[1:] if deputy else [p for p in posts if p.start() > on_behalf.end()]
     elif posts and posts[0].start() > 0:
         return None

@@ -74,6 +74,8 @@ def find_head(all_lines: Sequence[TextLine]) -> Head:
     """
     first = 1 if all_lines and NOTE.match(all_lines[0].text) else 0
     lowered = [unify(line.text) for line in all_lines[: first + _MOST_LINES]]
+    if first < len(all_lines) and _is_annex(all_lines[first]):
+        return _annex_head(all_lines, first)
     formal = any(MOTTO.search(text) or _FORMAL.match(text) for text in lowered)
     title, title_type = _title(all_lines, lowered, first, formal=formal)
     if title < 0:
@@ -84,6 +86,19 @@ def find_head(all_lines: Sequence[TextLine]) -> Head:
     while body < len(lowered) and _still_head(all_lines[body], lowered[body]):
         body += 1
     return Head(first, body, title, title_type, range(title + 1, subject_end), formal)
+
+
+def _is_annex(line: TextLine) -> bool:
+    mark = mark_of(line.text)
+    return bool(mark) and mark.kind == "annex" and line.kind != "row"  # type: ignore[union-attr]
+
+
+def _annex_head(all_lines: Sequence[TextLine], first: int) -> Head:
+    """A file that is only an annex: its title, and nothing of the form or the table under it."""
+    end = first + 1
+    while end < len(all_lines) and end < first + 5 and is_upper(all_lines[end].text) and all_lines[end].kind != "row":
+        end += 1
+    return Head(first, end, first, "Phụ lục", range(first + 1, end), formal=False)
 
 
 def _title(all_lines: Sequence[TextLine], lowered: Sequence[str], first: int, *, formal: bool) -> tuple[int, str]:

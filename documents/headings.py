@@ -10,16 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.head import body_start
+from documents.head import TITLES, body_start
 from documents.lines import TextLine, ends_sentence, is_upper, lines
 from documents.markers import NAMED, RANKS, Mark, mark_of
 from documents.source import SourceText
+from documents.vietnamese import unify
 
 _LABEL_CHARS = 200  # a heading path is shown above every passage: longer ones are cut at a word
 _TITLE_CHARS = 260  # the longest title of an Điều in the laws tried has 243
 _ITEM_TITLE_CHARS = 160
 _RUN_IN_SYLLABLES = 12  # captions of photographs are longer, titles inside articles shorter
-_TAIL = re.compile(r"(?:\W*(?:Nơi nhận|NƠI NHẬN)\s*:)|(?:TM|T/M|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]")
+_TAIL = re.compile(r"\W*(?:(?:Nơi nhận|NƠI NHẬN)\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]|T/M\s[A-ZĐ])")
 _NO_HEADING = re.compile(
     r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐỘC LẬP|ĐẢNG CỘNG SẢN VIỆT NAM$"
     r"|(?:QUYẾT NGHỊ|QUYẾT ĐỊNH|QUY ĐỊNH|KẾT LUẬN|NGHỊ QUYẾT)\s*:?$"
@@ -100,7 +101,7 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
     quoted = _quoted(all_lines)
     marks = [mark_of(line.text) for line in all_lines]
     found: list[_Found] = []
-    last_article, in_tail, in_annex = 0, False, False
+    last_article, in_tail, in_annex = 0, False, ""
     index = body_start(all_lines)
     while index < len(all_lines):
         line, mark = all_lines[index], marks[index]
@@ -112,7 +113,7 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
             in_tail = not in_annex
         elif not quoted[index] and line.kind != "row":
             kind = _kind(all_lines, marks, index, in_tail=in_tail)
-            if kind == "article" and not _follows(mark, last_article, after_annex=in_tail):
+            if kind == "article" and not _is_article(line, mark, last_article, in_tail=in_tail, in_annex=in_annex):
                 kind = ""
             if kind:
                 taken = _title_lines(all_lines, marks, index, kind)
@@ -121,9 +122,14 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
                 last_article = (mark.ordinal or 0) if mark and kind == "article" else last_article
                 if kind in ("annex", "attached", "part"):
                     last_article = 0
-                in_annex = in_annex or kind in ("annex", "attached")
+                in_annex = _annex(kind, in_annex)
         index += taken
     return found
+
+
+def _annex(kind: str, current: str) -> str:
+    """:return: what part of the file comes now: "annex" for ever after a Phụ lục, "attached", or nothing yet."""
+    return kind if kind in ("annex", "attached") and current != "annex" else current
 
 
 def _is_tail(line: TextLine) -> bool:
@@ -132,16 +138,25 @@ def _is_tail(line: TextLine) -> bool:
     return bool(_TAIL.match(line.text)) or (len(line.text) < 80 and _SIGNS.match(line.text) is not None)
 
 
-def _follows(mark: Mark | None, last: int, *, after_annex: bool) -> bool:
-    """Articles count upwards; a new series begins with 1. Anything else is a reference at the start of a line."""
+def _is_article(line: TextLine, mark: Mark | None, last: int, *, in_tail: bool, in_annex: str) -> bool:
+    """Articles count upwards, a new series begins with 1; anything else is a reference at the start of a line.
+
+    In an annex only an article with a title counts: licences to be filled in have articles as well.
+    """
     number = mark.ordinal if mark else None
-    return number is not None and (number >= last or number == 1 or after_annex)
+    if number is None or not mark:
+        return False
+    if in_annex == "annex" and (_FOOTNOTE.search(line.text) or len(line.text[mark.rest :].split()) < 4):
+        return False
+    if in_annex == "annex" and ends_sentence(line.text):
+        return False
+    return number >= last or number == 1 or in_tail
 
 
 def _kind(all_lines: list[TextLine], marks: list[Mark | None], index: int, *, in_tail: bool) -> str:
     """:return: the kind of heading that a line is, or an empty string."""
     line, mark = all_lines[index], marks[index]
-    if _is_attached(all_lines, index):
+    if _is_attached(all_lines, index) or (in_tail and _is_type(line)):
         return "attached"
     if _NO_HEADING.match(line.text):
         return ""
@@ -167,6 +182,11 @@ def _is_attached(all_lines: list[TextLine], index: int) -> bool:
         if line.kind == "row" or len(line.text) > _TITLE_CHARS or not is_upper(line.text) or mark_of(line.text):
             return False
     return False
+
+
+def _is_type(line: TextLine) -> bool:
+    """``NGHỊ ĐỊNH THƯ`` after the signatures: a second document in the same file."""
+    return line.text.isupper() and unify(line.text).strip(" .:") in TITLES
 
 
 def _in_letterhead(all_lines: list[TextLine], index: int) -> bool:
@@ -265,17 +285,21 @@ def _heading(taken: Sequence[TextLine], mark: Mark | None, kind: str) -> _Found:
     first, last = taken[0], taken[-1]
     parts = [" ".join(line.text.split()).strip(" *_#") for line in taken]
     label = parts[0] if len(parts) == 1 else f"{parts[0].rstrip('.:')}. {' '.join(parts[1:])}"
-    if kind not in NAMED:
+    if kind not in NAMED or kind == "attached":
         label = " ".join(parts)
-    if mark and kind == "article" and (len(label) > _TITLE_CHARS or ends_sentence(label.removesuffix("."))):
+    if mark and kind == "article" and _is_sentence(label, mark):
         label = mark.text
-    elif mark and kind == "article" and label.endswith(".") and len(label) > len(mark.text) + 1:
-        label = mark.text  # a sentence, not a title
     if len(label) > _LABEL_CHARS:
         label = label[:_LABEL_CHARS].rsplit(" ", 1)[0] + "…"
     level = first.level if first.kind == "heading" else 0
     found_kind = "style" if kind == "style" else kind
     return _Found(label.rstrip(".:") if kind == "article" else label, first.start, last.end, found_kind, level)
+
+
+def _is_sentence(label: str, mark: Mark) -> bool:
+    """``Điều 2. Quyết định này có hiệu lực kể từ ngày ký.`` has no title: the article begins at once."""
+    rest = label[mark.rest :].strip(" .:")
+    return not rest or ends_sentence(label) or len(label) > 3 * _TITLE_CHARS
 
 
 def _quoted(all_lines: list[TextLine]) -> list[bool]:

@@ -13,6 +13,7 @@ from documents.dates import find_dates
 from documents.field import Field
 from documents.head import MOTTO, Head
 from documents.lines import TextLine, is_upper
+from documents.markers import mark_of
 from documents.vietnamese import unify
 
 _SLOT = re.compile(
@@ -188,7 +189,8 @@ def _subject(all_lines: Sequence[TextLine], head: Head) -> Field | None:
     parts = [Field(all_lines[i].text, all_lines[i].start, all_lines[i].end) for i in head.subject]
     if head.title >= 0:
         line = all_lines[head.title]
-        rest = unify(line.text).find(unify(head.type)) + len(head.type)
+        mark = mark_of(line.text)
+        rest = mark.rest if mark else unify(line.text).find(unify(head.type)) + len(head.type)
         if words := line.text[rest:].strip(" .:*()"):
             parts.insert(0, Field(words, line.start + line.text.rindex(words), line.end))
     return _joined(parts) if parts and head.title >= 0 else None

@@ -17,7 +17,7 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:ngày )?(?:ký|ban hành)(?:,? ban hành)?(?!\w)", re.IGNORECASE)
-_PASSED = re.compile(r"(?:ngày )?(?:được )?thông qua", re.IGNORECASE)
+_PASSED = re.compile(r"(?:ngày ?)?(?:được )?thông qua", re.IGNORECASE)
 _PASSING = re.compile(r"này (?:đã )?được [^.;\n]{0,200}?thông qua (?P<date>ngày [^.;\n]{4,40})")
 _UNTIL = re.compile(r"đến (?P<edge>trước|hết) (?P<date>ngày [^.;\n,]{4,30})", re.IGNORECASE)
 _TERM = re.compile(

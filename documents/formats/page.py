@@ -315,7 +315,8 @@ def _begins(group: Sequence[Line], line: Line, column: tuple[float, float], usua
     height = min(last.height, line.height)
     if abs(last.height - line.height) > 0.25 * height or line.box.top - last.box.bottom > usual + 0.5 * height:
         return True
-    if STARTS.match(line.text + " ") and last.text.endswith(_STOPS):
+    # a title in capitals has no full stop, and never runs on into "Điều 9."
+    if STARTS.match(line.text + " ") and (last.text.endswith(_STOPS) or last.text.isupper()):
         return True
     centred = _is_centred(last, column) and _is_centred(line, column)
     if _has_room(last, line.words[0], column, centred=centred):

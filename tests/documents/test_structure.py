@@ -174,3 +174,32 @@ def test_every_heading_stands_in_a_section_that_names_it(lines: list[str]) -> No
     for heading in headings(source):
         inside = [s for s in found if s.start <= heading.start < s.end]
         assert len(inside) == 1 and inside[0].path[: len(heading.path)] == heading.path
+
+
+def test_articles_of_a_licence_to_be_filled_in_are_no_headings_but_those_of_attached_rules_are() -> None:
+    text = """
+    QUYẾT ĐỊNH
+    Ban hành Quy chế làm việc
+    Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.
+    Nơi nhận:
+    - Lưu: VT.
+    QUY CHẾ LÀM VIỆC
+    (Ban hành kèm theo Quyết định số 05/QĐ-UBND)
+    Điều 1. Phạm vi điều chỉnh
+    Quy chế này quy định về chế độ làm việc.
+    PHỤ LỤC
+    MẪU GIẤY PHÉP
+    Điều 1. Cho phép ......
+    """
+    assert [h.label for h in headings(made(text)) if h.label] == [
+        "Điều 1",
+        "QUY CHẾ LÀM VIỆC",
+        "Điều 1. Phạm vi điều chỉnh",
+        "PHỤ LỤC. MẪU GIẤY PHÉP",
+    ]
+
+
+def test_a_second_document_in_one_file_begins_at_its_type() -> None:
+    first = "HIỆP ĐỊNH\nVẬN TẢI\nĐiều 1\nNội dung.\nTHAY MẶT CHÍNH PHỦ\nĐã ký\n"
+    text = first + "NGHỊ ĐỊNH THƯ\nVỀ VIỆC SỬA ĐỔI\nĐiều 1. Sửa đổi Điều 1."
+    assert ("NGHỊ ĐỊNH THƯ VỀ VIỆC SỬA ĐỔI", "Điều 1") in paths(text)
