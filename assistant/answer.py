@@ -57,7 +57,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Choice:
     """One of several documents that bear the number asked for."""
 
     document_id: str
@@ -79,7 +79,7 @@ class Answer:
     status: Status
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[Choice, ...] = ()
     related: tuple[Citation, ...] = ()
     message: str = ""
     language: str = "vi"

@@ -73,7 +73,7 @@ def _forms(syllables: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-_NOTHING: Final = Wording("")
+NOTHING: Final = Wording("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Candidate:
     ``before`` and ``after`` are its neighbours, ``lead`` the first sentence of its paragraph, ``whole`` its passage or
     row, ``section`` the heading path, ``heading`` the same with the title before it. ``row`` names the row and the
     column of a cell for people, "" otherwise; the ``section`` of a cell is the head of its column.
+    ``tells`` are the predicates (names of families) that it answers by what it is rather than by its words.
     """
 
     passage: Passage
@@ -97,6 +98,7 @@ class Candidate:
     heading: Wording
     passage_score: float
     row: str = ""
+    tells: frozenset[str] = frozenset()
 
 
 def candidates(hits: Sequence[Hit], titles: dict[str, str]) -> list[Candidate]:
@@ -133,21 +135,28 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
     wordings = [Wording(text[start:end]) for _, start, end in spans]
     section = Wording(" . ".join(part for part in passage.path if CELL not in part))
     heading, whole = Wording(f"{title} . {section.text}"), Wording(text)
+    titles = {_bare(part) for part in passage.path}
     for i, (line, start, end) in enumerate(spans):
+        if _bare(wordings[i].text) in titles:
+            continue  # a heading announces an answer and is none
         first = next(j for j, span in enumerate(spans) if span[0] == line)
         yield Candidate(
             passage=passage,
             start=passage.start + start,
             end=passage.start + end,
             wording=wordings[i],
-            before=wordings[i - 1] if i else _NOTHING,
-            after=wordings[i + 1] if i + 1 < len(spans) else _NOTHING,
+            before=wordings[i - 1] if i else NOTHING,
+            after=wordings[i + 1] if i + 1 < len(spans) else NOTHING,
             lead=wordings[first],
             whole=whole,
             section=section,
             heading=heading,
             passage_score=hit.score,
         )
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.split()).casefold()
 
 
 def _rows(hit: Hit, title: str) -> Iterator[Candidate]:
@@ -160,7 +169,7 @@ def _rows(hit: Hit, title: str) -> Iterator[Candidate]:
             continue
         if end - start <= _SHORT_ROW:
             heading = Wording(" . ".join((title, section, *columns)))
-            yield _cell(hit, (start, end), Wording(text[start:end]), (_NOTHING, heading, ""))
+            yield _cell(hit, (start, end), Wording(text[start:end]), (NOTHING, heading, ""))
         else:
             yield from _cells(hit, start, cells, (title, section, columns))
 
@@ -191,8 +200,8 @@ def _cell(hit: Hit, span: tuple[int, int], row: Wording, around: tuple[Wording, 
         start=hit.passage.start + span[0],
         end=hit.passage.start + span[1],
         wording=wording,
-        before=_NOTHING,
-        after=_NOTHING,
+        before=NOTHING,
+        after=NOTHING,
         lead=wording,
         whole=row,
         section=section,

@@ -115,7 +115,9 @@ def _evidence(question: Understood, candidate: Candidate, needs: Weighed, *, bou
 
 def _around(question: Understood, candidate: Candidate) -> list[tuple[Wording, float]]:
     """:return: the texts that may say what the candidate leaves out, each with how much it counts."""
-    if question.kind in LISTS or candidate.row:  # the item of a list seldom repeats what the list is about
+    if (
+        question.kind in LISTS or candidate.row or candidate.tells
+    ):  # the item of a list seldom repeats what the list is about
         return [(candidate.wording, 1.0), (candidate.whole, 0.9), (candidate.heading, 1.0)]
     around = [
         (candidate.wording, 1.0),
@@ -143,7 +145,7 @@ def _said(need: Need, forms: frozenset[str]) -> float:
 
 
 def _answers(family: Family, question: Understood, candidate: Candidate) -> bool:
-    if candidate.wording.says(family.answered):
+    if family.name in candidate.tells or candidate.wording.says(family.answered):
         return True
     # who leads what: the post may stand in this sentence and the document in the one before
     return family.name == "about" and bool(question.numbers)
@@ -225,7 +227,7 @@ def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearer
             current = candidate.passage.document_id in bearers or _names_number(candidate.heading.text, numbers)
         if mentions:
             current = any(m.number.matches(n) for m in mentions for n in numbers)
-        bound.append(current)
+        bound.append(current or bool(candidate.tells))
     return bound
 
 

@@ -6,39 +6,30 @@ from a fair one, so an answer never claims more than "according to this document
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from assistant.answer import Answer, Candidate, Citation, Statement
-from assistant.candidates import CELL, candidates
+from assistant.answer import Answer, Choice, Citation, Statement
+from assistant.candidates import CELL, Candidate, candidates
+from assistant.complete import completed
 from assistant.evidence import Evidence, rank
+from assistant.facts import card_candidates, named_by_title
 from assistant.refuse import acceptable
+from assistant.scope import Scope, find_scope, is_about
 from assistant.select import select
 from assistant.texts import say
 from assistant.understand import Languages, Understood, readings
 from assistant.verify import verified
 from documents.abbreviations import written_out
 from documents.catalogue import Catalogue, Document, Filter
-from documents.numbers import DocumentNumber
-from documents.vietnamese import fold
 from index.search import Hit, SearchQuery
 from index.store import Index
 
 # 30 passages hold the right one for .99 and more of the questions of the sets tried; more only cost time.
 _PASSAGES: Final = 30
 _MOST_RELATED: Final = 3
-_OFTEN: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where an answer may come from: None is everywhere. ``bearers`` bear a number that the question names."""
-
-    documents: frozenset[str] | None = None
-    bearers: tuple[Document, ...] = ()
-    missing: DocumentNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +63,45 @@ def answer_question(
 def _answer(question: Understood, library: Library, within: Filter | None) -> Answer:
     if not (question.needs or question.numbers or question.families or question.places):
         return _refused(question, say("empty_question", question.language), ())
-    allowed = library.catalogue.select(within) if within else None
-    scope = _scope(question.numbers, library.catalogue, allowed)
+    scope = find_scope(question, library.catalogue, within)
     if scope.missing is not None:
         return _refused(question, say("no_such_number", question.language), ())
-    bearers = _narrowed(scope.bearers, question)
-    if len({(d.number, d.issuer) for d in bearers}) > 1:
-        return _ambiguous(question, bearers)
-    hits = _search(question, library, scope, bearers)
-    titles = {id: library.catalogue.document(id).title for id in {hit.passage.document_id for hit in hits}}
-    ids = frozenset(document.id for document in bearers)
-    ranked = rank(question, candidates(hits, titles), library.index.rarity, ids)
-    about = partial(_is_about, library.catalogue)
+    if scope.rivals:
+        return _ambiguous(question, scope.rivals)
+    hits = _search(question, library, scope)
+    documents = {id: library.catalogue.document(id) for id in {hit.passage.document_id for hit in hits}}
+    documents |= {document.id: document for document in scope.bearers}
+    titles = {id: document.title for id, document in documents.items()}
+    found = [*_facts(question, library, scope, documents.values()), *candidates(hits, titles)]
+    ranked = rank(question, found, library.index.rarity, frozenset(d.id for d in scope.bearers))
+    about = partial(is_about, library.catalogue)
     chosen = select(question, [e for e in ranked if acceptable(question, e, about)])
     if not chosen:
         return _refused(question, say("not_found", question.language), _related(ranked, titles))
-    return _grounded(question, chosen, titles)
+    return _grounded(question, _completed(chosen, library), titles)
 
 
-def _scope(numbers: Sequence[DocumentNumber], catalogue: Catalogue, allowed: frozenset[str] | None) -> Scope:
-    documents, bearers = allowed, []
-    for number in numbers:
-        bearing = [d for d in catalogue.by_number(number) if allowed is None or d.id in allowed]
-        about = {d.id for d in bearing} | set(catalogue.citing(number))
-        about = about if allowed is None else about & allowed
-        if not about:
-            return Scope(missing=number)
-        documents = frozenset(about) if documents is allowed else (documents or frozenset()) | about
-        bearers += bearing
-    return Scope(documents, tuple(bearers))
+def _facts(question: Understood, library: Library, scope: Scope, documents: Iterable[Document]) -> Iterator[Candidate]:
+    named = scope.bearers or named_by_title(question, list(documents))
+    for document in named:
+        passages = library.catalogue.passages_of(document.id)
+        yield from card_candidates(question, document, library.catalogue.text(document.id), passages)
 
 
-def _narrowed(bearers: tuple[Document, ...], question: Understood) -> tuple[Document, ...]:
-    """Of several documents with one number, those whose issuer or place the question names; all if it names none."""
-    asked = fold(question.text)
-    named = tuple(
-        d
-        for d in bearers
-        if (d.issuer and fold(d.issuer) in asked) or any(fold(place) in fold(d.title) for place in question.places)
-    )
-    return named or bearers
+def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
+    """:return: the evidence with the items of each list that a sentence introduces, none twice."""
+    shown: dict[tuple[str, int], Evidence] = {}
+    for evidence in chosen:
+        id = evidence.candidate.passage.document_id
+        if evidence.candidate.wording.text.endswith(":"):
+            for item in completed(evidence, library.catalogue.text(id), library.catalogue.passages_of(id)):
+                shown.setdefault((id, item.candidate.start), item)
+        else:
+            shown.setdefault((id, evidence.candidate.start), evidence)
+    return list(shown.values())
 
 
-def _search(question: Understood, library: Library, scope: Scope, bearers: tuple[Document, ...]) -> list[Hit]:
+def _search(question: Understood, library: Library, scope: Scope) -> list[Hit]:
     wordings = dict.fromkeys((question.text, written_out(question.text)))
     if question.question != question.own:  # marks were restored: the restorer may be wrong
         wordings[question.question] = None
@@ -123,16 +110,11 @@ def _search(question: Understood, library: Library, scope: Scope, bearers: tuple
         text=text,
         alternatives=tuple(alternatives),
         documents=scope.documents,
-        boost_documents=frozenset(document.id for document in bearers),
+        boost_documents=frozenset(document.id for document in scope.bearers),
         weighted_terms=question.weighted_terms,
         english=question.language == "en",
     )
     return library.index.search(query, _PASSAGES)
-
-
-def _is_about(catalogue: Catalogue, document_id: str, place: str) -> bool:
-    """:return: whether a document names a place so often that a sentence without the name still speaks of it."""
-    return catalogue.text(document_id).count(place) >= _OFTEN
 
 
 def _citation(number: int, evidence: Evidence, titles: dict[str, str]) -> Citation:
@@ -172,7 +154,7 @@ def _refused(question: Understood, message: str, related: tuple[Citation, ...]) 
 
 
 def _ambiguous(question: Understood, bearers: Sequence[Document]) -> Answer:
-    candidates = tuple(Candidate(d.id, d.title, d.number, d.date) for d in bearers)
+    candidates = tuple(Choice(d.id, d.title, d.number, d.date) for d in bearers)
     message = say("ambiguous", question.language, count=len(candidates))
     return Answer(
         question.question, question.text, "ambiguous", candidates=candidates, message=message,
