@@ -54,7 +54,7 @@ def _meant(bearing: Sequence[Document], question: Understood) -> list[Document]:
         d
         for d in bearing
         if (d.issuer and fold(d.issuer) in asked)
-        or any(fold(place) in fold(d.title) for place in question.places)
+        or any(fold(place) in fold(f"{d.title} {d.issuer}") for place in question.places)
         or (d.date and int(d.date[:4]) in question.years)
     ]
     return named or list(bearing)

@@ -1,0 +1,111 @@
+"""Answers over the sample documents: quotes that stand, refusals, ambiguity, follow-ups; with and without marks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from assistant.settings import Settings
+from documents.samples import sample_paths
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(Settings(data=tmp_path_factory.mktemp("data"))) as opened:
+        for path in sample_paths():
+            opened.add(path)
+        opened.catch_up()
+        yield opened
+
+
+def quotes(answer: Answer) -> str:
+    return " | ".join(citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("Ai phụ trách Nghị quyết 20?", "Đặng Xuân Phong"),
+        ("ai phu trach nghi quyet 20", "Đặng Xuân Phong"),
+        ("Who leads Resolution 20?", "Đặng Xuân Phong"),
+        ("sa pa gap kho khan gi", "giải ngân"),
+        ("What difficulties does Sa Pa face?", "giải ngân"),
+        ("Nghị quyết 10 ban hành ngày nào?", "26"),
+        ("Năm 2022 có mấy nghị quyết chuyên đề?", "05 nghị quyết"),
+        ("Chủ đề năm 2024 là gì?", "Đoàn kết"),
+        ("Nguyên nhân chủ quan là gì?", "né tránh"),
+        ("nq26 nói về gì", "thu hút"),
+    ],
+)
+def test_a_question_is_answered_by_words_of_the_documents(assistant: Assistant, question: str, quoted: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "grounded"
+    assert quoted in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai phụ trách Nghị quyết 15?",
+        "Ai là trưởng ban chỉ đạo Nghị quyết 26?",
+        "Vì sao Nghị quyết 10 bị bãi bỏ?",
+        "Thu ngân sách của Sa Pa năm 2023 là bao nhiêu?",
+        "Giá vé cáp treo Fansipan là bao nhiêu?",
+        "Who leads Resolution 30?",
+        "Ai phụ trách Nghị quyết 20 của tỉnh Cà Mau?",
+    ],
+)
+def test_what_the_documents_do_not_tell_is_refused(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_found"
+    assert not answer.citations
+    assert answer.message
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!...", "是什么", "🙂🙂", "a", "AND OR NOT (", "x" * 20_000])
+def test_odd_questions_get_a_plain_refusal(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_found"
+    assert answer.message
+
+
+def test_every_quote_is_the_stored_text_at_its_offsets(assistant: Assistant) -> None:
+    for question in ("Sa Pa gặp khó khăn gì?", "Nhiệm vụ trọng tâm là gì?", "Nghị quyết 10 nói gì về nông nghiệp?"):
+        for citation in assistant.ask(question).citations:
+            text = assistant.catalogue.text(citation.document_id)
+            assert text[citation.start : citation.end] == citation.quote
+
+
+def test_a_follow_up_is_understood_with_the_earlier_number(assistant: Assistant) -> None:
+    answer = assistant.ask("Ai làm trưởng ban?", after=["Nghị quyết 10-NQ/TU về nội dung gì?"])
+    assert "10-NQ/TU" in answer.understood
+    assert "Đặng Xuân Phong" in quotes(answer)
+
+
+def test_two_documents_with_one_number_are_listed_and_the_choice_answers(assistant: Assistant, tmp_path: Path) -> None:
+    twin = tmp_path / "nq-10-yen-bai.txt"
+    twin.write_text(
+        "TỈNH ỦY YÊN BÁI\nSố: 10-NQ/TU\nYên Bái, ngày 05 tháng 3 năm 2021\nNGHỊ QUYẾT\nvề phát triển lâm nghiệp\n"
+        "Tỉnh ủy Yên Bái giao đồng chí Nguyễn Văn Bình phụ trách Nghị quyết 10-NQ/TU.\n",
+        "utf-8",
+    )
+    added = assistant.add(twin).document_id
+    assistant.catch_up()
+    try:
+        answer = assistant.ask("Ai phụ trách Nghị quyết 10?")
+        assert answer.status == "ambiguous"
+        assert added in {choice.document_id for choice in answer.candidates}
+        assert len(answer.candidates) == 2
+        assert "Nguyễn Văn Bình" in quotes(assistant.ask("Ai phụ trách Nghị quyết 10 của Yên Bái?"))
+    finally:
+        assistant.remove(added)
+    assistant.catch_up()
+    assert assistant.ask("Ai phụ trách Nghị quyết 10?").status == "grounded"
+
+
+def test_what_is_refused_shows_what_lies_near(assistant: Assistant) -> None:
+    answer = assistant.ask("Thu ngân sách của Sa Pa năm 2023 là bao nhiêu?")
+    assert answer.related
+    assert not answer.statements
