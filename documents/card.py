@@ -6,27 +6,30 @@ and issuer come from the head alone (``head``), signer, recipients and validity 
 """
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from documents.casing import Casing
 from documents.closing import read_closing
 from documents.field import Field
-from documents.head import find_head
+from documents.head import FORMAL, MOTTO, Head, find_head
 from documents.letterhead import Letterhead, read_letterhead
 from documents.lines import TextLine, lines
 from documents.numbers import DocumentNumber, parse_number, type_symbol
 from documents.relations import Relation, find_relations
 from documents.source import SourceText
 from documents.validity import effective, read_term, status_on
-from documents.vietnamese import is_marked, share_of_marked_vowels
+from documents.vietnamese import is_marked, share_of_marked_vowels, unify
 
 __all__ = ["Card", "Field", "Relation", "read_card"]  # the parts of a card
 
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _PROPER = ("Hội nghị", "Đại hội", "Kỳ họp")
 _HEADLINE_CHARS = 200
+_NO_TITLE = re.compile(r"(?:ubnd|ủy ban|thành phố|tỉnh|huyện|bộ|sở|mẫu|biểu|phụ lục|số|\W)(?!\w)|.*(?:\.\.\.|…)")
+_ATTACHED = re.compile(r"\(\s?(?:ban hành )?kèm theo", re.IGNORECASE)
 _VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
@@ -100,7 +103,7 @@ def read_card(source: SourceText, name: str, *, today: datetime.date | None = No
     day = today or datetime.datetime.now(tz=_VIETNAM).date()
     issuer, subject = _readable(letterhead.issuer, casing), _readable(letterhead.subject, casing)
     return Card(
-        title=_title(letterhead, subject, _headline(all_lines, head.first, casing, name)),
+        title=_title(letterhead, subject, _headline(all_lines, head, casing, name)),
         type=letterhead.type,
         number=letterhead.number,
         issuer=issuer,
@@ -121,14 +124,42 @@ def read_card(source: SourceText, name: str, *, today: datetime.date | None = No
 
 
 def _readable(field: Field | None, casing: Casing) -> Field | None:
-    return Field(casing.readable(field.value), field.start, field.end) if field else None
+    """Old fonts drew capitals instead of writing them: a name without any is treated as if it were all capitals."""
+    if not field:
+        return None
+    written = field.value.upper() if field.value[1:].islower() and len(field.value) < 80 else field.value
+    return Field(casing.readable(written), field.start, field.end)
 
 
-def _headline(all_lines: list[TextLine], first: int, casing: Casing, name: str) -> str:
-    if first >= len(all_lines) or all_lines[first].kind == "row":
+def _headline(all_lines: list[TextLine], head: Head, casing: Casing, name: str) -> str:
+    """The first line of an article; of a form the last line of its head, below motto and number."""
+    own = [
+        line.text
+        for line in all_lines[head.first : max(head.body, head.first + 1)]
+        if line.kind != "row"
+        and line.text[0] != "("
+        and not MOTTO.search(unify(line.text))
+        and not FORMAL.match(unify(line.text))
+    ]
+    if attached := _attached_title(all_lines[head.first : head.first + 10]):
+        return casing.readable(attached)
+    if not own:
         return name.rsplit(".", 1)[0]
-    text = all_lines[first].text
+    text = own[-1] if head.formal and head.title < 0 else own[0]
     return casing.readable(text if len(text) <= _HEADLINE_CHARS else text[:_HEADLINE_CHARS].rsplit(" ", 1)[0] + "…")
+
+
+def _attached_title(start: Sequence[TextLine]) -> str:
+    """Join the lines above "(Kèm theo ...)", up to what is no title: a body's name, the code of a form.
+
+    :return: the title of an annex, empty if there is none.
+    """
+    end = next((n for n, line in enumerate(start) if _ATTACHED.match(line.text)), 0)
+    first = end
+    while first > 0 and " " in start[first - 1].text and not _NO_TITLE.match(unify(start[first - 1].text)):
+        first -= 1
+    joined = " ".join(line.text for line in start[first:end])
+    return joined if len(joined) <= _HEADLINE_CHARS else ""
 
 
 def _title(letterhead: Letterhead, subject: Field | None, headline: str) -> str:

@@ -24,24 +24,28 @@ TITLES: Final = {
         "Chiến lược", "Quy hoạch", "Danh mục", "Giấy phép", "Hợp đồng", "Thư ngỏ", "Lời kêu gọi",
     )
 }  # fmt: skip
-_TITLE = re.compile(rf"(?:dự thảo\s+)?({'|'.join(sorted(TITLES, key=len, reverse=True))})(?!\w)")
+# "Nghị định của Chính phủ số 116/2003/NĐ-CP ..." is a title too, if there is anything of a letterhead beside it
+_VARIANT = re.compile(r"\s+(?:của|số|liên tịch)\s")
+_TITLE = re.compile(rf"(?:dự thảo\s+|bản\s+)?({'|'.join(sorted(TITLES, key=len, reverse=True))})(?!\w)")
 _MOST_LINES = 60
 NOTE: Final = re.compile(r"Tài liệu mẫu, tóm lược", re.IGNORECASE)
 MOTTO: Final = re.compile(
-    r"(?<!nước )c[ộô]ng h[òo]a x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a vi[ệê]t nam|độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc"
-    r"|đảng cộng sản việt nam"
+    r"(?<!nước )c[ộô]ng h[òo]a x[ãa] h[ộô]i ch[ủu] ngh\w{1,2} vi[ệê]t nam"
+    r"|độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc|đảng cộng sản việt nam"
 )
-_FORMAL = re.compile(
+FORMAL: Final = re.compile(
     r"số\s?:|số\s+\d+\s*[-/]|.{2,40},\s*ngày\s[^a-z]{0,12}tháng|(?:bộ )?luật số|căn cứ |điều 1\W*$|điều 1\. "
 )
 _BODY = re.compile(
-    r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|kính gửi|thực hiện|quyết nghị|trên cơ sở|chương i|điều 1|nơi nhận"
-    r"|nhằm)(?!\w)"
+    r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|kính g[ửở]i|thực hiện|quyết nghị|trên cơ sở|chương i|điều 1"
+    r"|nơi nhận|nhằm)(?!\w)"
 )
+_BASIS = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|để|thực hiện)(?!\w)")
+_SUBJECT_LINES = 8
 _UNFINISHED = re.compile(r"(?:giữa|và|va|của|với|cho|về|,)$")
 _ADOPTING = re.compile(
     r"(?:bộ trưởng|chủ tịch|thủ tướng|tổng giám đốc|giám đốc|ban thường vụ|ban chấp hành|hội đồng|quốc hội|chính phủ"
-    r"|ủy ban)(?!\w)"
+    r"|ủy ban|(?:thủ |cục |vụ |viện |hiệu )?trưởng|chánh)(?!\w)"
 )
 
 
@@ -76,7 +80,7 @@ def find_head(all_lines: Sequence[TextLine]) -> Head:
     lowered = [unify(line.text) for line in all_lines[: first + _MOST_LINES]]
     if first < len(all_lines) and _is_annex(all_lines[first]):
         return _annex_head(all_lines, first)
-    formal = any(MOTTO.search(text) or _FORMAL.match(text) for text in lowered)
+    formal = any(MOTTO.search(text) or FORMAL.match(text) for text in lowered)
     title, title_type = _title(all_lines, lowered, first, formal=formal)
     if title < 0:
         body = _body_without_title(all_lines, lowered, first, formal=formal)
@@ -110,13 +114,17 @@ def _title(all_lines: Sequence[TextLine], lowered: Sequence[str], first: int, *,
         if not match:
             continue
         alone = not text[match.end() :].strip(" .:*()")
-        if alone or (formal and (is_upper(line.text) or line.kind == "heading") and not _is_letterhead(text)):
+        written_out = is_upper(line.text) or line.kind == "heading" or _is_variant(lowered, index, match.end())
+        if alone or (formal and written_out and not MOTTO.search(text)):
             return index, TITLES[match[1]]
     return -1, ""
 
 
-def _is_letterhead(text: str) -> bool:
-    return bool(MOTTO.search(text))
+def _is_variant(lowered: Sequence[str], index: int, end: int) -> bool:
+    """A type with its issuer or number in one short line, above the legal basis."""
+    if len(lowered[index]) > 160 or not _VARIANT.match(lowered[index], end):
+        return False
+    return any(_BASIS.match(text) for text in lowered[index + 1 : index + 10])
 
 
 def _is_body(line: TextLine, text: str) -> bool:
@@ -139,11 +147,16 @@ def _body_without_title(all_lines: Sequence[TextLine], lowered: Sequence[str], f
 
 
 def _subject_end(all_lines: Sequence[TextLine], lowered: Sequence[str], start: int) -> int:
-    """The subject is all lines in capitals under the title, or one paragraph and what continues it in small letters."""
+    """The subject is what stands between the title and the legal basis; without one, all lines in capitals under the
+
+    title, or one paragraph and what continues it in small letters.
+    """
+    if end := _before_basis(all_lines, lowered, start):
+        return end
     index = start
     while index < len(lowered):
         line, text = all_lines[index], lowered[index]
-        if line.kind == "row" or _BODY.match(text) or MOTTO.search(text) or _FORMAL.match(text) or line.text[0] == "(":
+        if line.kind == "row" or _BODY.match(text) or MOTTO.search(text) or FORMAL.match(text) or line.text[0] == "(":
             break
         mark = mark_of(line.text)
         if mark and mark.kind not in ("bullet", "letter"):
@@ -154,6 +167,29 @@ def _subject_end(all_lines: Sequence[TextLine], lowered: Sequence[str], start: i
             break
         index += 1
     return index
+
+
+def _before_basis(all_lines: Sequence[TextLine], lowered: Sequence[str], start: int) -> int:
+    """:return: the end of the subject if it is followed by the adopting body or the legal basis, else 0."""
+    for index in range(start, min(start + _SUBJECT_LINES, len(lowered))):
+        line, text = all_lines[index], lowered[index]
+        if _BASIS.match(text):
+            return index
+        adopting = _ADOPTING.match(text) and not _UNFINISHED.search(lowered[index - 1])
+        if adopting and index + 1 < len(lowered) and _BASIS.match(lowered[index + 1]):
+            return index
+        mark = mark_of(line.text)
+        if (
+            line.kind == "row"
+            or line.text[0] == "("
+            or MOTTO.search(text)
+            or (mark and mark.kind not in ("bullet", "letter"))
+        ):
+            return 0
+        formal = FORMAL.match(text) and not (index == start and text.startswith("số"))
+        if len(text) > 400 or formal or line.text.endswith((";", ":")):
+            return 0
+    return 0
 
 
 def _continues(all_lines: Sequence[TextLine], index: int, start: int) -> bool:
@@ -167,6 +203,6 @@ def _still_head(line: TextLine, text: str) -> bool:
     """Between subject and body: the body that adopts the document, a date, a note in brackets."""
     if line.kind == "row" or _BODY.match(text):
         return False
-    return bool(_ADOPTING.match(text) and is_upper(line.text)) or bool(MOTTO.search(text) or _FORMAL.match(text)) or (
-        line.text[0] == "(" and len(text) < 250
-    )  # fmt: skip
+    if _ADOPTING.match(text) and (is_upper(line.text) or len(text) < 60):
+        return True
+    return bool(MOTTO.search(text) or FORMAL.match(text)) or (line.text[0] == "(" and len(text) < 250)

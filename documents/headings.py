@@ -235,10 +235,11 @@ def _is_item_title(all_lines: list[TextLine], marks: list[Mark | None], index: i
 
 def _is_caps_title(line: TextLine) -> bool:
     text = line.text
-    return (
-        text[0].isupper() and 6 <= len(text) <= _TITLE_CHARS and " " in text and text == text.upper() and is_upper(text)
-        and not text.endswith((".", ";", ",", ":")) and "|" not in text and not _FOOTNOTE.search(text)
-    )  # fmt: skip
+    if not (text[0].isupper() and " " in text and 6 <= len(text) <= _TITLE_CHARS and text == text.upper()):
+        return False
+    if text.endswith((".", ";", ",", ":")) or "|" in text or _FOOTNOTE.search(text):
+        return False
+    return sum(map(str.isalpha, text)) > 0.6 * len(text.replace(" ", ""))  # not the figures of a table
 
 
 def _is_run_in(all_lines: list[TextLine], marks: list[Mark | None], index: int) -> bool:

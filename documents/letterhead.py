@@ -14,6 +14,7 @@ from documents.field import Field
 from documents.head import MOTTO, Head
 from documents.lines import TextLine, is_upper
 from documents.markers import mark_of
+from documents.numbers import parse_number
 from documents.vietnamese import unify
 
 _SLOT = re.compile(
@@ -29,6 +30,16 @@ _NUMBER_DATE = re.compile(r"\W*(?P<date>ngày\s+\d{1,2}\s*(?:tháng|/|-).{1,24})
 _ABOUT = re.compile(r"\(?\s*(?P<mark>v/v|về việc)\s*:?\s*")
 _STAMP = re.compile(r"\W*(?:độ mật\s*:\s*)?(?P<stamp>tuyệt mật|tối mật|mật)\W*$")
 _DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?)?\w{1,4})?\W*$|dự thảo\s")
+_ORGANISATION = re.compile(
+    r"(?:ủy ban|ubnd|hội đồng|hđnd|bộ|chính phủ|quốc hội|(?:tỉnh|thành|huyện|thị|đảng) ủy|đảng bộ|ban|bql|sở|văn phòng"
+    r"|thủ tướng|cục|tổng cục|chi cục|viện|học viện|trường|đại học|kho bạc|ngân hàng|tòa án|liên đoàn|tổng công ty|tỉnh"
+    r"|thành phố|huyện|xã|phường)(?!\w)"
+)
+_IN_TITLE = re.compile(
+    r"\s*(?:của\s+(?P<issuer>[^\d]{3,80}?)(?=\s+(?:số|ngày|về|quy định|ban hành|sửa đổi|hướng dẫn)(?!\w)|\s*$))?"
+    r"(?:\s*số\s?:?\s*(?P<number>\d[\d.]*\s?(?:[-/]\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)\s?){1,5}))?"
+    r"(?:,?\s*(?P<date>ngày\s.{5,30}?\d{4}))?\s*"
+)
 _STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by accident before an abbreviation
 _NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
 
@@ -72,19 +83,30 @@ def read_letterhead(all_lines: Sequence[TextLine], head: Head) -> Letterhead:
         return Letterhead(None, None, None, None, None, None, secrecy, draft=False)
     read = _read_lines(all_lines, head)
     type_ = _type(all_lines, head, read)
-    subject = _subject(all_lines, head) or (_joined(read.about) if read.about else None)
+    titled = _titled(all_lines, head)
+    subject = _spelled_out(titled.subject or (_joined(read.about) if read.about else None))
     draft = read.empty or any(_DRAFT.match(unify(line.text)) for line in all_lines[head.first : head.body])
-    issuer = _issuer(read.left) if head.formal else None
+    issuer = (_issuer(read.left) if head.formal else None) or titled.issuer
     if type_ and type_.value in _TREATIES and not read.date:
         read = _read_signing(all_lines, read)
-    return Letterhead(type_, read.number, issuer, read.place, read.date, subject, secrecy, draft=draft)
+    number, date = read.number or titled.number, read.date or titled.date
+    return Letterhead(type_, number, issuer, read.place, date, subject, secrecy, draft=draft)
+
+
+def _spelled_out(subject: Field | None) -> Field | None:
+    """:return: the subject with "V/v" as words."""
+    match = re.match(r"[Vv]/[Vv]\s*:?\s*", subject.value) if subject else None
+    if not subject or not match:
+        return subject
+    words = subject.value[match.end() :]
+    return Field(f"Về việc {words[:1].lower()}{words[1:]}", subject.start, subject.end)
 
 
 def _read_signing(all_lines: Sequence[TextLine], read: "_Read") -> "_Read":
     """A treaty has no letterhead: its first "Làm tại ..., ngày ..." is where and when it was signed."""
     for line in all_lines:
         if line.text.startswith("Làm tại") and (match := _DONE_AT.match(line.text)):
-            return read._replace(place=_field(line, match, "place"), date=_date(line, match))
+            return read._replace(place=_place(line, match), date=_date(line, match))
     return read
 
 
@@ -113,7 +135,7 @@ def _read_lines(all_lines: Sequence[TextLine], head: Head) -> _Read:
         if index == head.title or index in head.subject:
             continue
         text = unify(line.text)
-        if _STAMP.match(text) or _DRAFT.match(text):
+        if _STAMP.match(text) or _DRAFT.match(text) or text[0] == "(" or "kèm theo" in text:
             continue
         taken = [m.span() for m in MOTTO.finditer(text)]
         read = _read_number(read, line, text, taken)
@@ -138,8 +160,13 @@ def _read_number(read: _Read, line: TextLine, text: str, taken: list[tuple[int, 
     date = _date(line, rest) if rest else None
     if rest:
         taken.append(rest.span())
-    written = " ".join(line.text[slice(*match.span("number"))].split()).replace("//", "/")
-    return read._replace(number=_field(line, match, "number", written), date=read.date or date)
+    return read._replace(number=_number(line, match), date=read.date or date)
+
+
+def _number(line: TextLine, match: re.Match[str]) -> Field:
+    """The number as written, without spaces at its slashes and without a doubled one."""
+    written = line.text[slice(*match.span("number"))].strip()
+    return _field(line, match, "number", re.sub(r"\s*([/–—-])\s*", r"\1", written).replace("//", "/"))
 
 
 def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
@@ -148,7 +175,19 @@ def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, in
         return read
     taken.append(match.span())
     date = _date(line, match)
-    return read._replace(place=_field(line, match, "place"), date=read.date or date, empty=read.empty or date is None)
+    return read._replace(place=_place(line, match), date=read.date or date, empty=read.empty or date is None)
+
+
+def _place(line: TextLine, match: re.Match[str]) -> Field | None:
+    """The last words in small letters with a capital: what stands before them is a number or a department."""
+    start, end = match.span("place")
+    words = line.text[start:end].rstrip()
+    while words and (cut := re.match(r"(?:(?!TP\b)[^\W\d_]*[A-ZĐ]{2}\w*|\S*[^\w\s.]\S*)\s*", words)):
+        if cut.end() == len(words) and words.isupper() and start == 0:
+            break  # all in capitals from the beginning of the line: a place all the same
+        words = words[cut.end() :]
+    at = line.start + end - len(line.text[start:end]) + len(line.text[start:end].rstrip()) - len(words)
+    return Field(" ".join(words.split()), at, at + len(words)) if len(words) > 2 else None
 
 
 def _without(text: str, taken: Sequence[tuple[int, int]]) -> str:
@@ -170,30 +209,62 @@ def _left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         raw = line.text[start:end]
         piece = _STRAY.sub("", raw.strip(" -–—_*.|:=%"))
-        if len(piece) > 3 and is_upper(piece) and not _NOT_ISSUER.match(unify(piece)):
+        if len(piece) > 3 and _names_body(piece) and not _NOT_ISSUER.match(unify(piece)):
             at = line.start + start + raw.index(piece)
             pieces.append(Field(piece, at, at + len(piece)))
     return pieces
+
+
+def _names_body(piece: str) -> bool:
+    """In old fonts capitals were drawn, not written: there a name is known by its first word."""
+    if is_upper(piece):
+        return True
+    return len(piece) <= 80 and not any(c.isdigit() for c in piece) and bool(_ORGANISATION.match(unify(piece)))
 
 
 def _type(all_lines: Sequence[TextLine], head: Head, read: _Read) -> Field | None:
     if head.title >= 0:
         line = all_lines[head.title]
         return Field(head.type, line.start, line.end)
-    if read.about and read.number:  # Nghị định 30/2020/NĐ-CP: only a công văn has V/v under its number and no title
+    # Nghị định 30/2020/NĐ-CP: only a công văn has V/v under its number, no title, and no type in its symbol
+    number = parse_number(read.number.value) if read.number and read.about else None
+    if read.number and number and number.kind in ("", "cv"):
         return Field("Công văn", read.number.start, read.number.end)
     return None
 
 
-def _subject(all_lines: Sequence[TextLine], head: Head) -> Field | None:
-    parts = [Field(all_lines[i].text, all_lines[i].start, all_lines[i].end) for i in head.subject]
-    if head.title >= 0:
-        line = all_lines[head.title]
-        mark = mark_of(line.text)
-        rest = mark.rest if mark else unify(line.text).find(unify(head.type)) + len(head.type)
-        if words := line.text[rest:].strip(" .:*()"):
-            parts.insert(0, Field(words, line.start + line.text.rindex(words), line.end))
-    return _joined(parts) if parts and head.title >= 0 else None
+class _Titled(NamedTuple):
+    """What stands in the title line itself: "Nghị định của Chính phủ số 29/1998/NĐ-CP ngày 11 tháng 5 năm 1998"."""
+
+    subject: Field | None
+    issuer: Field | None
+    number: Field | None
+    date: Field | None
+
+
+def _titled(all_lines: Sequence[TextLine], head: Head) -> _Titled:
+    if head.title < 0:
+        return _Titled(None, None, None, None)
+    line = all_lines[head.title]
+    mark = mark_of(line.text)
+    rest = mark.rest if mark else unify(line.text).find(unify(head.type)) + len(head.type)
+    issuer = number = date = None
+    parts: list[Field] = []
+    for index in (head.title, *head.subject):
+        line = all_lines[index]
+        start = rest if index == head.title else 0
+        match = _IN_TITLE.match(unify(line.text), start)
+        # under the title, words are the subject unless they bring the number
+        dated = bool(number and not date and match and match["date"] and not match["issuer"])
+        if match and ((not number and (index == head.title or match["number"])) or dated):
+            issuer = issuer or (_field(line, match, "issuer") if match["issuer"] else None)
+            number = number or (_number(line, match) if match["number"] else None)
+            date = date or (_date(line, match) if match["date"] else None)
+            start = match.end()
+        if words := line.text[start:].strip(" .:*"):
+            at = line.start + line.text.index(words, start)
+            parts.append(Field(words, at, at + len(words)))
+    return _Titled(_joined(parts) if parts else None, issuer, number, date)
 
 
 def _joined(parts: Sequence[Field]) -> Field:
@@ -226,6 +297,8 @@ def _issuer(left: Sequence[Field]) -> Field | None:
     above, name = pieces[0], pieces[0]
     for piece in pieces[1:]:
         text = unify(piece.value)
+        if text == unify(name.value):
+            continue
         if _WRAPPED.match(text) or not _WHOLE.match(unify(name.value)):
             name = _joined([name, piece])
         else:

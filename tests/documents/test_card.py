@@ -172,3 +172,92 @@ def test_a_card_survives_json() -> None:
 
 def test_a_file_without_any_words_is_named_after_the_file() -> None:
     assert card("", "bao-cao.txt").title == "bao-cao"
+
+
+def test_a_title_may_name_its_issuer_number_and_date() -> None:
+    found = card("""
+    Nghị định của Chính phủ
+    số 116/2003/NĐ-CP ngày 10/10/2003
+    về việc tuyển dụng, sử dụng và quản lý cán bộ, công chức
+    trong các đơn vị sự nghiệp của Nhà nước.
+    Chính phủ
+    Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;
+    """)
+    assert found.type and found.type.value == "Nghị định"
+    assert found.number and found.number.value == "116/2003/NĐ-CP"
+    assert found.date and found.date.value == "2003-10-10"
+    assert found.issuer and found.issuer.value == "Chính phủ"
+    assert found.subject and found.subject.value == (
+        "Về việc tuyển dụng, sử dụng và quản lý cán bộ, công chức trong các đơn vị sự nghiệp của Nhà nước"
+    )
+
+
+def test_a_letterhead_whose_capitals_were_only_drawn_by_an_old_font_is_read_all_the_same() -> None:
+    found = card("""
+    bộ tài chính cộng hoà xã hội chủ nghĩa Việt nam
+    -0- Độc lập-Tự do-Hạnh phúc
+    SỐ: 144 /2002/QĐ/BTC
+    Hà nội, ngày 22 tháng 11 năm 2002
+    quyết định của bộ trưởng bộ tài chính
+    về việc sửa đổi mức thuế suất của một số mặt hàng
+    bộ trưởng bộ tài chính
+    Căn cứ Nghị định số 86/2002/NĐ-CP của Chính phủ quy định chức năng, nhiệm vụ của Bộ Tài chính;
+    """)
+    assert found.type and found.type.value == "Quyết định"
+    assert found.number and found.number.value == "144/2002/QĐ/BTC"
+    assert found.issuer and found.issuer.value == "Bộ Tài chính"
+    assert found.subject and found.subject.value == "Về việc sửa đổi mức thuế suất của một số mặt hàng"
+
+
+def test_rules_attached_to_a_decision_do_not_take_its_number() -> None:
+    found = card("""
+    ỦY BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    TỈNH CÀ MAU Độc lập – Tự do – Hạnh phúc
+    QUY ĐỊNH
+    VỀ CHỨC NĂNG, NHIỆM VỤ CỦA ĐỘI KIỂM TRA LIÊN NGÀNH
+    (Ban hành kèm theo Quyết định số 05/2006/QĐ-UBND ngày 25 tháng 01 năm 2006)
+    Chương I
+    NHỮNG QUY ĐỊNH CHUNG
+    """)
+    assert found.type and found.type.value == "Quy định"
+    assert found.number is None and found.date is None
+
+
+def test_a_file_that_is_only_an_annex_has_a_title_and_nothing_else() -> None:
+    found = card("""
+    Phụ lục VIII
+    MẪU GIẤY PHÉP VẬN CHUYỂN HÀNG HÓA NGUY HIỂM
+    (Kèm theo Nghị định số 161/2024/NĐ-CP ngày 18 tháng 12 năm 2024 của Chính phủ)
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    GIẤY PHÉP
+    VẬN CHUYỂN HÀNG HÓA
+    """)
+    assert found.type and found.type.value == "Phụ lục"
+    assert found.subject and found.subject.value == "Mẫu giấy phép vận chuyển hàng hóa nguy hiểm"
+    assert (found.number, found.date, found.issuer) == (None, None, None)
+
+
+def test_a_treaty_is_dated_where_it_was_signed() -> None:
+    found = card("""
+    HIỆP ĐỊNH VẬN TẢI ĐƯỜNG BỘ
+    GIỮA
+    CHÍNH PHỦ NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    VÀ
+    CHÍNH PHỦ NƯỚC CỘNG HÒA NHÂN DÂN TRUNG HOA
+    Chính phủ hai nước, nhằm củng cố tình hữu nghị giữa nhân dân hai nước, đã thỏa thuận như sau.
+    Điều 1
+    Hai Bên đồng ý tiến hành vận chuyển.
+    Làm tại Hà Nội ngày 22 tháng 11 năm 1994
+    """)
+    assert found.type and found.type.value == "Hiệp định"
+    assert found.date and found.date.value == "1994-11-22"
+    assert found.place and found.place.value == "Hà Nội"
+    assert found.number is None and found.issuer is None
+
+
+def test_a_headline_that_begins_with_a_type_is_no_title_without_a_letterhead() -> None:
+    found = card("""
+    NGHỊ QUYẾT 10-NQ/TU ĐI VÀO CUỘC SỐNG
+    Sau hai năm, Nghị quyết số 10-NQ/TU của Ban Thường vụ Tỉnh ủy Lào Cai đã mang lại nhiều đổi thay cho nông thôn.
+    """)
+    assert (found.type, found.number, found.issuer) == (None, None, None)

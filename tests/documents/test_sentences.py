@@ -1,7 +1,7 @@
 """Sentences of official prose: what ends one, and what does not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.sentences import sentences
@@ -66,6 +66,7 @@ def test_nothing_has_no_sentences() -> None:
     assert sentences("") == [] and sentences(" \n\t") == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='aĂ Đđ1.,:;?!…\n”“") -/ệ', max_size=300))
 def test_sentences_lie_in_order_inside_the_text_and_leave_out_only_white_space(text: str) -> None:
     found = sentences(text)
@@ -78,6 +79,7 @@ def test_sentences_lie_in_order_inside_the_text_and_leave_out_only_white_space(t
     assert not text[at:].strip()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='aĂ Đđ1.,:;?!…\n”“") -/ệ', max_size=300))
 def test_a_line_is_never_joined_to_the_next(text: str) -> None:
     assert all("\n" not in text[start:end] for start, end in sentences(text))

@@ -1,6 +1,6 @@
 """Passages: whole paragraphs, uncut rows, introductions kept with what they introduce."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.source import PageSpan, SourceText
@@ -79,6 +79,7 @@ PARTS = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(PARTS)
 def test_passages_cover_the_text_in_order_trimmed_and_short(parts: list[str]) -> None:
     source = made("\n".join(parts))
@@ -94,6 +95,7 @@ def test_passages_cover_the_text_in_order_trimmed_and_short(parts: list[str]) ->
     assert not source.text[at:].strip()
 
 
+@settings(deadline=None)
 @given(PARTS)
 def test_cutting_twice_gives_the_same(parts: list[str]) -> None:
     source = made("\n".join(parts))

@@ -1,6 +1,6 @@
 """Headings and sections of laws, Party resolutions, reports and articles."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.headings import headings
@@ -159,6 +159,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=30))
 def test_sections_cover_the_text_without_gap_or_overlap(lines: list[str]) -> None:
     source = made("\n".join(lines))
@@ -167,6 +168,7 @@ def test_sections_cover_the_text_without_gap_or_overlap(lines: list[str]) -> Non
     assert all(isinstance(section, Section) and section.start < section.end for section in found)
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=30))
 def test_every_heading_stands_in_a_section_that_names_it(lines: list[str]) -> None:
     source = made("\n".join(lines))
