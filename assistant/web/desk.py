@@ -81,9 +81,10 @@ class Desk:
                     return
                 current = after
                 yield self._page(self._conversations.turns(key))
-        finally:
+        except (GeneratorExit, asyncio.CancelledError):  # stopped, or the tab was closed
             if current.running:
                 self._conversations.change_last(key, current, replace(current, state="stopped"))
+            raise
 
     def stop(self, key: str) -> Shown:
         """Show the conversation as it was stopped."""
@@ -101,6 +102,8 @@ class Desk:
     def restore(self, key: str) -> Shown:
         """Show the conversation of a page that was opened again."""
         turns = self._halted(key, "stopped")
+        if not turns:  # nothing to show: leave alone what may have been asked since the page came up
+            return gr.skip(), gr.skip(), gr.skip()
         return self._page(with_gone_marked(turns, self._assistant.catalogue))
 
     async def _steps(self, turn: Turn, earlier: list[str]) -> AsyncIterator[Turn]:

@@ -1,7 +1,8 @@
 """What the pages share: header, sample notice, state of the search store, and the panel that shows sources.
 
 Everything here is a component with its own events; the pages place them. Words come from ``texts``, looks from
-``style.css``; templates with double braces are Handlebars and escape what they print.
+``style.css``. A template of Gradio's may hold these words only: it runs what stands in ``${ }``, so what documents
+and people wrote goes into the page as text, by ``fill.js``.
 """
 
 from html import escape
@@ -107,7 +108,7 @@ def source_panel(words: Texts) -> gr.HTML:
     return gr.HTML(
         value={"groups": [], "latest": -1, "turns": 0},
         html_template=read_asset("sources.html"),
-        js_on_load=read_asset("sources.js"),
+        js_on_load=read_asset("fill.js") + read_asset("sources.js"),
         apply_default_css=False,
         elem_id="source-panel",
         title=words.sources_title,

@@ -1,12 +1,29 @@
-// The list of documents: filter while typing, ask before removing. The template is drawn anew with every value.
+// The list of documents: filter while typing, ask before removing.
 let needle = "";
 let doomed = "";
 
 const flat = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
+function draw() {
+  const { rows = [], count = "", message = "" } = props.value || {};
+  const template = element.querySelector(".row-template");
+  element.querySelector("tbody").replaceChildren(...rows.map((row) => {
+    const line = fill(template, row);
+    const button = line.querySelector(".remove");
+    button.value = row.id;
+    button.setAttribute("aria-label", `${button.textContent}: ${row.title}`);
+    return line;
+  }));
+  element.querySelector(".documents-head h2").textContent = count;
+  element.querySelector(".message").textContent = message;
+  element.querySelector(".message").hidden = message === "";
+  element.querySelector("table").hidden = rows.length === 0;
+  element.querySelector(".empty").hidden = rows.length > 0 || count === "";
+  filter();
+}
+
 function filter() {
   const input = element.querySelector(".filter");
-  if (!input) return;
   if (input.value !== needle) input.value = needle;
   let matches = 0;
   const rows = element.querySelectorAll("tbody tr");
@@ -15,8 +32,7 @@ function filter() {
     row.hidden = !match;
     matches += match ? 1 : 0;
   });
-  const none = element.querySelector(".no-match");
-  if (none) none.hidden = matches > 0;
+  element.querySelector(".no-match").hidden = matches > 0 || rows.length === 0;
 }
 
 element.addEventListener("input", (event) => {
@@ -40,4 +56,5 @@ element.addEventListener("click", (event) => {
     trigger("remove", { id: doomed });
   }
 });
-watch("value", filter);
+watch("value", draw);
+draw();

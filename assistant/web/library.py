@@ -1,7 +1,7 @@
 """The page where staff keep the documents (Tài liệu): what there is, files added by drop or choice, removal.
 
 Shows the catalogue as it is, nothing is kept here. Reading the files is ``uploads``' work; the tables are drawn in the
-browser from templates that escape every word of a document or a file name.
+browser, where every word of a document or a file name is set as text (``fill.js``).
 """
 
 from pathlib import Path
@@ -123,8 +123,7 @@ def _queue(words: Texts) -> gr.HTML:
     return gr.HTML(
         {"rows": []},
         html_template=read_asset("queue.html"),
-        js_on_load="element.addEventListener('click', (event) => {"
-        " if (event.target.matches('.clear')) trigger('clear'); });",
+        js_on_load=read_asset("fill.js") + read_asset("queue.js"),
         apply_default_css=False,
         elem_id="queue",
         title=words.queue_title,
@@ -136,7 +135,7 @@ def _listing(words: Texts) -> gr.HTML:
     return gr.HTML(
         {"rows": [], "count": ""},
         html_template=read_asset("library.html"),
-        js_on_load=read_asset("library.js"),
+        js_on_load=read_asset("fill.js") + read_asset("library.js"),
         apply_default_css=False,
         elem_id="documents",
         words={name: getattr(words, name) for name in _LISTING_WORDS},

@@ -2,7 +2,7 @@
 
 The only place of the web pages that puts words of documents and questions into HTML; each passes through ``_escape``.
 The chat reads its messages as Markdown, so a message is one HTML block without line breaks, which Markdown leaves
-alone. The panel's template escapes by itself. Nothing here asks the catalogue or the assistant.
+alone. What goes to the panel is set as text by its script. Nothing here asks the catalogue or the assistant.
 """
 
 import re
@@ -182,8 +182,8 @@ def _card(index: int, source: Source, words: Texts) -> dict[str, Any]:
     return {
         "anchor": _anchor(index, source.number),
         "number": source.number,
-        "title": source.title,
-        "document_number": source.document_number,
+        "name": source.document_number or source.title,
+        "subtitle": source.title if source.document_number else "",
         "date": date_for_people(source.date, words.language),
         "section": source.section,
         "page": words.page.format(page=source.page) if source.page else "",

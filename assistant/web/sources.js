@@ -1,11 +1,28 @@
 // The source panel: which turn's sources are shown, where a click on [n] leads, the sheet on a phone, copying.
-// Runs once when the panel appears; the template is drawn anew with every value, so nothing is kept in its elements.
+// Runs once when the panel appears; all of it is drawn anew with every value, so nothing is kept in its elements.
 let shown = -1;
 let chosen = "";
 let opener = null;
 
 const sheet = () => element.closest("#sources"); // Gradio's style sheet reaches no element above its own
 const group = (turn) => element.querySelector(`.group[data-turn="${turn}"]`);
+
+function build() {
+  const [groupTemplate, cardTemplate] = [".group-template", ".card-template"].map((name) => element.querySelector(name));
+  const groups = (props.value && props.value.groups) || [];
+  element.querySelector(".groups").replaceChildren(...groups.map((each) => {
+    const section = fill(groupTemplate, each);
+    section.dataset.turn = each.id;
+    section.dataset.count = each.count;
+    each.cards.forEach((card) => {
+      const article = fill(cardTemplate, card);
+      article.id = card.anchor;
+      article.classList.toggle("related", card.related);
+      section.append(article);
+    });
+    return section;
+  }));
+}
 
 function draw() {
   let current = null;
@@ -97,6 +114,7 @@ function refresh() {
   const now = props.value ? props.value.latest : -1;
   if (now !== latest || !group(shown)) { shown = now; chosen = ""; }
   latest = now;
+  build();
   draw();
 }
 watch("value", refresh);
