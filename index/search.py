@@ -21,13 +21,13 @@ from index.sections import Section, number_terms
 from index.terms import Term, lacks_marks, merged, question_terms, weighted
 from index.vectors import Vectors
 
-SECTIONS: Final = 100  # candidates from keywords
+SECTIONS: Final = (60, 200)  # candidates from keywords, at least and at most; twice as many as hits between these
 NEAREST: Final = 50  # candidates from vectors
 NARROW: Final = 400  # a filter that leaves at most so many sections is scored exactly, all of it
 _COSINE: Final = 0.5  # flat between 0.3 and 1.0 (design measurements)
 _TITLE: Final = 0.15
 _BOOST: Final = 1.0
-_RERANKED: Final = 300  # passages that get an exact cosine
+_RERANKED: Final = 120  # passages that get an exact cosine, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,14 @@ class Leg:
     vectors: Vectors | None
 
 
+@dataclass(frozen=True, slots=True)
+class Semantic:
+    """A leg and the question's vector, where there are such."""
+
+    leg: Leg | None
+    vector: Floats | None
+
+
 def find(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords, leg: Leg | None) -> list[Hit]:
     """Search.
 
@@ -76,13 +84,14 @@ def find(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords
         return []
     terms = _terms(query)
     understood = query.english or not lacks_marks(query.text)  # a vector of unmarked words is noise (recall@1 .02-.10)
-    vector = leg.model.encode_question(query.text) if leg and understood else None
-    sections = _candidates(query, terms, keywords, (leg, vector))
+    semantic = Semantic(leg, leg.model.encode_question(query.text) if leg and understood else None)
+    limit = min(max(2 * k, SECTIONS[0]), SECTIONS[1])
+    sections, near = _candidates(query, terms, keywords, semantic, limit)
     if not sections:
         return []
     statistics = keywords.statistics(terms) if terms else Statistics(1, 1.0, ())
     scores = score_passages(sections, terms, statistics)
-    cosines = _cosines(scores, sections, catalogue, (leg, vector))
+    cosines = _cosines(scores, sections, catalogue, semantic, (near, max(k, _RERANKED)))
     fused, keyword = _fuse(scores, cosines, query.boost_documents)
     order = np.argsort(-fused, kind="stable")
     return _live_hits(catalogue, scores, order, k, (fused, keyword, cosines))
@@ -100,47 +109,49 @@ def _terms(query: SearchQuery) -> tuple[Term, ...]:
 
 
 def _candidates(
-    query: SearchQuery, terms: Sequence[Term], keywords: Keywords, semantic: tuple[Leg | None, Floats | None]
-) -> list[Section]:
+    query: SearchQuery, terms: Sequence[Term], keywords: Keywords, semantic: Semantic, limit: int
+) -> tuple[list[Section], frozenset[str]]:
+    """:return: the sections to score, and the passages among them that the vectors found or that must be compared."""
     numbers = {t for m in find_numbers(nfc(query.text)) for t in number_terms(m.number)}
-    found = keywords.search(terms, SECTIONS, documents=query.documents, numbers=numbers)
+    found = keywords.search(terms, limit, documents=query.documents, numbers=numbers)
     if query.boost_documents:
-        found += keywords.search(terms, SECTIONS, documents=query.boost_documents, numbers=numbers)
+        found += keywords.search(terms, limit, documents=query.boost_documents, numbers=numbers)
+    near: frozenset[str] = frozenset()
     if query.documents is not None and len(inside := keywords.of_documents(query.documents, NARROW + 1)) <= NARROW:
         found += inside
-    else:
-        found += _nearest(query, keywords, found, semantic)
-    return list({s.passages[0]: s for s in found}.values())
-
-
-def _nearest(
-    query: SearchQuery, keywords: Keywords, found: Sequence[Section], semantic: tuple[Leg | None, Floats | None]
-) -> list[Section]:
-    """Sections of the nearest vectors that keywords did not find; a wide filter is met by asking for more."""
-    leg, vector = semantic
-    if leg is None or leg.vectors is None or vector is None:
-        return []
-    nearest = leg.vectors.nearest(vector, NEAREST if query.documents is None else 4 * NEAREST)
-    known = {p for s in found for p in s.passages}
-    missing = keywords.holding([p for p in nearest if p not in known])
-    return [s for s in missing if query.documents is None or s.document_id in query.documents]
+        near = frozenset(p for s in inside for p in s.passages)
+    elif semantic.leg and semantic.leg.vectors and semantic.vector is not None:
+        # A wide filter is met by asking for more and dropping: Chroma's own filters cost 46-222 ms at 100,000.
+        near = frozenset(semantic.leg.vectors.nearest(semantic.vector, NEAREST * (1 if query.documents is None else 4)))
+        missing = keywords.holding(near.difference(p for s in found for p in s.passages))
+        found += [s for s in missing if query.documents is None or s.document_id in query.documents]
+    return list({s.passages[0]: s for s in found}.values()), near
 
 
 def _cosines(
-    scores: PassageScores, sections: Sequence[Section], catalogue: Catalogue, semantic: tuple[Leg | None, Floats | None]
+    scores: PassageScores,
+    sections: Sequence[Section],
+    catalogue: Catalogue,
+    semantic: Semantic,
+    which: tuple[frozenset[str], int],
 ) -> Floats:
-    """:return: the exact cosine of each passage from its cached vector; 0 where there is none (yet)."""
-    leg, vector = semantic
+    """Compare the passages that are near, and the best by keywords, with the question by their cached vectors.
+
+    :param which: passages to compare anyway, and how many of the best.
+    :return: a cosine for each passage; 0 where it was not compared or has no vector yet.
+    """
     cosines = np.zeros(len(scores.passages), np.float32)
-    if leg is None or vector is None:
+    if semantic.leg is None or semantic.vector is None:
         return cosines
+    near, best = which
     keys = [key for s in sections for key in s.vector_keys]
-    best = np.argsort(-(scores.section + scores.window), kind="stable")[:_RERANKED]
-    cached = catalogue.vectors(leg.model.id, [keys[i] for i in best])
-    rows = [i for i in best if keys[i] in cached]
+    chosen = set(np.argsort(-(scores.section + scores.window), kind="stable")[:best].tolist())
+    chosen.update(i for i, passage in enumerate(scores.passages) if passage in near)
+    cached = catalogue.vectors(semantic.leg.model.id, [keys[i] for i in chosen])
+    rows = [i for i in chosen if keys[i] in cached]
     if rows:
         matrix = np.frombuffer(b"".join(cached[keys[i]] for i in rows), np.float16).reshape(len(rows), -1)
-        cosines[rows] = matrix.astype(np.float32) @ vector
+        cosines[rows] = matrix.astype(np.float32) @ semantic.vector
     return cosines
 
 

@@ -4,6 +4,7 @@ Text becomes a string for tantivy (``indexed``) and an array of 32-bit keys for 
 becomes weighted ``Term``s. It does not restore marks and knows no language but by the weights that it is given.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,11 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from documents.vietnamese import fold, is_marked, nfc, share_of_marked_vowels, tokens
+from documents.vietnamese import fold, is_marked, nfc, share_of_marked_vowels, unify
 
 Keys = npt.NDArray[np.uint32]
 Field = Literal["marked", "folded"]
+_WORD: Final = re.compile(r"[^\W_]+")
 FOLD_BITS: Final = 20
 _MARK_BITS: Final = 32 - FOLD_BITS
 # A question longer than this is a pasted document; its first syllables say what it is about.
@@ -49,13 +51,13 @@ def key(token: str) -> int:
 
 
 def words(text: str) -> list[str]:
-    """:return: the normalised syllables and numbers of a text."""
-    return [token.text for token in tokens(nfc(text))]
+    """:return: the texts of ``tokens``; without their offsets this takes half the time."""
+    return _WORD.findall(unify(nfc(text)))
 
 
 def keys(syllables: Sequence[str]) -> Keys:
     """:return: the key of each syllable, uint32."""
-    return np.fromiter((key(s) for s in syllables), np.uint32, len(syllables))
+    return np.array([key(s) for s in syllables], np.uint32)
 
 
 def indexed(syllables: Sequence[str]) -> str:
