@@ -7,6 +7,8 @@ stays as it was written.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 
 from documents.lines import is_upper
 from documents.places import find_places
@@ -24,29 +26,35 @@ _SEEDS = (
     "Chủ tịch Quốc hội", "Chủ tịch nước", "Bộ trưởng", "Chính phủ",
 )  # fmt: skip
 
-_Counts = defaultdict[tuple[str, ...], Counter[str]]
-
 
 class Casing:
     """How one document writes its words."""
 
     def __init__(self, body: str) -> None:
-        """Count how the words of ``body`` are written inside its sentences; only its beginning is read."""
-        self._seen: _Counts = defaultdict(Counter)
-        for phrase in _SEEDS:
-            self._learn(f"của {phrase}")
-        for line in body[:_SAMPLE_CHARS].split("\n"):
-            if not line.isupper():
-                for part in _BREAKS.split(line):
-                    self._learn(part)
+        """Keep the beginning of ``body``; it is only looked at when there are capitals to write."""
+        self._body = body[:_SAMPLE_CHARS]
 
-    def _learn(self, part: str) -> None:
-        words = _WORD.findall(part)
-        low = ["", *(word.lower() for word in words), ""]
-        for n, word in enumerate(words[1:], 2):  # the first word of a sentence tells nothing
-            before, this, after = low[n - 1 : n + 2]
-            for key in ((this,), (before, this, ""), ("", this, after), (before, this, after)):
-                self._seen[key][word] += 1
+    @cached_property
+    def _words(self) -> list[tuple[str, str, str, str]]:
+        """Each word inside a sentence: its neighbour before, itself, the one after in small letters; as written."""
+        parts = [f"của {phrase}" for phrase in _SEEDS]
+        parts += [part for line in self._body.split("\n") if not line.isupper() for part in _BREAKS.split(line)]
+        found: list[tuple[str, str, str, str]] = []
+        for part in parts:
+            written = _WORD.findall(part)
+            low = [*map(str.lower, written), ""]
+            # the first word of a sentence tells nothing
+            found += zip(low, low[1:], low[2:], written[1:], strict=False)
+        return found
+
+    def _seen(self, wanted: set[str]) -> defaultdict[tuple[str, ...], Counter[str]]:
+        """Count how the ``wanted`` words are written, alone and beside each neighbour."""
+        seen: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for before, this, after, written in self._words:
+            if this in wanted:
+                for key in ((this,), (before, this, ""), ("", this, after), (before, this, after)):
+                    seen[key][written] += 1
+        return seen
 
     def readable(self, text: str) -> str:
         """Bring a text that is all capitals to sentence case; any other only gets single spaces and a first capital."""
@@ -57,29 +65,33 @@ class Casing:
         named = {i for place in find_places(lowered) for i in range(place.start, place.end)}
         found = list(_WORD.finditer(lowered))
         low = ["", *(m[0] for m in found), ""]
+        seen = self._seen(set(low))
         out, end = [], 0
         for n, match in enumerate(found):
             written = text[match.start() : match.end()]
             out.append(lowered[end : match.start()])
-            out.append(self._case(written, (low[n], low[n + 1], low[n + 2]), named=match.start() in named))
+            out.append(_case(written, (low[n], low[n + 1], low[n + 2]), seen, named=match.start() in named))
             end = match.end()
         joined = "".join(out) + lowered[end:]
         return joined[:1].upper() + joined[1:]
 
-    def _case(self, written: str, words: tuple[str, str, str], *, named: bool) -> str:
-        before, this, after = words
-        if written in _ABBREVIATIONS or not written.isalpha():
-            return written
-        if exact := self._seen.get(words):
-            return exact.most_common(1)[0][0]
-        votes: Counter[str] = Counter()
-        for key in ((before, this, ""), ("", this, after)):
-            counts = self._seen.get(key, Counter())
-            for form, count in counts.items():
-                votes[form] += 1000 * count // counts.total()
-        if votes:
-            return votes.most_common(1)[0][0]
-        if named:
-            return this.capitalize()
-        alone = self._seen.get((this,))
-        return alone.most_common(1)[0][0] if alone and not alone[this] else this
+
+def _case(
+    written: str, words: tuple[str, str, str], seen: Mapping[tuple[str, ...], Counter[str]], *, named: bool
+) -> str:
+    before, this, after = words
+    if written in _ABBREVIATIONS or not written.isalpha():
+        return written
+    if exact := seen.get(words):
+        return exact.most_common(1)[0][0]
+    votes: Counter[str] = Counter()
+    for key in ((before, this, ""), ("", this, after)):
+        counts = seen.get(key, Counter())
+        for form, count in counts.items():
+            votes[form] += 1000 * count // counts.total()
+    if votes:
+        return votes.most_common(1)[0][0]
+    if named:
+        return this.capitalize()
+    alone = seen.get((this,))
+    return alone.most_common(1)[0][0] if alone and not alone[this] else this

@@ -51,8 +51,12 @@ def _append(found: list[TextLine], text: str, start: int, end: int, block: Block
 
 def is_upper(text: str) -> bool:
     """:return: whether ``text`` has letters and nearly all of them are capitals (OCR loses a few)."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    if text.isupper():
+        return True
+    if text[1:9].islower() or text.islower():  # most lines: no need to count
+        return False
+    small = sum(map(str.islower, text))
+    return sum(map(str.isupper, text)) >= 9 * small > 0
 
 
 def ends_sentence(text: str) -> bool:
