@@ -64,12 +64,16 @@ def add(context: typer.Context, paths: list[Path], data: Data = None, json: Json
     from assistant.service import Assistant
 
     refused = 0
-    with Assistant.open(chosen_settings(context, data)) as assistant:
+    settings = chosen_settings(context, data)
+    with Assistant.open(settings) as assistant:
         for path in paths:
             for outcome in _added(assistant, path):
                 output.addition(outcome, as_json=json)
                 refused += outcome.state == "refused"
-        _catch_up(assistant)
+        settled = _settled(assistant)
+    if not settled:
+        with Assistant.open(settings) as assistant:  # the owner may have ended before it saw the last files
+            _settled(assistant)
     if refused:
         raise typer.Exit(1)
 
@@ -130,7 +134,7 @@ def remove(
         file = assistant.catalogue.document(document_id).file
         assistant.remove(document_id)
         output.removal(document_id, file, as_json=json)
-        _catch_up(assistant)
+        _settled(assistant)
 
 
 @cli.command()
@@ -240,6 +244,16 @@ def _catalogue(context: typer.Context, data: Path | None) -> Iterator[Any]:
 
     with Catalogue.open(chosen_settings(context, data).database_url) as catalogue:
         yield catalogue
+
+
+def _settled(assistant: Any) -> bool:
+    """Bring the index up to date if that is this process's task; the app does it where it is running.
+
+    :return: whether it was.
+    """
+    if assistant.index.owner:
+        _catch_up(assistant)
+    return bool(assistant.index.owner)
 
 
 def _catch_up(assistant: Any) -> None:
