@@ -32,7 +32,14 @@ def train_marks(folder: Path) -> None:
     marks.train(texts, MODELS / "marks.npz")
 
 
-PARTS: dict[str, Callable[[Path], None]] = {"language": train_language, "marks": train_marks}
+def train_lexicon(folder: Path) -> None:
+    """Write the weighted translations of English words."""
+    from index.training import lexicon
+
+    lexicon.train(corpus.sentence_pairs(folder), corpus.glossary(folder), corpus.place_names(), MODELS / "lexicon.npz")
+
+
+PARTS: dict[str, Callable[[Path], None]] = {"language": train_language, "marks": train_marks, "lexicon": train_lexicon}
 
 
 def main() -> None:

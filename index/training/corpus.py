@@ -7,6 +7,7 @@ used for: the model card does.
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from documents.vietnamese import nfc
 
 GLOSSARY = Path(__file__).parents[1] / "models" / "glossary.tsv"
 PHRASES = Path(__file__).with_name("phrases.txt")
+
+_PLACE = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|phường|xã) ([A-ZÀ-ÝĐ].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ def phrases() -> list[str]:
     """:return: place names and set phrases, in NFC."""
     lines = nfc(PHRASES.read_text(encoding="utf-8")).splitlines()
     return [phrase.strip() for line in lines if not line.startswith("#") for phrase in line.split(",")]
+
+
+def place_names() -> list[str]:
+    """:return: the names in the phrase list without "huyện", "xã" and the like before them."""
+    found = (_PLACE.match(phrase) for phrase in phrases())
+    return [match[1] for match in found if match]
 
 
 def _rows(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
