@@ -2,8 +2,11 @@
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,7 @@ OWNERS = {
     "pypdfium2": ("documents",),
     "docx": ("documents", "assistant"),
 }
+UNSEEN = {"sentence-transformers", "torch"}  # langchain-huggingface imports them; our versions are chosen with care
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 40
 
@@ -85,6 +89,22 @@ def test_an_outside_library_is_imported_by_its_owner_only(path: Path) -> None:
     ]
 
     assert strangers == []
+
+
+def test_exactly_the_imported_libraries_are_declared() -> None:
+    ours = {*LAYERS, "", *sys.stdlib_module_names}
+    imported = {name.partition(".")[0] for path in source_files() for name in imports_of(path)} - ours
+    distributions = packages_distributions()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[\[>=]", requirement)[0] for requirement in project["dependencies"]}
+
+    needed = {distribution_name(distributions[library]) for library in imported}
+
+    assert declared - UNSEEN == needed - UNSEEN
+
+
+def distribution_name(owners: list[str]) -> str:
+    return owners[0].lower().replace("_", "-")
 
 
 @pytest.mark.parametrize("path", source_files(), ids=module_name)
