@@ -104,18 +104,20 @@ def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
 
 def _statement(index: int, statement: Statement, known: tuple[Source, ...], words: Texts) -> str:
     pills = "".join(_pill(index, number, words) for number in statement.citations)
-    # the last word holds on to its numbers, so that no number stands alone on a line
-    *head, last = statement.text.rsplit(" ", 1)
-    close = "”" if statement.kind == "quote" else ""
-    text = "".join(f"{_escape(part)} " for part in head)
-    kept = "last" if len(last) <= _LONGEST_WORD else "words"
-    text += f'<span class="{kept}">{_escape(last)}{close}{pills}</span>'
-    if statement.kind == "quote":
-        cited = next((s for s in known if s.number in statement.citations and not s.related), None)
-        where = " · ".join(filter(None, _place(cited, words)[1:])) if cited else ""
-        origin = f'<cite class="origin">{_escape(where)}</cite>' if where else ""
-        return f'<blockquote class="quote"><span class="words">“{text}</span>{origin}</blockquote>'
-    return f'<div class="{statement.kind}">{text}</div>'
+    if statement.kind != "quote":
+        return f'<div class="{statement.kind}">{_with_pills(statement.text, pills)}</div>'
+    cited = next((s for s in known if s.number in statement.citations and not s.related), None)
+    where = " · ".join(filter(None, _place(cited, words)[1:])) if cited else ""
+    origin = f'<cite class="origin">{_escape(where)}</cite>' if where else ""
+    return f'<blockquote class="quote">{_with_pills(f"“{statement.text}”", pills)}{origin}</blockquote>'
+
+
+def _with_pills(text: str, pills: str) -> str:
+    """Put the numbers behind a text; its last word holds on to them, so that none stands alone on a line."""
+    last = text.rsplit(" ", 1)[-1]
+    if not pills or len(last) > _LONGEST_WORD:
+        return _escape(text) + pills
+    return f'{_escape(text.removesuffix(last))}<span class="last">{_escape(last)}{pills}</span>'
 
 
 def _related(index: int, turn: Turn, words: Texts) -> str:

@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from documents.samples import sample_paths
+
 ROOT = Path(__file__).parents[2]
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 _START_S = 90  # two seconds on an idle machine; the tests may share theirs with much else
@@ -34,6 +36,17 @@ class App:
         with urllib.request.urlopen(f"{self.url}/healthz", timeout=10) as reply:
             return json.load(reply)
 
+    def caught_up(self) -> bool:
+        """Whether everything that the catalogue holds can be found."""
+        index = self.health()["index"]
+        return bool(index["applied"] == index["last_change"])
+
+    def wait_until_caught_up(self, seconds: float = 60) -> None:
+        deadline = time.monotonic() + seconds
+        while not self.caught_up():
+            assert time.monotonic() < deadline, f"the index did not catch up within {seconds} s"
+            time.sleep(0.1)
+
 
 @dataclass
 class Visit:
@@ -50,6 +63,7 @@ class Visit:
 
     def ask(self, question: str) -> Locator:
         """Type a question as a person does and wait until its answer stands; return the answer."""
+        self.app.wait_until_caught_up()
         replies = self.page.locator("#chat .reply").count()
         self.page.locator("#question textarea").fill(question)
         self.page.keyboard.press("Enter")
@@ -81,8 +95,8 @@ def _wait_until_ready(app: App, process: "subprocess.Popen[bytes]", log: Path) -
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
             continue
-        if state["documents"] >= 4 and state["index"]["applied"] == state["index"]["last_change"]:
-            return
+        if state["documents"] >= len(sample_paths()):
+            return app.wait_until_caught_up()
         time.sleep(0.2)
     raise AssertionError(f"not ready after {_START_S} s: {log.read_text()}")
 
