@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, Self
 
 from assistant.kinds import words
-from documents.abbreviations import full_form
+from documents.abbreviations import full_forms
 from documents.sentences import sentences
 from documents.split import Passage
-from documents.vietnamese import fold, tokens, unify
+from documents.vietnamese import fold, syllables, unify
 from index.search import Hit
 
 CELL: Final = " | "
@@ -24,31 +24,39 @@ _KEY_CHARS: Final = 80
 
 
 class Wording:
-    """A piece of text in the forms that are compared, each made once."""
+    """A piece of text in the forms that are compared, each made once; a part of another takes its forms from there."""
 
-    def __init__(self, text: str) -> None:
-        """:param text: text in NFC."""
-        self.text = text
+    def __init__(self, text: str, whole: Self | None = None, start: int = 0) -> None:
+        """:param text: text in NFC, ``whole.text[start:start + len(text)]`` where ``whole`` is given."""
+        self.text, self._whole, self._start = text, whole, start
+
+    def part(self, start: int, end: int) -> Self:
+        """:return: the wording of ``text[start:end]``; forms keep the length of a text, so they are cut alike."""
+        return type(self)(self.text[start:end], self, start)
 
     @cached_property
     def unified(self) -> str:
         """The text in ``unify`` form."""
-        return unify(self.text)
+        if self._whole is None:
+            return unify(self.text)
+        return self._whole.unified[self._start : self._start + len(self.text)]
 
     @cached_property
     def folded(self) -> str:
         """The text without marks."""
-        return fold(self.text)
-
-    @cached_property
-    def syllables(self) -> list[str]:
-        """Its syllables and numbers in ``unify`` form."""
-        return [token.text for token in tokens(self.text)]
+        if self._whole is None:
+            return fold(self.text)
+        return self._whole.folded[self._start : self._start + len(self.text)]
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """Its syllables and pairs of neighbouring syllables, abbreviations written out as well."""
-        return _forms(self.syllables)
+        said = syllables(self.unified)
+        found = set(said)
+        for full in full_forms(found):
+            found.update(full, map("_".join, pairwise(full)))
+        found.update(map("_".join, pairwise(said)))
+        return frozenset(found)
 
     @cached_property
     def folded_forms(self) -> frozenset[str]:
@@ -62,15 +70,6 @@ class Wording:
     def says(self, pattern: str) -> bool:
         """:return: whether words of ``pattern`` stand in it."""
         return words(pattern).search(self.unified) is not None
-
-
-def _forms(syllables: Sequence[str]) -> frozenset[str]:
-    found = set(syllables) | {f"{a}_{b}" for a, b in pairwise(syllables)}
-    for syllable in syllables:
-        if full := full_form(syllable):
-            parts = full.split()
-            found.update(parts, (f"{a}_{b}" for a, b in pairwise(parts)))
-    return frozenset(found)
 
 
 NOTHING: Final = Wording("")
@@ -132,9 +131,10 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
         if CELL not in text[line_start:line_end]
         for start, end in sentences(text[line_start:line_end])
     ]
-    wordings = [Wording(text[start:end]) for _, start, end in spans]
+    whole = Wording(text)
+    wordings = [whole.part(start, end) for _, start, end in spans]
     section = Wording(" . ".join(part for part in passage.path if CELL not in part))
-    heading, whole = Wording(f"{title} . {section.text}"), Wording(text)
+    heading = Wording(f"{title} . {section.text}")
     titles = {_bare(part) for part in passage.path}
     for i, (line, start, end) in enumerate(spans):
         if _bare(wordings[i].text) in titles:

@@ -75,7 +75,7 @@ def rank(
     :param bearers: ids of the documents that bear a number of the question: all their sentences speak of it.
     :return: evidence, best first; sentences of equal score keep their order.
     """
-    needs = _weighed(question.needs, rarity)
+    needs = _Needs(question, rarity)
     kept = [
         _evidence(question, candidate, needs, bound=bound)
         for candidate, bound in zip(found, _bound(question.numbers, found, bearers), strict=True)
@@ -83,19 +83,34 @@ def rank(
     return sorted(kept, key=lambda evidence: -evidence.score)
 
 
-Weighed = list[tuple[Need, float]]
+class _Needs:
+    """The needs of a question with their weights, and what each piece of text says of them, worked out once."""
+
+    def __init__(self, question: Understood, rarity: Rarity) -> None:
+        self._needs, self._marked = question.needs, question.marked
+        weights = rarity([max(need.forms, key=lambda form: form[1])[0] for need in question.needs])
+        total = sum(weights) or 1.0
+        self._weights = [weight / total for weight in weights]
+        self._said: dict[int, tuple[Wording, list[float]]] = {}
+
+    def coverage(self, around: Sequence[tuple[Wording, float]]) -> float:
+        """:return: share of the needs, by rarity, that the texts say, each text counting by its factor."""
+        texts = [(self._by(wording), factor) for wording, factor in around]
+        return sum(weight * max(factor * said[i] for said, factor in texts) for i, weight in enumerate(self._weights))
+
+    def _by(self, wording: Wording) -> list[float]:
+        known = self._said.get(id(wording))
+        if known is None:
+            forms = wording.forms if self._marked else wording.folded_forms
+            known = self._said[id(wording)] = (wording, [_said(need, forms) for need in self._needs])
+        return known[1]
 
 
-def _weighed(needs: Sequence[Need], rarity: Rarity) -> Weighed:
-    weights = rarity([max(need.forms, key=lambda form: form[1])[0] for need in needs])
-    return list(zip(needs, weights, strict=True))
-
-
-def _evidence(question: Understood, candidate: Candidate, needs: Weighed, *, bound: bool) -> Evidence:
-    listing, marked = question.kind in LISTS, question.marked
+def _evidence(question: Understood, candidate: Candidate, needs: _Needs, *, bound: bool) -> Evidence:
+    listing = question.kind in LISTS
     row = CELL in candidate.whole.text and (candidate.row != "" or CELL in candidate.wording.text)
-    own = _coverage(needs, [(candidate.wording, 1.0), (candidate.heading, 0.9 if row else 0.0)], marked=marked)
-    coverage = _coverage(needs, _around(question, candidate), marked=marked)
+    own = needs.coverage([(candidate.wording, 1.0), (candidate.heading, 0.9 if row else 0.0)])
+    coverage = needs.coverage(_around(question, candidate))
     families = frozenset(family.name for family in question.families if _answers(family, question, candidate))
     predicate = len(families) / len(question.families) if question.families else 0.0
     fits = holds_what_is_asked(question, candidate)
@@ -127,15 +142,6 @@ def _around(question: Understood, candidate: Candidate) -> list[tuple[Wording, f
         (candidate.heading, _HEADING),
     ]
     return [*around, (candidate.whole, _NEIGHBOUR)] if question.kind == "contact" else around
-
-
-def _coverage(needs: Weighed, around: Sequence[tuple[Wording, float]], *, marked: bool) -> float:
-    """:return: share of the needs, by weight, that the texts say, each text counting by its factor; 0 without needs."""
-    total = sum(weight for _, weight in needs)
-    if not total:
-        return 0.0
-    texts = [(wording.forms if marked else wording.folded_forms, factor) for wording, factor in around]
-    return sum(weight * max(factor * _said(need, forms) for forms, factor in texts) for need, weight in needs) / total
 
 
 def _said(need: Need, forms: frozenset[str]) -> float:

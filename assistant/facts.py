@@ -4,7 +4,7 @@ The card was read from the text and keeps the offsets, so these are quotes as we
 names, by number or by a short title such as "Luật Xây dựng", are asked for their card.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from assistant.candidates import NOTHING, Candidate, Wording
@@ -19,14 +19,14 @@ _LONGEST_TITLE: Final = 6  # syllables of a title that people say whole
 _SIGNATURE_CHARS: Final = 200
 
 
-def named_by_title(question: Understood, documents: Sequence[Document]) -> list[Document]:
-    """:return: the documents whose short title the question says, such as a law's."""
+def named_by_title(question: Understood, titles: Mapping[str, str]) -> list[str]:
+    """:return: the ids, of documents given by id and title, whose short title the question says (a law's)."""
     asked = f" {fold(question.text)} "
     found = []
-    for document in documents:
-        title = _without_number(document.title)
-        if 2 < len(title.split()) <= _LONGEST_TITLE and f" {fold(title)} " in asked:
-            found.append(document)
+    for id, title in titles.items():
+        short = _without_number(title)
+        if 2 < len(short.split()) <= _LONGEST_TITLE and f" {fold(short)} " in asked:
+            found.append(id)
     return found
 
 

@@ -6,7 +6,7 @@ from a fair one, so an answer never claims more than "according to this document
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -27,8 +27,8 @@ from documents.catalogue import Catalogue, Document, Filter
 from index.search import Hit, SearchQuery
 from index.store import Index
 
-# 30 passages hold the right one for .99 and more of the questions of the sets tried; more only cost time.
-_PASSAGES: Final = 30
+# 20 passages hold the right one for .99 of the questions of the sets tried; more only cost time.
+_PASSAGES: Final = 20
 _MOST_RELATED: Final = 3
 
 
@@ -69,11 +69,10 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
     hits = _search(question, library, scope)
-    documents = {id: library.catalogue.document(id) for id in {hit.passage.document_id for hit in hits}}
-    documents |= {document.id: document for document in scope.bearers}
-    titles = {id: document.title for id, document in documents.items()}
-    found = [*_facts(question, library, scope, documents.values()), *candidates(hits, titles)]
-    ranked = rank(question, found, library.index.rarity, frozenset(d.id for d in scope.bearers))
+    ids = frozenset(document.id for document in scope.bearers)
+    titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
+    found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
+    ranked = rank(question, found, library.index.rarity, ids)
     about = partial(is_about, library.catalogue)
     chosen = select(question, [e for e in ranked if acceptable(question, e, about)])
     if not chosen:
@@ -81,11 +80,10 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     return _grounded(question, _completed(chosen, library), titles)
 
 
-def _facts(question: Understood, library: Library, scope: Scope, documents: Iterable[Document]) -> Iterator[Candidate]:
-    named = scope.bearers or named_by_title(question, list(documents))
-    for document in named:
-        passages = library.catalogue.passages_of(document.id)
-        yield from card_candidates(question, document, library.catalogue.text(document.id), passages)
+def _facts(question: Understood, library: Library, named: Collection[str]) -> Iterator[Candidate]:
+    for id in named:
+        document, passages = library.catalogue.document(id), library.catalogue.passages_of(id)
+        yield from card_candidates(question, document, library.catalogue.text(id), passages)
 
 
 def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:

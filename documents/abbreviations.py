@@ -5,7 +5,7 @@ that has several in use (KH, CT) is left out unless one is by far the commonest 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Final
 
@@ -50,9 +50,11 @@ def _folded_forms() -> dict[str, str]:
     return {fold(short): unify(full) for short, full in ABBREVIATIONS.items()}
 
 
-def full_form(token: str) -> str | None:
-    """:return: what a token in ``unify`` or ``fold`` form stands for, in ``unify`` form; None for any other."""
-    return _full_forms().get(token) or _folded_forms().get(token)
+def full_forms(tokens: Set[str]) -> Iterator[list[str]]:
+    """:return: for each token, in ``unify`` form, that is an abbreviation, the syllables of what it stands for."""
+    forms = _full_forms()
+    for token in forms.keys() & tokens:
+        yield forms[token].split()
 
 
 @lru_cache(maxsize=1)

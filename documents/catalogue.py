@@ -160,6 +160,12 @@ class Catalogue:
             raise _unknown(document_id)
         return _document(row)
 
+    def titles(self, ids: Collection[str]) -> dict[str, str]:
+        """:return: the title of each of these documents that is there, by id."""
+        statement = select(DocumentRow.id, DocumentRow.title).where(DocumentRow.id.in_(list(ids)))
+        with reading(self._engine) as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
+
     def versions(self, document_id: str) -> list[Version]:
         """:return: the versions of a document, oldest first; empty if no document has this id."""
         columns = (VersionRow.version, VersionRow.file, VersionRow.format, VersionRow.file_sha256, VersionRow.added)

@@ -98,6 +98,11 @@ def tokens(text: str) -> list[Token]:
     return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(unify(text))]
 
 
+def syllables(unified: str) -> list[str]:
+    """:return: the syllables and numbers of a text that is in ``unify`` or ``fold`` form already, without offsets."""
+    return _WORD.findall(unified)
+
+
 def is_marked(text: str) -> bool:
     """:return: whether any letter of ``text`` carries a Vietnamese mark."""
     return any(c != _fold_char(c) for c in text.lower() if c.isalpha())
