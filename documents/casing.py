@@ -24,6 +24,7 @@ _SEEDS = (
     "Ủy ban nhân dân tỉnh", "Hội đồng nhân dân tỉnh", "Ủy ban Thường vụ Quốc hội", "Thủ tướng Chính phủ",
     "Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Văn phòng Trung ương Đảng", "Phó Thủ tướng",
     "Chủ tịch Quốc hội", "Chủ tịch nước", "Bộ trưởng", "Chính phủ",
+    "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra",
 )  # fmt: skip
 
 

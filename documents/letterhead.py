@@ -12,36 +12,33 @@ from typing import NamedTuple
 from documents.dates import find_dates
 from documents.field import Field
 from documents.head import MOTTO, Head
-from documents.lines import TextLine, is_upper
+from documents.issuer import joined, left_over, name_issuer
+from documents.lines import TextLine
 from documents.markers import mark_of
 from documents.numbers import parse_number
 from documents.vietnamese import unify
 
 _SLOT = re.compile(
-    r"(?:(?:bộ luật|luật|pháp lệnh|lệnh)\s+)?(?<!\w)s[ốôo]\s?:?\s*(?P<number>(?P<digits>\d[\d.]*[a-z]?|[.…_\s]*)"
-    r"(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})"
+    r"(?:^|\|)[^\w|]*(?:(?:bộ luật|luật|pháp lệnh|lệnh)\s+)?s[ốôo]\s?:?\s*"
+    r"(?P<number>(?P<digits>\d[\d.]*[a-z]?|[.…_\s]*)(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})"
 )
 _BARE_NUMBER = re.compile(r"\W*(?P<number>(?P<digits>\d{1,5})\s?[-/]\s?[a-zđ]{1,8}\s?/\s?[a-zđ]{1,12})\W*$")
 _PLACE_DATE = re.compile(
     r"(?:^|[|.]\s*)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?P<date>ngày\s?(?P<day>\d{0,2})[\s.…_]*"
     r"(?:tháng|/|-)\s?(?P<month>\w{0,4}?)[\s.…_]*(?:năm|/|-)\s?(?P<year>\d{0,4})[.…_]*)"
 )
+_PLACE_ONLY = re.compile(r"(?P<place>[^\W\d_][^,\d|]{1,30}?)\s?,\s*ngày\W?.{0,20}(?:19|20)\d\d$")
 _NUMBER_DATE = re.compile(r"\W*(?P<date>ngày\s+\d{1,2}\s*(?:tháng|/|-).{1,24})$")
 _ABOUT = re.compile(r"\(?\s*(?P<mark>v/v|về việc)\s*:?\s*")
+# the date of the right column, where both columns were read as one line
+_OTHER_COLUMN = re.compile(r"(?:\s[A-ZĐ]\w+)+,\s*ngày.*$")
 _STAMP = re.compile(r"\W*(?:độ mật\s*:\s*)?(?P<stamp>tuyệt mật|tối mật|mật)\W*$")
 _DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?)?\w{1,4})?\W*$|dự thảo\s")
-_ORGANISATION = re.compile(
-    r"(?:ủy ban|ubnd|hội đồng|hđnd|bộ|chính phủ|quốc hội|(?:tỉnh|thành|huyện|thị|đảng) ủy|đảng bộ|ban|bql|sở|văn phòng"
-    r"|thủ tướng|cục|tổng cục|chi cục|viện|học viện|trường|đại học|kho bạc|ngân hàng|tòa án|liên đoàn|tổng công ty|tỉnh"
-    r"|thành phố|huyện|xã|phường)(?!\w)"
-)
 _IN_TITLE = re.compile(
     r"\s*(?:của\s+(?P<issuer>[^\d]{3,80}?)(?=\s+(?:số|ngày|về|quy định|ban hành|sửa đổi|hướng dẫn)(?!\w)|\s*$))?"
     r"(?:\s*số\s?:?\s*(?P<number>\d[\d.]*\s?(?:[-/]\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)\s?){1,5}))?"
     r"(?:,?\s*(?P<date>ngày\s.{5,30}?\d{4}))?\s*"
 )
-_STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by accident before an abbreviation
-_NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
 
 
 _TREATIES = frozenset({"Hiệp định", "Nghị định thư", "Bản ghi nhớ"})
@@ -84,9 +81,9 @@ def read_letterhead(all_lines: Sequence[TextLine], head: Head) -> Letterhead:
     read = _read_lines(all_lines, head)
     type_ = _type(all_lines, head, read)
     titled = _titled(all_lines, head)
-    subject = _spelled_out(titled.subject or (_joined(read.about) if read.about else None))
+    subject = _spelled_out(titled.subject or (joined(read.about) if read.about else None))
     draft = read.empty or any(_DRAFT.match(unify(line.text)) for line in all_lines[head.first : head.body])
-    issuer = (_issuer(read.left) if head.formal else None) or titled.issuer
+    issuer = (name_issuer(read.left) if head.formal else None) or titled.issuer
     if type_ and type_.value in _TREATIES and not read.date:
         read = _read_signing(all_lines, read)
     number, date = read.number or titled.number, read.date or titled.date
@@ -140,17 +137,18 @@ def _read_lines(all_lines: Sequence[TextLine], head: Head) -> _Read:
         taken = [m.span() for m in MOTTO.finditer(text)]
         read = _read_number(read, line, text, taken)
         read = _read_date(read, line, text, taken)
-        if head.title < 0 and (_ABOUT.match(text) or (read.about and line.text[0].islower() and not taken)):
-            about = _ABOUT.match(text)
-            words = line.text[about.end() :] if about else line.text
+        about = _ABOUT.match(text) if head.title < 0 else None
+        goes_on = read.about and not taken and (line.text[0].islower() or read.about[-1].end + 2 > line.start)
+        if about or goes_on:
+            words = _OTHER_COLUMN.sub("", line.text[about.end() if about else 0 :])
             read.about.append(Field(("Về việc " if about else "") + words, line.start, line.end))
         elif index < above:
-            read.left.extend(_left_over(line, taken))
+            read.left.extend(left_over(line, taken))
     return read
 
 
 def _read_number(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
-    match = _SLOT.search(text) or _BARE_NUMBER.match(text)
+    match = _SLOT.search(_without(text, taken)) or _BARE_NUMBER.match(text)
     if read.number or not match:
         return read
     taken.append(match.span())
@@ -170,9 +168,13 @@ def _number(line: TextLine, match: re.Match[str]) -> Field:
 
 
 def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
-    match = _PLACE_DATE.search(_without(text, taken))
-    if read.place or not match:
+    free = _without(text, taken)
+    match = _PLACE_DATE.search(free)
+    if read.place:
         return read
+    if not match:  # a date that a scan made illegible leaves the place at least
+        place = _PLACE_ONLY.match(free)
+        return read._replace(place=_place(line, place)) if place else read
     taken.append(match.span())
     date = _date(line, match)
     return read._replace(place=_place(line, match), date=read.date or date, empty=read.empty or date is None)
@@ -202,34 +204,15 @@ def _date(line: TextLine, match: re.Match[str]) -> Field | None:
     return Field(dates[0].day.isoformat(), line.start + start, line.start + start + dates[0].end) if dates else None
 
 
-def _left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
-    """:return: the pieces of a line that hold no motto, number or date: candidates for the issuer."""
-    bounds = [0, *(at for span in sorted(taken) for at in span), len(line.text)]
-    pieces = []
-    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-        raw = line.text[start:end]
-        piece = _STRAY.sub("", raw.strip(" -–—_*.|:=%"))
-        if len(piece) > 3 and _names_body(piece) and not _NOT_ISSUER.match(unify(piece)):
-            at = line.start + start + raw.index(piece)
-            pieces.append(Field(piece, at, at + len(piece)))
-    return pieces
-
-
-def _names_body(piece: str) -> bool:
-    """In old fonts capitals were drawn, not written: there a name is known by its first word."""
-    if is_upper(piece):
-        return True
-    return len(piece) <= 80 and not any(c.isdigit() for c in piece) and bool(_ORGANISATION.match(unify(piece)))
-
-
 def _type(all_lines: Sequence[TextLine], head: Head, read: _Read) -> Field | None:
     if head.title >= 0:
         line = all_lines[head.title]
         return Field(head.type, line.start, line.end)
     # Nghị định 30/2020/NĐ-CP: only a công văn has V/v under its number, no title, and no type in its symbol
-    number = parse_number(read.number.value) if read.number and read.about else None
-    if read.number and number and number.kind in ("", "cv"):
-        return Field("Công văn", read.number.start, read.number.end)
+    number = parse_number(read.number.value) if read.number else None
+    addressed = head.body < len(all_lines) and unify(all_lines[head.body].text).startswith("kính g")
+    if read.about and (number.kind in ("", "cv") if number else addressed):
+        return Field("Công văn", read.about[0].start, read.about[0].end)
     return None
 
 
@@ -264,54 +247,4 @@ def _titled(all_lines: Sequence[TextLine], head: Head) -> _Titled:
         if words := line.text[start:].strip(" .:*"):
             at = line.start + line.text.index(words, start)
             parts.append(Field(words, at, at + len(words)))
-    return _Titled(_joined(parts) if parts else None, issuer, number, date)
-
-
-def _joined(parts: Sequence[Field]) -> Field:
-    value = " ".join(part.value.strip(" *") for part in parts)
-    return Field(" ".join(value.split()), parts[0].start, parts[-1].end)
-
-
-_WRAPPED = re.compile(
-    r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân|lào cai)(?!\w)"
-)
-_GENERIC = re.compile(r"(?:văn phòng|phòng|ban|ủy ban kiểm tra|thường trực|trung tâm|hội đồng|tổ)(?!\w)")
-_INSIDE = re.compile(
-    r"(?<=\w)\s+(?=(?:văn phòng|ban chỉ đạo|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|sở|cục)\s*\w*)"
-)
-_WHOLE = re.compile(
-    r"(?:(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|thành ủy|thị ủy) .+|(?:tỉnh|huyện|quận) ủy .+"
-    r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+)$"
-)
-
-
-def _issuer(left: Sequence[Field]) -> Field | None:
-    """Name the issuer: the lines of one name are joined, the body above it is put behind a name that needs it.
-
-    "ỦY BAN THƯỜNG VỤ / QUỐC HỘI" is one name; "UBND TỈNH LÀO CAI / VĂN PHÒNG" is the office of the committee; of
-    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI / SỞ NỘI VỤ" the second line is enough.
-    """
-    pieces = [part for field in left for part in _cut_inside(field)]
-    if not pieces:
-        return None
-    above, name = pieces[0], pieces[0]
-    for piece in pieces[1:]:
-        text = unify(piece.value)
-        if text == unify(name.value):
-            continue
-        if _WRAPPED.match(text) or not _WHOLE.match(unify(name.value)):
-            name = _joined([name, piece])
-        else:
-            above, name = name, piece
-    if above is not name and above.end <= name.start and _GENERIC.match(unify(name.value)):
-        return Field(f"{name.value} {above.value}", above.start, name.end)
-    return name
-
-
-def _cut_inside(field: Field) -> list[Field]:
-    """:return: the two names that a reader put into one line ("UBND TỈNH LÀO CAI VĂN PHÒNG"), or the field as it is."""
-    match = _INSIDE.search(unify(field.value))
-    if not match or not _WHOLE.match(unify(field.value[: match.start()])):
-        return [field]
-    first, second = field.value[: match.start()], field.value[match.end() :]
-    return [Field(first, field.start, field.start + len(first)), Field(second, field.end - len(second), field.end)]
+    return _Titled(joined(parts) if parts else None, issuer, number, date)

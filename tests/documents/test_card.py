@@ -139,6 +139,10 @@ def test_an_official_letter_is_known_by_its_subject_under_the_number() -> None:
         ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LÀO CAI", "Hội đồng nhân dân tỉnh Lào Cai"),
         ("CHÍNH PHỦ\n-------", "Chính phủ"),
         ("TỈNH ỦY LÀO CAI\n*", "Tỉnh ủy Lào Cai"),
+        ("ĐẢNG BỘ TỈNH LÀO CAI\nBAN THƯỜNG VỤ\n*", "Ban Thường vụ Đảng bộ tỉnh Lào Cai"),
+        ("TỈNH UỶ LÀO CAI\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh uỷ Lào Cai"),
+        ("DUBND TỈNH LÀO CAI\nVĂN PHÒNG", "Văn phòng UBND tỉnh Lào Cai"),
+        ("QUỐC HỘI\nQUỐC HỘI", "Quốc hội"),
     ],
 )
 def test_the_issuer_is_named_in_full(left: str, issuer: str) -> None:
@@ -148,7 +152,7 @@ def test_the_issuer_is_named_in_full(left: str, issuer: str) -> None:
     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     QUYẾT ĐỊNH
     Về một việc
-    Căn cứ đề nghị của Sở Nội vụ, Ủy ban nhân dân tỉnh, Hội đồng nhân dân tỉnh Lào Cai và Văn phòng UBND tỉnh;
+    Căn cứ đề nghị của Sở Nội vụ, Ủy ban nhân dân tỉnh, Hội đồng nhân dân tỉnh Lào Cai, Văn phòng UBND tỉnh, Tỉnh uỷ;
     """)
     assert found.issuer and found.issuer.value == issuer
 
@@ -261,3 +265,29 @@ def test_a_headline_that_begins_with_a_type_is_no_title_without_a_letterhead() -
     Sau hai năm, Nghị quyết số 10-NQ/TU của Ban Thường vụ Tỉnh ủy Lào Cai đã mang lại nhiều đổi thay cho nông thôn.
     """)
     assert (found.type, found.number, found.issuer) == (None, None, None)
+
+
+def test_a_number_in_the_middle_of_a_line_and_words_of_a_bad_scan_give_nothing() -> None:
+    found = card("""
+    VÉN HÀNG HÓA NGUY HIẾM THEO CHUYÉN
+    Ít: : chị định số 161/2024/NĐ-CP
+    _ (1)...... CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    VẬN CHUYEN HÀNG HÓA NGUY HIẾM
+    Kính gửi: Sở Công Thương
+    """)
+    assert (found.number, found.issuer, found.date) == (None, None, None)
+
+
+def test_the_subject_of_a_letter_runs_over_lines_and_not_into_the_other_column() -> None:
+    found = card("""
+    BỘ CÔNG THƯƠNG CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Số: 2265/BCT-ATMT Độc lập - Tự do - Hạnh phúc
+    V/v triển khai thực hiện thủ tục cấp Hà Nội, ngày tháng năm 2026
+    Giấy phép vận chuyển hàng hóa nguy
+    hiểm loại 1,2,3,4,9
+    Kính gửi: Ủy ban nhân dân các tỉnh, thành phố
+    """)
+    assert found.subject and found.subject.value == (
+        "Về việc triển khai thực hiện thủ tục cấp Giấy phép vận chuyển hàng hóa nguy hiểm loại 1,2,3,4,9"
+    )
+    assert found.number and found.number.value == "2265/BCT-ATMT"

@@ -1,0 +1,99 @@
+"""Name the issuer of a document from the lines of its letterhead that hold nothing else.
+
+Knows how names of bodies are wrapped over lines and put under the body above them. It does not know which bodies exist:
+a line counts by its first words, so that a misread line or a stamp is never taken for an issuer.
+"""
+
+import re
+from collections.abc import Sequence
+
+from documents.field import Field
+from documents.lines import TextLine, is_upper
+from documents.vietnamese import unify
+
+_ORGANISATION = re.compile(
+    r"(?:ủy ban|ubnd|hội đồng|hđnd|bộ|chính phủ|quốc hội|(?:tỉnh|thành|huyện|thị|đảng) ủy|đảng bộ|ban|bql|sở|văn phòng"
+    r"|thủ tướng|cục|tổng cục|chi cục|viện|học viện|trường|đại học|kho bạc|ngân hàng|tòa án|liên đoàn|tổng công ty|tổng"
+    r"|tỉnh|thành phố|huyện|quận|xã|phường|mặt trận|đoàn|hội|hiệp hội|liên hiệp|công ty|tập đoàn|công an|quân khu"
+    r"|kiểm toán|thanh tra|bệnh viện|trung tâm|phòng|đài|báo|quỹ|cơ quan|thường trực|khối|đảng|đại sứ quán)(?!\w)"
+)
+_STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by accident before an abbreviation
+_NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
+_MIXED = re.compile(r"\d\s*[^\W\d_]|[()]")  # a number with letters after it, as a bad scan makes them
+_WRAPPED = re.compile(
+    r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân)(?!\w)"
+)
+_GENERIC = re.compile(r"(?:văn phòng|phòng|ban|ủy ban kiểm tra|thường trực|trung tâm|hội đồng|tổ)(?!\w)")
+_INSIDE = re.compile(
+    r"(?<=\w)\s+(?=(?:văn phòng|ban chỉ đạo|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|sở|cục)\s*\w*)"
+)
+_WHOLE = re.compile(
+    r"(?:(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|thành ủy|thị ủy) .+|(?:tỉnh|huyện|quận) ủy .+"
+    r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+)$"
+)
+
+
+def left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
+    """:return: the pieces of a line that hold no motto, number or date: candidates for the issuer."""
+    bounds = [0, *(at for span in sorted(taken) for at in span), len(line.text)]
+    pieces = []
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        raw = line.text[start:end]
+        piece = _STRAY.sub("", raw.strip(" -–—_*.|:=%"))
+        if (
+            len(piece) > 3
+            and piece[0].isalpha()
+            and not _MIXED.search(piece)
+            and _names_body(piece)
+            and not _NOT_ISSUER.match(unify(piece))
+        ):
+            at = line.start + start + raw.index(piece)
+            pieces.append(Field(piece, at, at + len(piece)))
+    return pieces
+
+
+def _names_body(piece: str) -> bool:
+    """In old fonts capitals were drawn, not written: there a name is known by its first word."""
+    if is_upper(piece):
+        return True
+    return len(piece) <= 80 and not any(c.isdigit() for c in piece) and bool(_ORGANISATION.match(unify(piece)))
+
+
+def name_issuer(left: Sequence[Field]) -> Field | None:
+    """Name the issuer: the lines of one name are joined, the body above it is put behind a name that needs it.
+
+    "ỦY BAN THƯỜNG VỤ / QUỐC HỘI" is one name; "UBND TỈNH LÀO CAI / VĂN PHÒNG" is the office of the committee; of
+    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI / SỞ NỘI VỤ" the second line is enough.
+    """
+    pieces = [part for field in left for part in _cut_inside(field)]
+    while pieces and not _ORGANISATION.match(unify(pieces[0].value)):
+        pieces = pieces[1:]
+    if not pieces:
+        return None
+    above, name = pieces[0], pieces[0]
+    for piece in pieces[1:]:
+        text = unify(piece.value)
+        if text == unify(name.value):
+            continue
+        if _WRAPPED.match(text) or not _WHOLE.match(unify(name.value)):
+            name = joined([name, piece])
+        else:
+            above, name = name, piece
+    if above is not name and above.end <= name.start and _GENERIC.match(unify(name.value)):
+        return Field(f"{name.value} {above.value}", above.start, name.end)
+    return name
+
+
+def _cut_inside(field: Field) -> list[Field]:
+    """:return: the two names that a reader put into one line ("UBND TỈNH LÀO CAI VĂN PHÒNG"), or the field as it is."""
+    match = _INSIDE.search(unify(field.value))
+    if not match or not _WHOLE.match(unify(field.value[: match.start()])):
+        return [field]
+    first, second = field.value[: match.start()], field.value[match.end() :]
+    return [Field(first, field.start, field.start + len(first)), Field(second, field.end - len(second), field.end)]
+
+
+def joined(parts: Sequence[Field]) -> Field:
+    """:return: one field from the lines that it was wrapped over."""
+    value = " ".join(part.value.strip(" *") for part in parts)
+    return Field(" ".join(value.split()), parts[0].start, parts[-1].end)
