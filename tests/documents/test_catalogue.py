@@ -183,6 +183,16 @@ def test_nothing_of_a_removed_document_is_left_but_the_change(catalogue: Catalog
             read(gone)
 
 
+def test_the_words_of_a_removed_document_leave_the_file(made: Prepare, tmp_path: Path) -> None:
+    store = tmp_path / "catalogue.db"
+    with Catalogue.open(f"sqlite:///{store}") as catalogue:
+        document_id = catalogue.add(made("báo cáo.txt", REPORT)).document_id
+    assert "Nguyên nhân là thiếu vốn".encode() in store.read_bytes()
+    with Catalogue.open(f"sqlite:///{store}") as catalogue:
+        catalogue.remove(document_id)
+    assert "Nguyên nhân là thiếu vốn".encode() not in store.read_bytes()
+
+
 def test_a_removed_document_can_be_added_again(catalogue: Catalogue, made: Prepare) -> None:
     first = catalogue.add(made("nq10.txt", RESOLUTION))
     catalogue.remove(first.document_id)
