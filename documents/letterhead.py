@@ -16,6 +16,7 @@ from documents.issuer import joined, left_over, name_issuer
 from documents.lines import TextLine
 from documents.markers import mark_of
 from documents.numbers import parse_number
+from documents.secrecy import stamp_of
 from documents.vietnamese import unify
 
 _SLOT = re.compile(
@@ -32,7 +33,6 @@ _NUMBER_DATE = re.compile(r"\W*(?P<date>ngày\s+\d{1,2}\s*(?:tháng|/|-).{1,24})
 _ABOUT = re.compile(r"\(?\s*(?P<mark>v/v|về việc)\s*:?\s*")
 # the date of the right column, where both columns were read as one line
 _OTHER_COLUMN = re.compile(r"(?:\s[A-ZĐ]\w+)+,\s*ngày.*$")
-_STAMP = re.compile(r"\W*(?:độ mật\s*:\s*)?(?P<stamp>tuyệt mật|tối mật|mật)\W*$")
 _DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?)?\w{1,4})?\W*$|dự thảo\s")
 _IN_TITLE = re.compile(
     r"\s*(?:của\s+(?P<issuer>[^\d]{3,80}?)(?=\s+(?:số|ngày|về|quy định|ban hành|sửa đổi|hướng dẫn)(?!\w)|\s*$))?"
@@ -108,14 +108,10 @@ def _read_signing(all_lines: Sequence[TextLine], read: "_Read") -> "_Read":
 
 
 def find_stamp(all_lines: Sequence[TextLine]) -> Field | None:
-    """:return: the first secrecy stamp: a line of its own, in capitals, anywhere in the document."""
+    """:return: the first secrecy stamp, wherever in the document it stands."""
     for line in all_lines:
-        if len(line.text) > 30 or line.kind == "row" or "ẬT" not in line.text.upper():
-            continue
-        if match := _STAMP.match(unify(line.text)):
-            written = line.text[match.start("stamp") : match.end("stamp")]
-            if written.isupper() or "độ mật" in unify(line.text):
-                return _field(line, match, "stamp", written.upper())
+        if line.kind != "row" and (stamp := stamp_of(line.text)):
+            return Field(stamp, line.start, line.end)
     return None
 
 
@@ -132,7 +128,7 @@ def _read_lines(all_lines: Sequence[TextLine], head: Head) -> _Read:
         if index == head.title or index in head.subject:
             continue
         text = unify(line.text)
-        if _STAMP.match(text) or _DRAFT.match(text) or text[0] == "(" or "kèm theo" in text:
+        if stamp_of(line.text) or _DRAFT.match(text) or text[0] == "(" or "kèm theo" in text:
             continue
         taken = [m.span() for m in MOTTO.finditer(text)]
         read = _read_number(read, line, text, taken)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from documents.formats.page import STARTS, Box, Flow, Grid, Line, Word, bounds, flows_of, lines_of
 from documents.formats.pieces import Piece, PieceLine, is_rule
+from documents.secrecy import stamp_of
 
 _NUMBER = re.compile(
     r"[\W_]*(?:(?:trang|page|tr\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|trên)\s*\d{1,4})?[\W_]*", re.I
@@ -50,14 +51,17 @@ def pieces_of(pages: Sequence[PageWords]) -> list[Piece]:
 
 
 def _without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
-    """Take out page numbers, and the lines that come back at the edge of most pages."""
+    """Take out page numbers, and the lines that come back at the edge of most pages; a secrecy stamp stays."""
     edges = [_edge_lines(page) for page in pages]
     seen = Counter(key for found in edges for key in {_key(line) for line in found})
     least = max(3, 0.4 * len(pages))
     cleaned = []
     for page, found in zip(pages, edges, strict=True):
         dropped = {
-            word for line in found if _NUMBER.fullmatch(line.text) or seen[_key(line)] >= least for word in line.words
+            word
+            for line in found
+            if (_NUMBER.fullmatch(line.text) or seen[_key(line)] >= least) and not stamp_of(line.text)
+            for word in line.words
         }
         words = tuple(word for word in page.words if word not in dropped) if dropped else page.words
         cleaned.append(PageWords(page.width, page.height, words, page.grids))

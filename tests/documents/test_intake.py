@@ -3,6 +3,7 @@
 import unicodedata
 from pathlib import Path
 
+import docx
 import pytest
 
 from documents.errors import RefusedFile
@@ -45,3 +46,13 @@ def test_a_file_without_letters_is_refused(tmp_path: Path) -> None:
 def test_the_text_hash_sees_words_not_their_spelling_or_spacing() -> None:
     assert text_sha256("Ủy  ban – Hoà\nBình") == text_sha256("uỷ ban - hòa bình")
     assert text_sha256("Nghị quyết 10") != text_sha256("Nghị quyết 20")
+
+
+def test_a_stamp_in_the_page_header_of_a_word_file_counts(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "TỐI MẬT"
+    for line in TEXT.split("\n\n"):
+        document.add_paragraph(line.strip())
+    document.save(str(tmp_path / "bao-cao.docx"))
+    with pytest.raises(RefusedFile, match="dấu TỐI MẬT"):
+        prepare(tmp_path / "bao-cao.docx")
