@@ -30,6 +30,7 @@ Progress = Callable[[int, int], None]
 SILENCE_S: Final = 75.0
 # 300 pages with boxes take 0.3 GB, a 100-megapixel scan 0.9 GB
 MEMORY_BYTES: Final = 1_500_000_000
+_START_S: Final = 60.0
 _SIMPLER: Final = "Hãy mở tệp, lưu lại thành .docx hoặc .pdf đơn giản hơn, hoặc tách nhỏ rồi thêm lại"
 
 
@@ -96,6 +97,8 @@ class Reader:
         )
         self._lines = queue.Queue()
         threading.Thread(target=_pump, args=(self._child.stdout, self._lines), daemon=True).start()
+        with contextlib.suppress(queue.Empty):
+            self._lines.get(timeout=_START_S)  # "ready": a busy machine takes its time to start Python
         return self._child
 
     def _answer(self, name: str, progress: Progress | None) -> SourceText:
@@ -123,6 +126,9 @@ class Reader:
         child, self._child = self._child, None
         if child is None:
             return
+        child.terminate()  # it ends what it started, LibreOffice for one, which runs in a group of its own
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=2)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if hasattr(os, "killpg"):
                 os.killpg(child.pid, signal.SIGKILL)
@@ -149,7 +155,9 @@ def serve(memory_bytes: int) -> None:
     # whatever a library prints must not get between the lines of the answer
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     _limit(memory_bytes)
+    _say(out, {"ready": True})
     for line in sys.stdin.buffer:
         order = json.loads(line)
         _say(out, _reply(Path(order["path"]), order["name"], out))

@@ -14,7 +14,10 @@ from documents.source import SourceText
 from documents.vietnamese import nfc
 
 MAX_BYTES: Final = 100 * 1024 * 1024
-_SUFFIXES: Final = frozenset(".docx .docm .pdf .md .markdown .txt .text .html .htm".split())
+_SUFFIXES: Final = frozenset(
+    ".docx .docm .doc .rtf .odt .pdf .xlsx .xlsm .xls .ods .pptx .ppt .odp .md .markdown .txt .html .htm .zip "
+    ".png .jpg .jpeg .tif .tiff".split()
+)
 
 Progress = Callable[[int, int], None]
 
@@ -63,16 +66,25 @@ def read_bytes(data: bytes, name: str, *, progress: Progress | None = None) -> S
     :raises RefusedFile: see ``read``.
     """
     kind = kind_of(data, name)
+    if kind is Kind.ZIP:
+        from documents.formats.archive import read_zip
+
+        return read_zip(data, name, _read_member)
     if kind is Kind.PDF:
         from documents.formats.pdf import read_pdf
 
         return read_pdf(data, name, progress=progress)
-    reader = _readers().get(kind)
-    if reader is None:
-        raise RefusedFile(
-            name, f"dạng tệp này ({kind.value}) chưa đọc được", "Hãy lưu lại thành .docx hoặc .pdf rồi thêm lại"
-        )
-    return reader(data, name)
+    if kind is Kind.IMAGE:
+        from documents.formats.scan import read_image
+
+        return read_image(data, name, progress=progress)
+    return _readers()[kind](data, name)
+
+
+def _read_member(data: bytes, name: str) -> SourceText:
+    if kind_of(data, name) is Kind.ZIP:
+        raise RefusedFile(name, "đây là tệp nén nằm trong tệp nén", "Hãy giải nén rồi thêm từng tệp")
+    return read_bytes(data, name)
 
 
 def _readers() -> dict[Kind, Callable[[bytes, str], SourceText]]:
@@ -80,10 +92,25 @@ def _readers() -> dict[Kind, Callable[[bytes, str], SourceText]]:
     from documents.formats.docx import read_docx
     from documents.formats.html import read_html
     from documents.formats.markdown import read_markdown
+    from documents.formats.office import read_through_office
+    from documents.formats.sheets import read_xls, read_xlsx
+    from documents.formats.slides import read_pptx
     from documents.formats.text import read_text
+
+    def through_word(suffix: str) -> Callable[[bytes, str], SourceText]:
+        return lambda data, name: read_through_office(data, name, suffix, "docx", read_docx)
 
     return {
         Kind.DOCX: read_docx,
+        Kind.DOC: through_word("doc"),
+        Kind.RTF: through_word("rtf"),
+        Kind.ODT: through_word("odt"),
+        Kind.XLSX: read_xlsx,
+        Kind.XLS: read_xls,
+        Kind.ODS: lambda data, name: read_through_office(data, name, "ods", "xlsx", read_xlsx),
+        Kind.PPTX: read_pptx,
+        Kind.PPT: lambda data, name: read_through_office(data, name, "ppt", "pptx", read_pptx),
+        Kind.ODP: lambda data, name: read_through_office(data, name, "odp", "pptx", read_pptx),
         Kind.HTML: read_html,
         Kind.MARKDOWN: read_markdown,
         Kind.TEXT: read_text,

@@ -2,8 +2,8 @@
 
 python-docx opens the package and finds the parts; the paragraphs are walked as XML, because its ``Paragraph.text``
 loses the soft hyphens (the letter "ư" of TCVN3 fonts) and everything inside tracked insertions, fields and text boxes.
-Headers and footers are page furniture and stay out; footnotes follow the body. Macros are never run, nothing that the
-file refers to is fetched. It does not know headings by wording (``structure``).
+Headers and footers are page furniture and stay out, but for a secrecy stamp; footnotes follow the body. Macros are
+never run, nothing that the file refers to is fetched. It does not know headings by wording (``structure``).
 """
 
 import io
@@ -20,13 +20,15 @@ from lxml.etree import _Element
 
 from documents.errors import RefusedFile
 from documents.formats.layout import is_layout, table_pieces
-from documents.formats.legacy import content_encoding, from_runs
+from documents.formats.legacy import Decoder
 from documents.formats.numbering import Counter, Numbering, W, read_numbering
-from documents.formats.pieces import Piece, assemble, clean, is_rule
+from documents.formats.pieces import Piece, assemble, clean
+from documents.secrecy import stamp_of
 from documents.source import SourceText
 
 _P, _TBL, _TR, _TC, _R = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"
 _PPR, _RPR, _TCPR, _TRPR, _VAL = f"{W}pPr", f"{W}rPr", f"{W}tcPr", f"{W}trPr", f"{W}val"
+_T = f"{W}t"
 _TEXTBOX = f"{W}txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # what a tracked change took away, and the recipe of a field (its result is kept)
@@ -57,7 +59,7 @@ class _Walk:
 
     styles: dict[str, _Style]
     counter: Counter
-    encoding: str = ""
+    decoder: Decoder
     tables: int = 0
     default: _Style = field(default_factory=_Style)
 
@@ -82,12 +84,15 @@ def docx_pieces(data: bytes, name: str) -> list[Piece]:
         raise RefusedFile(
             name, "tệp Word bị hỏng hoặc tải về chưa đủ", "Hãy mở bằng Word, lưu lại rồi thêm lại, hoặc tải lại tệp"
         ) from exc
-    walk = _Walk(_styles(document), Counter(numbering))
-    walk.default = walk.styles.get("", walk.default)
-    # a font that tells nothing may still hold an old encoding: ask the letters, once for the whole file
-    walk.encoding = content_encoding("\n".join(node.text or "" for node in body.iter(f"{W}t")))
-    pieces = list(_container(body, walk))
-    for root in _notes(document):
+    styles = _styles(document)
+    default = styles.get("", _Style())
+    notes = list(_notes(document))
+    decoder = Decoder(
+        (run.text or "", _font_of(run, styles, default)) for root in (body, *notes) for run in root.iter(_T)
+    )
+    walk = _Walk(styles, Counter(numbering), decoder, default=default)
+    pieces = [*_stamps(document), *_container(body, walk)]
+    for root in notes:
         pieces += _container(root, walk)
     return pieces
 
@@ -95,6 +100,15 @@ def docx_pieces(data: bytes, name: str) -> list[Piece]:
 def _numbering(document: Document) -> Numbering:
     part = next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None)
     return read_numbering(None if part is None else etree.fromstring(part.blob, _parser()))
+
+
+def _stamps(document: Document) -> Iterator[Piece]:
+    """The secrecy stamps in page headers and footers, whose other words are left out."""
+    for rel in document.part.rels.values():
+        if rel.reltype.endswith(("/header", "/footer")) and not rel.is_external:
+            for paragraph in etree.fromstring(rel.target_part.blob, _parser()).iter(f"{W}p"):
+                if stamp := stamp_of(clean("".join(run.text or "" for run in paragraph.iter(_T)))):
+                    yield Piece(stamp)
 
 
 def _notes(document: Document) -> Iterator[_Element]:
@@ -133,7 +147,7 @@ def _style(chain: list[_Element]) -> _Style:
             level or (int(named[1]) if named else 0) or (int(outline) + 1 if outline and outline in "012345678" else 0)
         )
         list_id = list_id or _find(element, f"pPr/{W}numPr/{W}numId") or ""
-        depth = depth or int(_find(element, f"pPr/{W}numPr/{W}ilvl") or 0)
+        depth = depth or _number(element.find(f"{_PPR}/{W}numPr"), "ilvl", 0)
         font = font or _font(element.find(_RPR))
     return _Style(level, list_id, depth, font)
 
@@ -164,7 +178,7 @@ def _paragraph(element: _Element, walk: _Walk) -> Iterator[Piece]:
         if next(box.iterancestors(_FALLBACK), None) is None and next(box.iterancestors(_P), None) is element:
             yield from _container(box, walk)
     style, label = _effective(element, walk)
-    lines = [line for line in map(clean, _paragraph_text(element, walk).split("\n")) if not is_rule(line)]
+    lines = [line for line in map(clean, _paragraph_text(element, walk).split("\n")) if line]
     if not lines:
         return
     if style.level and sum(map(len, lines)) <= _LONGEST_HEADING:
@@ -182,10 +196,10 @@ def _effective(element: _Element, walk: _Walk) -> tuple[_Style, str]:
         return walk.default, ""
     base = walk.styles.get(_find(properties, "pStyle") or "", walk.default)
     outline = _find(properties, "outlineLvl")
-    level = (int(outline) + 1) % 10 if outline and outline.isdigit() else base.level
+    level = (int(outline) + 1) % 10 if outline and outline in "0123456789" else base.level
     own = properties.find(f"{W}numPr")
     list_id = base.list_id if own is None else _find(own, "numId") or base.list_id
-    depth = base.depth if own is None else int(_find(own, "ilvl") or 0)
+    depth = base.depth if own is None else _number(own, "ilvl", 0)
     label = walk.counter.label(list_id, depth) if list_id and list_id != "0" and _visible(element) else ""
     return _Style(level, list_id, depth, base.font), label
 
@@ -195,33 +209,37 @@ def _visible(element: _Element) -> bool:
 
 
 def _paragraph_text(element: _Element, walk: _Walk) -> str:
-    style_id = _find(element, f"pPr/{W}pStyle") or ""
-    font = walk.styles.get(style_id, walk.default).font
-    runs: list[tuple[str, str]] = []
-    _collect(element, font, walk, runs)
-    return from_runs(runs, walk.encoding)
+    if walk.decoder.idle:  # then the fonts, which take half the time, do not matter
+        return "".join(text for text, _ in _runs(element))
+    return walk.decoder.runs([(text, _font_of(node, walk.styles, walk.default)) for text, node in _runs(element)])
 
 
-def _collect(element: _Element, font: str, walk: _Walk, runs: list[tuple[str, str]]) -> None:
+def _runs(element: _Element) -> Iterator[tuple[str, _Element]]:
+    """The texts of a paragraph and the elements that hold them, as if all changes were accepted."""
     for child in element.iterchildren(etree.Element):
         tag = child.tag
-        if tag in _SKIPPED:
-            continue
-        if tag == f"{W}t":
-            runs.append((child.text or "", font))
+        if tag == _T:
+            yield child.text or "", child
+        elif tag == _R or (tag not in _SKIPPED and tag not in _GLYPHS and len(child)):
+            yield from _runs(child)  # also w:hyperlink, w:ins, w:moveTo, w:smartTag, w:sdt, w:fldSimple, drawings ...
         elif tag in _GLYPHS:
-            runs.append((_GLYPHS[tag], font))
-        elif tag == f"{W}sym":
-            code = child.get(f"{W}char", "")
-            runs.append((chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", code) else "", ""))
-        elif tag == _R:
-            properties = child.find(_RPR)
-            own = _font(properties)
-            if not own and properties is not None and (style := _find(properties, "rStyle")):
-                own = walk.styles.get(style, _Style()).font
-            _collect(child, own or font, walk, runs)
-        else:  # w:hyperlink, w:ins, w:moveTo, w:smartTag, w:sdt, w:fldSimple, mc:AlternateContent, drawings ...
-            _collect(child, font, walk, runs)
+            yield _GLYPHS[tag], child
+        elif tag == f"{W}sym" and re.fullmatch("[0-9A-Fa-f]{4}", code := child.get(f"{W}char", "")):
+            yield chr(int(code, 16)), child
+
+
+def _font_of(node: _Element, styles: dict[str, _Style], default: _Style) -> str:
+    """The font of a text: that of its run, else of the run's style, else of its paragraph's style."""
+    if node.tag == f"{W}sym":
+        return "Symbol"
+    run = node.getparent()
+    properties = None if run is None else run.find(_RPR)
+    if font := _font(properties):
+        return font
+    if properties is not None and (style := _find(properties, "rStyle")) and styles.get(style, default).font:
+        return styles[style].font
+    paragraph = next(node.iterancestors(_P), None)
+    return styles.get((paragraph is not None and _find(paragraph, f"pPr/{W}pStyle")) or "", default).font
 
 
 def _table(element: _Element, walk: _Walk) -> Iterator[Piece]:
@@ -264,20 +282,25 @@ def _texts(rows: list[_Element], walk: _Walk) -> tuple[list[list[str]], int]:
     headers = 0
     for number, row in enumerate(rows):
         cells: list[str] = []
+        own = False
         column = 0
         for cell in _children(row, _TC):
             properties = cell.find(_TCPR)
             merge = None if properties is None else properties.find(f"{W}vMerge")
-            span = int((properties is not None and _find(properties, "gridSpan")) or 1)
             if merge is not None and merge.get(_VAL) != "restart":
-                text = above.get(column, "")
-                cells.append(text if len(text) <= _LONGEST_REPEAT else "")
+                cells.append(above.get(column, ""))
             else:
                 text = "\n".join(piece.text for piece in _container(cell, walk))
-                above[column] = text
+                above[column] = text if len(text) <= _LONGEST_REPEAT else ""
+                own = own or bool(text)
                 cells.append(text)
-            column += span
-        texts.append(cells)
+            column += _number(properties, "gridSpan", 1)
+        texts.append(cells if own else [])
         properties = row.find(_TRPR)
         headers += headers == number and properties is not None and properties.find(f"{W}tblHeader") is not None
     return texts, headers
+
+
+def _number(properties: _Element | None, tag: str, default: int) -> int:
+    value = None if properties is None else _find(properties, tag)
+    return int(value) if value and re.fullmatch(r"\d{1,4}", value) else default

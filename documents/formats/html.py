@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup, Tag, UnicodeDammit
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from documents.formats.layout import is_layout, table_pieces
-from documents.formats.legacy import decode, from_content
-from documents.formats.pieces import Piece, assemble, clean, is_rule, paragraphs
+from documents.formats.legacy import Decoder, decode
+from documents.formats.pieces import Piece, assemble, clean, paragraphs
 from documents.source import SourceText
 
 _DROPPED: Final = (
@@ -54,19 +54,20 @@ def html_pieces(markup: str, *, whole_page: bool = False) -> list[Piece]:
     :param whole_page: whether to leave menus and other furniture out and to look for the main text.
     """
     soup = BeautifulSoup(markup, "lxml")
+    decoder = Decoder((str(text), "") for text in soup.find_all(string=True))
     contacts: list[Piece] = []
     root: Tag = soup.body or soup
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
     if whole_page:
-        contacts = _take_furniture(root)
+        contacts = _take_furniture(root, decoder)
         root = _main(root)
-    pieces = list(_Walk().pieces(root))
+    pieces = list(_Walk(decoder).pieces(root))
     kept = {piece.text for piece in pieces}
     return pieces + [piece for piece in contacts if piece.text not in kept]
 
 
-def _take_furniture(root: Tag) -> list[Piece]:
+def _take_furniture(root: Tag, decoder: Decoder) -> list[Piece]:
     """Remove menus, counters and the like; :return: the contact lines that stood in them."""
     length = len(root.get_text())
     contacts: list[Piece] = []
@@ -78,7 +79,7 @@ def _take_furniture(root: Tag) -> list[Piece]:
             # a wrapper that only bears such a name holds the page itself
             if len(tag.get_text()) > _MAIN_SHARE * length and tag.name not in ("header", "footer"):
                 continue
-            contacts += [p for p in _Walk().pieces(tag) if _CONTACT.search(p.text) and len(p.text) < 300]
+            contacts += [p for p in _Walk(decoder).pieces(tag) if _CONTACT.search(p.text) and len(p.text) < 300]
             tag.decompose()
     return contacts
 
@@ -94,8 +95,11 @@ def _main(root: Tag) -> Tag:
 class _Walk:
     """One pass over a tree; numbers its tables and its lists."""
 
-    def __init__(self) -> None:
-        self.table = 0
+    def __init__(self, decoder: Decoder) -> None:
+        self.decoder, self.table = decoder, 0
+
+    def _unicode(self, text: str) -> str:
+        return self.decoder.runs([(text, "")])
 
     def pieces(self, tag: Tag, depth: int = 0) -> Iterator[Piece]:
         """:return: the blocks under ``tag`` in order; text between blocks is a paragraph of its own."""
@@ -105,7 +109,7 @@ class _Walk:
             if not isinstance(child, Tag) or not _holds_blocks(child):
                 inline.append(_text(child))
                 continue
-            yield from _flush(inline)
+            yield from self._flush(inline)
             if child.name == "table":
                 yield from self._table(child)
             elif child.name in ("ul", "ol"):
@@ -114,11 +118,16 @@ class _Walk:
                 yield from self._item(child, depth, f"{number}." if tag.name == "ol" else "-")
                 number += 1
             elif re.fullmatch(r"h[1-6]", child.name):
-                heading = clean(from_content(_text(child).replace("\n", " ")))
+                heading = clean(self._unicode(_text(child).replace("\n", " ")))
                 yield from [Piece(heading, "heading", int(child.name[1]))] if heading else []
             else:
                 yield from self.pieces(child, depth)
-        yield from _flush(inline)
+        yield from self._flush(inline)
+
+    def _flush(self, inline: list[str]) -> list[Piece]:
+        text = "".join(inline)
+        inline.clear()
+        return paragraphs(self._unicode(text)) if text.strip() else []
 
     def _item(self, tag: Tag, depth: int, marker: str) -> Iterator[Piece]:
         first = True
@@ -138,7 +147,7 @@ class _Walk:
                     yield from self.pieces(cell)
             return
         headers = sum(1 for row in cells if row and all(cell.name == "th" for cell in row))
-        texts = [[from_content(_text(cell)) for cell in row] for row in cells]
+        texts = [[self._unicode(_text(cell)) for cell in row] for row in cells]
         found = table_pieces(texts, self.table, headers=headers or -1)
         self.table += any(piece.table >= 0 for piece in found)
         yield from found
@@ -146,12 +155,6 @@ class _Walk:
 
 def _holds_blocks(tag: Tag) -> bool:
     return tag.name in _BLOCKS or tag.find(list(_BLOCKS)) is not None
-
-
-def _flush(inline: list[str]) -> list[Piece]:
-    text = "".join(inline)
-    inline.clear()
-    return paragraphs(from_content(text)) if not is_rule(text) else []
 
 
 def _text(node: PageElement) -> str:

@@ -1,7 +1,8 @@
 """PDF files: the text layer through pdfium, with the place of every line on its page.
 
 Words are cut at spaces and located by their first and last letter, which is twice as fast as asking for every letter's
-box. Pages without text are left to ``scan``. Forms are not filled, scripts not run, links and attachments not followed.
+box. Pages that are images go through ``scan``, those with text do not. Forms are not filled, scripts not run, links and
+attachments not followed.
 """
 
 import ctypes
@@ -20,9 +21,16 @@ from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pieces import assemble, clean
 from documents.formats.ruled import grids_of
 from documents.source import SourceText
+from documents.vietnamese import share_of_marked_vowels
 
 _WORD = re.compile(r"[^\s\x00]+")
 MOST_PAGES: Final = 5000
+DPI: Final = 300
+_MOST_PIXELS: Final = 18_000_000
+# a page image with at most so many words of text, or so few marked vowels in it, is read by Tesseract too
+_FEW_WORDS: Final = 12
+_FEW_MARKS: Final = 0.1
+_MANY_OBJECTS: Final = 50
 
 
 def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | None = None) -> SourceText:
@@ -31,20 +39,61 @@ def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | N
     :param progress: called with (pages done, pages in all).
     :raises RefusedFile: if the file is locked, damaged, has too many pages, or holds no text.
     """
-    pages: list[PageWords] = []
     with opened(data, name) as document:
         count = len(document)
+        pages: list[PageWords] = []
+        images: list[int] = []
         for number in range(count):
-            pages.append(_page(document, number))
-            if progress:
-                progress(number + 1, count)
-    if not any(page.words for page in pages):
-        raise RefusedFile(
-            name,
-            "tệp PDF là bản quét (ảnh chụp), không có lớp chữ",
-            "Hãy cài gói tesseract-ocr và tesseract-ocr-vie rồi thêm lại, hoặc thêm bản Word của văn bản",
-        )
-    return assemble(pieces_of(_in_unicode(pages)), "pdf", page_count=count)
+            page, is_image = _page(document, number)
+            pages.append(page)
+            images += [number] if is_image else []
+            if progress and not is_image:
+                progress(number + 1 - len(images), count)
+        pages, warnings = _scanned(document, name, pages, images, progress)
+    return assemble(pieces_of(_in_unicode(pages)), "pdf", warnings=warnings, page_count=count)
+
+
+def _scanned(
+    document: Any, name: str, pages: list[PageWords], images: list[int], progress: Callable[[int, int], None] | None
+) -> tuple[list[PageWords], list[str]]:
+    """:return: the pages with those that are images read by Tesseract, and warnings about these."""
+    if not images:
+        return pages, []
+    from documents.formats.scan import can_scan, require_scan, scan, warnings_of
+
+    if not any(page.words for n, page in enumerate(pages) if n not in images):
+        require_scan(name, "tệp PDF là bản quét,")
+    elif not can_scan():
+        missing = ", ".join(str(n + 1) for n in images)
+        return pages, [
+            f"Trang {missing} là ảnh quét nên chưa đọc được. Hãy cài gói tesseract-ocr và tesseract-ocr-vie."
+        ]
+    before = len(pages) - len(images)
+    told = None if progress is None else lambda done, _: progress(before + done, len(pages))
+    found = list(scan((_image(document, n) for n in images), len(images), told))
+    pages = list(pages)
+    for number, scanned in zip(images, found, strict=True):
+        if _reads_better(scanned.page, pages[number]):
+            pages[number] = scanned.page
+    return pages, warnings_of(found, images)
+
+
+def _image(document: Any, number: int) -> Any:
+    page = document[number]
+    width, height = page.get_size()
+    scale = min(DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
+    image = page.render(scale=scale, grayscale=True).to_pil()
+    page.close()
+    return image
+
+
+def _reads_better(scanned: PageWords, layer: PageWords) -> bool:
+    """A scan may have a text layer: a signature's few words, or what a program without Vietnamese made of it."""
+    return len(scanned.words) > len(layer.words) or _marks(scanned) > _marks(layer) + 0.2
+
+
+def _marks(page: PageWords) -> float:
+    return share_of_marked_vowels(" ".join(word.text for word in page.words))
 
 
 @contextmanager
@@ -75,19 +124,38 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
         document.close()
 
 
-def _page(document: Any, number: int) -> PageWords:
+def _page(document: Any, number: int) -> tuple[PageWords, bool]:
+    """:return: the text layer of a page, and whether the page is an image that Tesseract should read."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:  # one broken page must not take the others away; it is as if it were blank
-        return PageWords(1, 1, ())
+        return PageWords(1, 1, ()), False
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
         words = tuple(_words(text_page, height))
-        return PageWords(width, height, words, tuple(grids_of(page, height)) if words else ())
+        layer = PageWords(width, height, words, tuple(grids_of(page, height)) if words else ())
+        return layer, _is_image(page, layer)
     finally:
         text_page.close()
         page.close()
+
+
+def _is_image(page: Any, layer: PageWords) -> bool:
+    if len(layer.words) > _FEW_WORDS and _marks(layer) > _FEW_MARKS:
+        return False
+    sides = [ctypes.c_float() for _ in range(4)]
+    refs = [ctypes.byref(side) for side in sides]
+    count = pdfium.FPDFPage_CountObjects(page)
+    for n in range(count):
+        drawn = pdfium.FPDFPage_GetObject(page, n)
+        if pdfium.FPDFPageObj_GetType(drawn) in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            pdfium.FPDFPageObj_GetBounds(drawn, *refs)
+            left, bottom, right, top = (side.value for side in sides)
+            if (right - left) * (top - bottom) > 0.4 * layer.width * layer.height:
+                return True
+    # letters drawn as curves
+    return not layer.words and count > _MANY_OBJECTS
 
 
 def _words(text_page: Any, height: float) -> Iterator[Word]:

@@ -25,7 +25,7 @@ _MARKS: Final = dict.fromkeys((0xAD, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF))
 _PRIVATE: Final = {0xF000 + code: chr(code) for code in range(0x20, 0x7F)} | {0xF02D: "-"} | _BULLETS
 _TABLE: Final = _INVISIBLE | _MARKS | _PRIVATE
 _SPACE = re.compile(r"\s+")
-_RULE = re.compile(r"[\s\-_=*~.·•…–—─━]*")
+_RULE = re.compile(r"[\s\-_=*~·–—─━]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def clean(text: str) -> str:
 
 
 def is_rule(text: str) -> bool:
-    """:return: whether ``text`` is only a drawn line ("-------", "***", "....") or nothing."""
+    """:return: whether ``text`` is only a drawn line ("-------", "***") or nothing."""
     return _RULE.fullmatch(text) is not None
 
 
@@ -75,7 +75,7 @@ def paragraphs(text: str, kind: BlockKind = "paragraph", level: int = 0) -> list
 def assemble(pieces: Iterable[Piece], format_: str, *, warnings: Sequence[str] = (), page_count: int = 0) -> SourceText:
     """Put pieces one under another.
 
-    :param pieces: in reading order; their texts are clean, empty ones are left out.
+    :param pieces: in reading order; their texts are clean. Empty ones and drawn lines outside tables are left out.
     :param format_: the file's format, e.g. "docx".
     :param warnings: Vietnamese sentences for the person who added the file.
     :param page_count: pages of a paged file, 0 for a format without pages.
@@ -87,7 +87,7 @@ def assemble(pieces: Iterable[Piece], format_: str, *, warnings: Sequence[str] =
     starts: dict[int, int] = {}
     at = 0
     for piece in pieces:
-        if not piece.text:
+        if not piece.text or (piece.kind != "row" and is_rule(piece.text)):
             continue
         end = at + len(piece.text)
         parts.append(piece.text)

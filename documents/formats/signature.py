@@ -24,13 +24,15 @@ _TEXTLESS: Final = (
     (b"\x1aE\xdf\xa3", "tệp phim"),
     (b"AC10", "bản vẽ AutoCAD (.dwg)"),
 )
-_PACKAGES: Final = (("word/document.xml", "docx"), ("xl/workbook.", "xlsx"), ("ppt/presentation.xml", "pptx"))
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|p[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _LOCKED: Final = "Hãy mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu rồi thêm bản đó"
 _UNKNOWN: Final = "Hãy lưu lại thành .docx, .pdf, .xlsx, .txt hoặc .html rồi thêm lại"
+
+
+_MOST_UNPACKED: Final = 600 * 1024 * 1024
 
 
 class Kind(Enum):
@@ -47,9 +49,19 @@ class Kind(Enum):
     DOC = "doc"
     XLS = "xls"
     PPT = "ppt"
-    ODF = "odf"
+    ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
     IMAGE = "image"
     ZIP = "zip"
+
+
+_PACKAGES: Final = (
+    ("word/document", Kind.DOCX),
+    ("xl/workbook.", Kind.XLSX),
+    ("ppt/presentation.", Kind.PPTX),
+)
+_OPEN_DOCUMENTS: Final = ((b"text", Kind.ODT), (b"spreadsheet", Kind.ODS), (b"presentation", Kind.ODP))
 
 
 def kind_of(data: bytes, name: str) -> Kind:
@@ -92,16 +104,29 @@ def _package(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-            if "mimetype" in names and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
-                return Kind.ODF
+            _refuse_bomb(package, name)
+            mimetype = package.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as exc:
         raise RefusedFile(
             name, "tệp bị hỏng hoặc tải về chưa đủ", "Hãy tải lại hoặc sao chép lại tệp từ nơi gốc"
         ) from exc
+    for what, kind in _OPEN_DOCUMENTS:
+        if mimetype.startswith(b"application/vnd.oasis.opendocument." + what):
+            return kind
     for inside, kind in _PACKAGES:
         if any(entry.startswith(inside) for entry in names):
-            return Kind(kind)
+            return kind
     return Kind.ZIP
+
+
+def _refuse_bomb(package: zipfile.ZipFile, name: str) -> None:
+    """A package that unpacks to far more than a document ever holds is made to fill the memory."""
+    size = sum(entry.file_size for entry in package.infolist())
+    packed = sum(entry.compress_size for entry in package.infolist())
+    if size > _MOST_UNPACKED or (size > _MOST_UNPACKED // 10 and size > 200 * packed):
+        raise RefusedFile(
+            name, f"tệp bung ra tới {size // 1024**2} MB, lớn bất thường", "Hãy kiểm tra lại nguồn gốc của tệp"
+        )
 
 
 def _compound(data: bytes, name: str) -> Kind:

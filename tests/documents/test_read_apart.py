@@ -79,14 +79,14 @@ def test_a_killed_child_is_reported_and_replaced(reader, word_file):
 
 
 def test_a_hanging_child_is_killed_and_replaced(word_file):
-    with Reader(silence_s=3) as reader:
+    with Reader(silence_s=8) as reader:
         reader.read(word_file)
         hung = child_of(reader)
         os.kill(hung, signal.SIGSTOP)
         started = time.monotonic()
         with pytest.raises(RefusedFile, match="quá lâu"):
             reader.read(word_file)
-        assert time.monotonic() - started < 20
+        assert time.monotonic() - started < 30
         with pytest.raises(ProcessLookupError):
             os.kill(hung, 0)
         assert reader.read(word_file).text.startswith("Điều 1")

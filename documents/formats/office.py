@@ -1,0 +1,105 @@
+"""Old and foreign office files (.doc, .ppt, .rtf, OpenDocument, Word XML) through LibreOffice, without its windows.
+
+LibreOffice converts to the format of today, and the reader of that goes on. It runs with a profile folder of its own in
+a temporary folder (two runs on one profile wait for each other), a time limit and macros off; a conversion takes about
+three seconds. Without LibreOffice these files are refused with the package to install.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from documents.errors import RefusedFile
+from documents.source import SourceText
+
+LIMIT_S: Final = 60
+_PROGRAMS: Final = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+# what a converted file must not do: run macros, follow links to other files
+_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
+<value>3</value></prop><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value>
+</prop></item>
+</oor:items>
+"""
+
+
+def soffice() -> str | None:
+    """:return: the path of LibreOffice, None if it is not installed."""
+    return next((found for program in _PROGRAMS if (found := shutil.which(program))), None)
+
+
+def read_through_office(
+    data: bytes, name: str, suffix: str, target: str, reader: Callable[[bytes, str], SourceText]
+) -> SourceText:
+    """Convert a file and read the result.
+
+    :param suffix: the file's own kind, e.g. "doc".
+    :param target: the kind to convert to, "docx" or "pptx".
+    :param reader: the reader of ``target``.
+    :raises RefusedFile: if LibreOffice is not there, fails or takes too long.
+    """
+    return replace(reader(convert(data, name, suffix, target), name), format=suffix)
+
+
+def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
+    """:return: the file converted by LibreOffice from ``suffix`` to ``target``.
+
+    :raises RefusedFile: if LibreOffice is not there, fails or takes too long.
+    """
+    program = soffice()
+    if program is None:
+        raise RefusedFile(
+            name,
+            f"để đọc tệp .{suffix} máy này cần có LibreOffice",
+            "Hãy cài gói libreoffice rồi thêm lại, hoặc mở bằng Word, lưu thành .docx và thêm tệp đó",
+        )
+    with tempfile.TemporaryDirectory(prefix="soffice-", ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        (home / "profile" / "user").mkdir(parents=True)
+        (home / "profile" / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        source = home / f"in.{suffix}"
+        source.write_bytes(data)
+        profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+        _run([program, profile, *_options(target, home), os.fspath(source)], name)
+        converted = home / "out" / f"in.{target}"
+        if not converted.exists():
+            raise RefusedFile(name, f"LibreOffice không mở được tệp .{suffix} này (tệp hỏng hoặc có mật khẩu)", _ADVICE)
+        return converted.read_bytes()
+
+
+_ADVICE: Final = "Hãy mở tệp bằng Word, lưu thành .docx không đặt mật khẩu rồi thêm tệp đó"
+
+
+def _options(target: str, home: Path) -> list[str]:
+    return ["--headless", "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", os.fspath(home / "out")]
+
+
+def _run(command: list[str], name: str) -> None:
+    # a group of its own: soffice is a script that starts the program, and both must go when time is up
+    group = 0 if os.name == "posix" else None
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=group
+    ) as process:
+        try:
+            process.wait(timeout=LIMIT_S)
+        except subprocess.TimeoutExpired as exc:
+            raise RefusedFile(name, f"LibreOffice chuyển đổi quá {LIMIT_S} giây nên đã dừng", _ADVICE) from exc
+        finally:
+            if process.poll() is None:
+                _kill(process)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()

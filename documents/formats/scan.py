@@ -1,0 +1,217 @@
+"""Scanned pages and photographs through Tesseract (language "vie"), page by page on all cores.
+
+Tesseract gives words with boxes and how sure it is of each; order and paragraphs come from ``page``, as for PDF text.
+Pages that were read badly are named in the warnings, since nobody would see it otherwise. It does not read handwriting,
+signatures or stamps: what Tesseract makes of those is dropped where it is unsure.
+"""
+
+import io
+import os
+import shutil
+import statistics
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+import pytesseract
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from documents.errors import RefusedFile
+from documents.formats.page import Word
+from documents.formats.pages import PageWords, pieces_of
+from documents.formats.pieces import assemble, clean
+from documents.source import SourceText
+from documents.vietnamese import share_of_marked_vowels
+
+DPI: Final = 300
+_LIMIT_S: Final = 60
+_MOST_PIXELS: Final = 130_000_000
+# A4 at 300 dpi has 8.7 million; more only costs time
+_ENOUGH_PIXELS: Final = 18_000_000
+_UNSURE_WORD: Final = 30.0
+_UNSURE_PAGE: Final = 75.0
+_FEW_MARKS: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A page as Tesseract read it: its words and how sure it was of them, 0 to 100 (-1: the page could not be read)."""
+
+    page: PageWords
+    confidence: float
+
+
+def can_scan() -> bool:
+    """:return: whether Tesseract and its Vietnamese data are installed."""
+    if shutil.which("tesseract") is None:
+        return False
+    return "vie" in pytesseract.get_languages()
+
+
+def require_scan(name: str, what: str) -> None:
+    """Make sure that Tesseract is there.
+
+    :param what: the kind of file that needs it, for the message.
+    :raises RefusedFile: if not, with the packages to install.
+    """
+    if not can_scan():
+        raise RefusedFile(
+            name,
+            f"{what} không có lớp chữ, muốn đọc phải nhận dạng chữ bằng Tesseract mà máy này chưa cài",
+            "Hãy cài gói tesseract-ocr và tesseract-ocr-vie rồi thêm lại, hoặc thêm bản Word của văn bản",
+        )
+
+
+def read_image(data: bytes, name: str, *, progress: Callable[[int, int], None] | None = None) -> SourceText:
+    """Read a photograph or scan; a TIFF may have several pages.
+
+    :param progress: called with (pages done, pages in all).
+    :raises RefusedFile: if the image is damaged or too big, shows no text, or Tesseract is missing.
+    """
+    require_scan(name, "tệp ảnh")
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            if image.width * image.height > _MOST_PIXELS:
+                raise RefusedFile(
+                    name,
+                    f"ảnh có {image.width * image.height // 1_000_000} triệu điểm, quá mức {_MOST_PIXELS // 1_000_000}",
+                    f"Hãy quét lại ở độ phân giải {DPI} dpi",
+                )
+            count = getattr(image, "n_frames", 1)
+            frames = (_shrunk(frame) for frame in ImageSequence.Iterator(image))
+            scanned = list(scan(frames, count, progress))
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError) as exc:
+        raise RefusedFile(
+            name, "tệp ảnh bị hỏng hoặc tải về chưa đủ", "Hãy quét hoặc chụp lại, lưu thành .png, .jpg hoặc .pdf"
+        ) from exc
+    source = assemble(
+        pieces_of([found.page for found in scanned]), "image", warnings=warnings_of(scanned), page_count=count
+    )
+    if not source.text:
+        raise RefusedFile(name, "không nhận ra chữ nào trong ảnh", "Hãy quét lại cho rõ, thẳng và đủ sáng")
+    return source
+
+
+def scan(
+    images: Iterable[Image.Image], count: int, progress: Callable[[int, int], None] | None = None
+) -> Iterator[Scanned]:
+    """Read pages, as many at once as there are cores; images are taken from ``images`` only as they are needed.
+
+    :return: the pages in order; one that Tesseract fails on is empty, with confidence -1.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    waiting: list[Future[Scanned]] = []
+    done = 0
+    with ThreadPoolExecutor(cores) as pool:
+        for image in images:
+            waiting.append(pool.submit(_scan_page, image))
+            if len(waiting) <= cores:
+                continue
+            yield waiting.pop(0).result()
+            done += 1
+            if progress:
+                progress(done, count)
+        for future in waiting:
+            yield future.result()
+            done += 1
+            if progress:
+                progress(done, count)
+
+
+def warnings_of(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None) -> list[str]:
+    """:return: a Vietnamese sentence about each kind of bad page.
+
+    :param numbers: the pages' numbers in their file, from 0; by default they are counted.
+    """
+    numbers = range(len(scanned)) if numbers is None else numbers
+    broken = [n for n, found in zip(numbers, scanned, strict=True) if found.confidence < 0]
+    unsure = [
+        n
+        for n, found in zip(numbers, scanned, strict=True)
+        if found.page.words and 0 <= found.confidence < _UNSURE_PAGE  # a page without words is blank
+    ]
+    bare = [
+        n
+        for n, found in zip(numbers, scanned, strict=True)
+        if n not in unsure and len(found.page.words) > 30 and _marks(found) < _FEW_MARKS
+    ]
+    said = (
+        (broken, "không nhận dạng được"),
+        (unsure, "nhận dạng chữ không chắc, cần đối chiếu với bản gốc"),
+        (bare, "có ít dấu tiếng Việt hơn bình thường, có thể nhận dạng sai"),
+    )
+    return [f"Trang {', '.join(str(n + 1) for n in pages)}: {what}." for pages, what in said if pages]
+
+
+def _marks(found: Scanned) -> float:
+    return share_of_marked_vowels(" ".join(word.text for word in found.page.words))
+
+
+def _shrunk(frame: Image.Image) -> Image.Image:
+    """A grey copy of at most ``_ENOUGH_PIXELS``, turned as the camera was held."""
+    upright = ImageOps.exif_transpose(frame)
+    grey = upright.convert("L")
+    if grey.width * grey.height > _ENOUGH_PIXELS:
+        factor = (_ENOUGH_PIXELS / (grey.width * grey.height)) ** 0.5
+        grey = grey.resize((max(1, int(grey.width * factor)), max(1, int(grey.height * factor))))
+    return grey
+
+
+def _scan_page(image: Image.Image) -> Scanned:
+    found = _recognise(image)
+    if 0 <= found.confidence < 50 and len(found.page.words) > 5:
+        # a page lying on its side reads as gibberish: try it turned
+        turned = max((_recognise(image.rotate(angle, expand=True)) for angle in (90, 270)), key=lambda s: s.confidence)
+        if turned.confidence > found.confidence + 15:
+            return turned
+    return found
+
+
+def _recognise(image: Image.Image) -> Scanned:
+    try:
+        table = pytesseract.image_to_data(
+            image, lang="vie", config=f"--dpi {DPI}", timeout=_LIMIT_S, output_type=pytesseract.Output.DICT
+        )
+    except (RuntimeError, pytesseract.TesseractError, OSError):  # RuntimeError: the time limit
+        return Scanned(PageWords(image.width, image.height, ()), -1.0)
+    words: list[tuple[Word, tuple[int, int, int]]] = []
+    sure: list[float] = []
+    for n, raw in enumerate(table["text"]):
+        text, confidence = clean(raw), float(table["conf"][n])
+        if not text or confidence < _UNSURE_WORD:
+            continue
+        left, top = table["left"][n], table["top"][n]
+        box = (left, top, left + table["width"][n], top + table["height"][n])
+        words.append((Word(*box, text), (table["block_num"][n], table["par_num"][n], table["line_num"][n])))
+        sure.append(confidence)
+    page = PageWords(image.width, image.height, tuple(_straight(words)))
+    return Scanned(page, statistics.fmean(sure) if sure else 0.0)
+
+
+def _straight(words: Sequence[tuple[Word, tuple[int, int, int]]]) -> Iterator[Word]:
+    """The words with each line of Tesseract made level: a crooked scan would fall apart into half lines otherwise.
+
+    All words of a line get the line's height too, so that "an" and "Ag" are seen to stand on one line.
+    """
+    lines: dict[tuple[int, int, int], list[Word]] = {}
+    for word, place in words:
+        lines.setdefault(place, []).append(word)
+    slopes = [
+        ((b.top + b.bottom) - (a.top + a.bottom)) / 2 / (b.left - a.left)
+        for a, b in ((line[0], line[-1]) for line in lines.values() if len(line) > 4)
+        if b.left - a.left > 0
+    ]
+    slope = statistics.median(slopes) if slopes else 0.0
+    level = [
+        [w._replace(top=w.top - slope * w.left, bottom=w.bottom - slope * w.left) for w in line]
+        for line in lines.values()
+    ]
+    sides = [(statistics.median(w.top for w in line), statistics.median(w.bottom for w in line)) for line in level]
+    usual = statistics.median(bottom - top for top, bottom in sides) if sides else 0.0
+    for line, (top, bottom) in zip(level, sides, strict=True):
+        # heights differ by what letters a line happens to have; a different size of type shows clearly
+        height = usual if 0.7 * usual < bottom - top < 1.4 * usual else max(bottom - top, 1)
+        middle = (top + bottom) / 2
+        for word in line:
+            yield word._replace(top=middle - height / 2, bottom=middle + height / 2)

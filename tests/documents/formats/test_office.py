@@ -1,0 +1,67 @@
+import docx
+import pytest
+
+from documents.errors import RefusedFile
+from documents.formats import office
+from documents.formats.office import convert, soffice
+from documents.read import read
+
+needs_office = pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed")
+
+RTF = (
+    r"{\rtf1\ansi{\fonttbl{\f0 Times New Roman;}{\f1 .VnTime;}}"
+    r"\f0 Ngh\u7883? quy\u7871?t s\u7889? 10\par\f1 B\'b8o c\'b8o n\'ad\'edc\par}"
+)
+
+
+@needs_office
+def test_rtf_is_read_with_unicode_and_old_fonts_in_one_file(tmp_path):
+    path = tmp_path / "a.rtf"
+    path.write_bytes(RTF.encode("ascii"))
+    source = read(path)
+    assert (source.format, source.text) == ("rtf", "Nghị quyết số 10\nBáo cáo nước")
+
+
+@needs_office
+def test_old_word_files_are_read_whatever_their_name(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("Điều 1. Phạm vi điều chỉnh")
+    document.save(tmp_path / "a.docx")
+    path = tmp_path / "sai-đuôi.bin"
+    path.write_bytes(convert((tmp_path / "a.docx").read_bytes(), "a", "docx", "doc"))
+    source = read(path)
+    assert (source.format, source.text) == ("doc", "Điều 1. Phạm vi điều chỉnh")
+
+
+@needs_office
+def test_tables_of_open_document_files_are_read(tmp_path):
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    for cell, text in zip(table._cells, ["TT", "Xã", "Hộ", "1", "Sa Pa", "9"], strict=True):
+        cell.text = text
+    document.save(tmp_path / "a.docx")
+    path = tmp_path / "a.odt"
+    path.write_bytes(convert((tmp_path / "a.docx").read_bytes(), "a", "docx", "odt"))
+    source = read(path)
+    assert (source.format, source.text) == ("odt", "TT | Xã | Hộ\n1 | Sa Pa | 9")
+
+
+@needs_office
+def test_what_libreoffice_cannot_open_is_refused():
+    with pytest.raises(RefusedFile, match="LibreOffice không mở được"):
+        convert(b"\xd0\xcf\x11\xe0" + b"\1\2\3" * 900, "a.ppt", "ppt", "pptx")
+
+
+@needs_office
+def test_a_conversion_over_its_time_is_stopped(monkeypatch):
+    monkeypatch.setattr(office, "LIMIT_S", 0.05)
+    with pytest.raises(RefusedFile, match=r"quá 0\.05 giây"):
+        convert(RTF.encode(), "a.rtf", "rtf", "docx")
+
+
+def test_without_libreoffice_the_package_to_install_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if soffice() is not None:
+        pytest.skip("LibreOffice is found without PATH here")
+    with pytest.raises(RefusedFile, match="Hãy cài gói libreoffice"):
+        convert(RTF.encode(), "a.rtf", "rtf", "docx")
