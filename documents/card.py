@@ -101,7 +101,7 @@ def read_card(source: SourceText, name: str, *, today: datetime.date | None = No
     closing = read_closing(all_lines, head.body, casing)
     official = letterhead.type is not None
     day = today or datetime.datetime.now(tz=_VIETNAM).date()
-    issuer, subject = _readable(letterhead.issuer, casing), _readable(letterhead.subject, casing)
+    issuer, subject = _readable(letterhead.issuer, casing, 1), _readable(letterhead.subject, casing)
     return Card(
         title=_title(letterhead, subject, _headline(all_lines, head, casing, name)),
         type=letterhead.type,
@@ -123,11 +123,11 @@ def read_card(source: SourceText, name: str, *, today: datetime.date | None = No
     )
 
 
-def _readable(field: Field | None, casing: Casing) -> Field | None:
-    """Old fonts drew capitals instead of writing them: a name without any is treated as if it were all capitals."""
+def _readable(field: Field | None, casing: Casing, drawn: int = 0) -> Field | None:
+    """Old fonts drew capitals instead of writing them: a text without any from ``drawn`` on is read as all capitals."""
     if not field:
         return None
-    written = field.value.upper() if field.value[1:].islower() and len(field.value) < 80 else field.value
+    written = field.value.upper() if field.value[drawn:].islower() else field.value
     return Field(casing.readable(written), field.start, field.end)
 
 

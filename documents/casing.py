@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import groupby
 
 from documents.lines import is_upper
 from documents.places import find_places
@@ -26,6 +27,7 @@ _SEEDS = (
     "Chủ tịch Quốc hội", "Chủ tịch nước", "Bộ trưởng", "Chính phủ",
     "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra",
 )  # fmt: skip
+_SEED_WORDS = sum(len(phrase.split()) for phrase in _SEEDS)
 
 
 class Casing:
@@ -38,8 +40,8 @@ class Casing:
     @cached_property
     def _words(self) -> list[tuple[str, str, str, str]]:
         """Each word inside a sentence: its neighbour before, itself, the one after in small letters; as written."""
-        parts = [f"của {phrase}" for phrase in _SEEDS]
-        parts += [part for line in self._body.split("\n") if not line.isupper() for part in _BREAKS.split(line)]
+        parts = [part for line in self._body.split("\n") if not line.isupper() for part in _BREAKS.split(line)]
+        parts += [f"của {phrase}" for phrase in _SEEDS]
         found: list[tuple[str, str, str, str]] = []
         for part in parts:
             written = _WORD.findall(part)
@@ -49,19 +51,31 @@ class Casing:
         return found
 
     def _seen(self, wanted: set[str]) -> defaultdict[tuple[str, ...], Counter[str]]:
-        """Count how the ``wanted`` words are written, alone and beside each neighbour."""
+        """Count how the ``wanted`` words are written beside each neighbour and, in the document itself, at all."""
         seen: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        for before, this, after, written in self._words:
+        for n, (before, this, after, written) in enumerate(self._words):
             if this in wanted:
-                for key in ((this,), (before, this, ""), ("", this, after), (before, this, after)):
+                for key in ((before, this, ""), ("", this, after), (before, this, after)):
                     seen[key][written] += 1
+                if n < len(self._words) - _SEED_WORDS:
+                    seen[this,][written] += 1
         return seen
 
     def readable(self, text: str) -> str:
-        """Bring a text that is all capitals to sentence case; any other only gets single spaces and a first capital."""
+        """Bring a text that is all capitals to sentence case, in any other the runs of three and more such words.
+
+        :return: the text with single spaces and a first capital.
+        """
         text = " ".join(text.split())
         if not is_upper(text):
+            runs = (list(run) for _, run in groupby(text.split(" "), key=lambda word: len(word) > 1 and word.isupper()))
+            parts = [self._small(" ".join(run)) if len(run) > 2 and run[0].isupper() else " ".join(run) for run in runs]
+            text = " ".join(parts)
             return text[:1].upper() + text[1:]
+        small = self._small(text)
+        return small[:1].upper() + small[1:]
+
+    def _small(self, text: str) -> str:
         lowered = text.lower()
         named = {i for place in find_places(lowered) for i in range(place.start, place.end)}
         found = list(_WORD.finditer(lowered))
@@ -73,8 +87,7 @@ class Casing:
             out.append(lowered[end : match.start()])
             out.append(_case(written, (low[n], low[n + 1], low[n + 2]), seen, named=match.start() in named))
             end = match.end()
-        joined = "".join(out) + lowered[end:]
-        return joined[:1].upper() + joined[1:]
+        return "".join(out) + lowered[end:]
 
 
 def _case(

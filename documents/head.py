@@ -42,6 +42,7 @@ _BODY = re.compile(
 )
 _BASIS = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|để|thực hiện)(?!\w)")
 _SUBJECT_LINES = 8
+_SESSION = re.compile(r"kh(?:óa|oá) [ivxl]+|kỳ họp|nhiệm kỳ|\(từ ngày")
 _UNFINISHED = re.compile(r"(?:giữa|và|va|của|với|cho|về|,)$")
 _ADOPTING = re.compile(
     r"(?:bộ trưởng|chủ tịch|thủ tướng|tổng giám đốc|giám đốc|ban thường vụ|ban chấp hành|hội đồng|quốc hội|chính phủ"
@@ -156,7 +157,8 @@ def _subject_end(all_lines: Sequence[TextLine], lowered: Sequence[str], start: i
     index = start
     while index < len(lowered):
         line, text = all_lines[index], lowered[index]
-        if line.kind == "row" or _BODY.match(text) or MOTTO.search(text) or FORMAL.match(text) or line.text[0] == "(":
+        starts_body = _BODY.match(text) and not (index == start and _is_about(line, text))
+        if line.kind == "row" or starts_body or MOTTO.search(text) or FORMAL.match(text) or line.text[0] == "(":
             break
         mark = mark_of(line.text)
         if mark and mark.kind not in ("bullet", "letter"):
@@ -173,10 +175,9 @@ def _before_basis(all_lines: Sequence[TextLine], lowered: Sequence[str], start: 
     """:return: the end of the subject if it is followed by the adopting body or the legal basis, else 0."""
     for index in range(start, min(start + _SUBJECT_LINES, len(lowered))):
         line, text = all_lines[index], lowered[index]
-        if _BASIS.match(text):
+        if _BASIS.match(text) and not (index == start and _is_about(line, text)):
             return index
-        adopting = _ADOPTING.match(text) and not _UNFINISHED.search(lowered[index - 1])
-        if adopting and index + 1 < len(lowered) and _BASIS.match(lowered[index + 1]):
+        if _adopts(lowered, index) or (index > start and text.startswith(("kính gửi", "kính gởi"))):
             return index
         mark = mark_of(line.text)
         if (
@@ -192,9 +193,26 @@ def _before_basis(all_lines: Sequence[TextLine], lowered: Sequence[str], start: 
     return 0
 
 
+def _adopts(lowered: Sequence[str], index: int) -> bool:
+    """The body that adopts the document, above the legal basis; a council tells its term and session in between."""
+    if not _ADOPTING.match(lowered[index]) or _UNFINISHED.search(lowered[index - 1]):
+        return False
+    following = index + 1
+    while following < len(lowered) and _SESSION.match(lowered[following]):
+        following += 1
+    return following < len(lowered) and bool(_BASIS.match(lowered[following]))
+
+
+def _is_about(line: TextLine, text: str) -> bool:
+    """``KẾ HOẠCH / Thực hiện Nghị quyết số 20``: the subject of a plan is not yet its first sentence."""
+    return text.startswith(("thực hiện", "để", "nhằm", "trên cơ sở")) and not ends_sentence(line.text)
+
+
 def _continues(all_lines: Sequence[TextLine], index: int, start: int) -> bool:
     line, before = all_lines[index].text, all_lines[index - 1].text
     if is_upper(all_lines[start].text):
+        if index == start + 1 and all_lines[start].text.startswith("CỦA ") and line.startswith(("về ", "Về ")):
+            return True
         return is_upper(line) and (bool(_UNFINISHED.search(unify(before))) or not _ADOPTING.match(unify(line)))
     return line[0].islower() and not ends_sentence(line)
 
@@ -203,6 +221,6 @@ def _still_head(line: TextLine, text: str) -> bool:
     """Between subject and body: the body that adopts the document, a date, a note in brackets."""
     if line.kind == "row" or _BODY.match(text):
         return False
-    if _ADOPTING.match(text) and (is_upper(line.text) or len(text) < 60):
+    if (_ADOPTING.match(text) and (is_upper(line.text) or len(text) < 60)) or (_SESSION.match(text) and len(text) < 60):
         return True
     return bool(MOTTO.search(text) or FORMAL.match(text)) or (line.text[0] == "(" and len(text) < 250)

@@ -28,6 +28,10 @@ _NO_HEADING = re.compile(
 )
 _LETTERHEAD = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM$|Số\s?:")
 _FOOTNOTE = re.compile(r"\(\d{1,2}\)$|…|\.\.\.")  # the gaps and notes of forms
+_FOOTER = re.compile(  # what a page of the web has under an article
+    r"©|Copyright|Bản quyền|Thông tin mới nhất|Thống kê truy cập|Lượt truy cập|(?:Các )?[Tt]in (?:liên quan|khác)", re.I
+)
+_FOOTER_LINES = 25
 _ATTACHED = re.compile(r"\(\s*(?:Ban hành )?[Kk]èm theo")
 _SIGNS = re.compile(  # who signs, in capitals
     r"(?:TỔNG |PHÓ |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|GIÁM ĐỐC|CHÁNH|TRƯỞNG"
@@ -78,10 +82,10 @@ def headings(source: SourceText) -> tuple[Heading, ...]:
     :param source: a text with the blocks that its reader found.
     :return: headings in text order, without the document's own title.
     """
-    return nest(_find(lines(source)))
+    return _nest(_find(lines(source)))
 
 
-def nest(found: Sequence[_Found]) -> tuple[Heading, ...]:
+def _nest(found: Sequence[_Found]) -> tuple[Heading, ...]:
     """:return: the headings with their paths; the ones that a later one closes are left."""
     open_: list[_Found] = []
     nested: list[Heading] = []
@@ -106,7 +110,7 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
     while index < len(all_lines):
         line, mark = all_lines[index], marks[index]
         taken = 1
-        if _is_tail(line):
+        if _is_tail(line) or (index >= len(all_lines) - _FOOTER_LINES and _FOOTER.match(line.text)):
             # forms inside an annex have places for signatures too: those end nothing
             if not in_tail and not in_annex:
                 found.append(_Found("", line.start, line.end, "tail", 0))

@@ -1,6 +1,8 @@
 """The card: what the head of a document says, and nothing that it does not say."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.card import Card, read_card
 from documents.numbers import DocumentNumber
@@ -291,3 +293,37 @@ def test_the_subject_of_a_letter_runs_over_lines_and_not_into_the_other_column()
         "Về việc triển khai thực hiện thủ tục cấp Giấy phép vận chuyển hàng hóa nguy hiểm loại 1,2,3,4,9"
     )
     assert found.number and found.number.value == "2265/BCT-ATMT"
+
+
+LINES = st.sampled_from(
+    ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "UBND TỈNH LÀO CAI", "VĂN PHÒNG",
+     "Số: /BC-VP",
+     "Số: 15/NQ-HĐND", "SỐ 24/2026//NQ-CP", "Hà Nội, ngày 1 tháng 2 năm 2024", ", ngày tháng năm", "NGHỊ QUYẾT", "LUẬT",
+     "V/v việc gì đó", "Kính gửi: Sở", "Căn cứ Luật số 63/2025/QH15;", "Nghị quyết này có hiệu lực từ ngày ký.", "MẬT",
+     "Điều 1. Sửa đổi Nghị định số 15/2020/NĐ-CP", "TM. ỦY BAN", "CHỦ TỊCH", "Nguyễn Văn An", "Nơi nhận:", "- Lưu: VT.",
+     "PHỤ LỤC I", "(Kèm theo Quyết định số 05/QĐ-UBND)", "A | B", "*", "—", "nghị định của chính phủ", "Làm tại Hà Nội",
+     "Tài liệu mẫu, tóm lược", "Một câu văn dài hơn một chút, có dấu chấm ở cuối để làm thân bài của văn bản này."]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, max_size=14))
+def test_whatever_the_lines_every_value_lies_inside_the_text_and_the_card_survives_json(parts: list[str]) -> None:
+    source = made("\n".join(parts))
+    found = read_card(source, "tep.txt")
+    values = [value for value in found.as_dict().values() if isinstance(value, dict)]
+    for value in [*values, *found.as_dict()["recipients"], *found.as_dict()["relations"]]:
+        assert 0 <= value["start"] < value["end"] <= len(source.text)
+        assert value.get("value", "x").strip()
+    assert found.title.strip()
+    assert Card.from_dict(found.as_dict()) == found
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, max_size=14))
+def test_a_number_in_a_card_stands_in_the_text_with_these_digits(parts: list[str]) -> None:
+    source = made("\n".join(parts))
+    number = read_card(source, "tep.txt").number
+    if number:
+        written = source.text[number.start : number.end]
+        assert "".join(filter(str.isalnum, written)) == "".join(filter(str.isalnum, number.value))

@@ -205,3 +205,10 @@ def test_a_second_document_in_one_file_begins_at_its_type() -> None:
     first = "HIỆP ĐỊNH\nVẬN TẢI\nĐiều 1\nNội dung.\nTHAY MẶT CHÍNH PHỦ\nĐã ký\n"
     text = first + "NGHỊ ĐỊNH THƯ\nVỀ VIỆC SỬA ĐỔI\nĐiều 1. Sửa đổi Điều 1."
     assert ("NGHỊ ĐỊNH THƯ VỀ VIỆC SỬA ĐỔI", "Điều 1") in paths(text)
+
+
+def test_what_a_web_page_has_under_its_article_is_apart_from_the_article() -> None:
+    source = made(
+        "Bài viết\nTỉnh đã ban hành 16 nghị quyết.\nThống kê truy cập\nHôm nay: 1\n© Văn phòng Tỉnh ủy\nFax: 0214"
+    )
+    assert [source.text[s.start : s.end].split("\n")[0] for s in sections(source)] == ["Bài viết", "Thống kê truy cập"]
