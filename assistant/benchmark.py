@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from assistant.query import search_query
 from assistant.understand import Languages, understand
 from documents.card import Card
 from documents.catalogue import Catalogue
@@ -27,7 +28,6 @@ from documents.source import Block, SourceText
 from documents.split import split
 from documents.structure import sections
 from documents.vietnamese import fold, nfc
-from index.search import SearchQuery
 from index.store import Index
 
 if TYPE_CHECKING:
@@ -168,17 +168,6 @@ def as_table(figures: Sequence[Figures]) -> "Table":
     return table
 
 
-def question_query(question: str, languages: Languages) -> SearchQuery:
-    """:return: what is searched for a question that stands alone, as in answering."""
-    understood = understand(question, (), languages)
-    return SearchQuery(
-        text=understood.text,
-        alternatives=(understood.question,) if understood.question != understood.own else (),
-        weighted_terms=understood.weighted_terms,
-        english=understood.language == "en",
-    )
-
-
 def _fill(catalogue: Catalogue, corpus: Sequence[dict[str, str]], progress: Progress | None) -> dict[str, list[str]]:
     """:return: document id to the rows that say the same; equal texts are one document."""
     rows_of: dict[str, list[str]] = {}
@@ -205,13 +194,13 @@ def _ask_all(
 ) -> tuple[dict[str, list[tuple[str, float]]], list[float]]:
     rows_of, unmarked, progress = how
     for text in list(judged.queries.values())[:_WARM_UP]:
-        index.search(question_query(text, languages), _PASSAGES)
+        index.search(search_query(understand(text, (), languages)), _PASSAGES)
     runs: dict[str, list[tuple[str, float]]] = {}
     times: list[float] = []
     for done, (query, text) in enumerate(judged.queries.items(), 1):
         asked = fold(nfc(text)) if unmarked else text
         started = time.perf_counter()
-        hits = index.search(question_query(asked, languages), _PASSAGES)
+        hits = index.search(search_query(understand(asked, (), languages)), _PASSAGES)
         times.append((time.perf_counter() - started) * 1000)
         best: dict[str, float] = {}
         for hit in hits:

@@ -16,15 +16,14 @@ from assistant.candidates import CELL, Candidate, candidates
 from assistant.complete import completed
 from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
+from assistant.query import search_query
 from assistant.refuse import acceptable
-from assistant.scope import Scope, find_scope, is_about
+from assistant.scope import find_scope, is_about
 from assistant.select import select
 from assistant.texts import say
 from assistant.understand import Languages, Understood, readings
 from assistant.verify import verified
-from documents.abbreviations import written_out
 from documents.catalogue import Catalogue, Document, Filter
-from index.search import Hit, SearchQuery
 from index.store import Index
 
 # 20 passages hold the right one for .99 of the questions of the sets tried; more only cost time.
@@ -68,7 +67,7 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
         return _refused(question, say("no_such_number", question.language), ())
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
-    hits = _search(question, library, scope)
+    hits = library.index.search(search_query(question, scope), _PASSAGES)
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
     found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
@@ -99,22 +98,6 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     return list(shown.values())
 
 
-def _search(question: Understood, library: Library, scope: Scope) -> list[Hit]:
-    wordings = dict.fromkeys((question.text, written_out(question.text)))
-    if question.question != question.own:  # marks were restored: the restorer may be wrong
-        wordings[question.question] = None
-    text, *alternatives = wordings
-    query = SearchQuery(
-        text=text,
-        alternatives=tuple(alternatives),
-        documents=scope.documents,
-        boost_documents=frozenset(document.id for document in scope.bearers),
-        weighted_terms=question.weighted_terms,
-        english=question.language == "en",
-    )
-    return library.index.search(query, _PASSAGES)
-
-
 def _citation(number: int, evidence: Evidence, titles: dict[str, str]) -> Citation:
     candidate = evidence.candidate
     passage = candidate.passage
@@ -138,7 +121,9 @@ def _grounded(question: Understood, chosen: Sequence[Evidence], titles: dict[str
     for citation in citations:
         if citation.document_id != document:
             document = citation.document_id
-            statements.append(Statement(say("according_to", question.language, title=citation.document), (), "frame"))
+            statements.append(
+                Statement(say("according_to", question.language, title=citation.document.rstrip(" .:")), (), "frame")
+            )
         statements.append(Statement(citation.quote, (citation.number,), "quote"))
     return Answer(
         question.question, question.text, "grounded", tuple(statements), citations, language=question.language

@@ -15,13 +15,14 @@ from assistant import originals
 from assistant.answer import Answer
 from assistant.languages import load_languages
 from assistant.offline import keep_silent
+from assistant.query import search_query
 from assistant.quote import Library, answer_question
 from assistant.settings import Settings
 from assistant.understand import understand
 from documents.catalogue import Addition, Catalogue, Filter
 from documents.errors import NotFound
 from documents.intake import prepare
-from index.search import Hit, SearchQuery
+from index.search import Hit
 from index.store import CheckReport, Index
 
 _MODEL_WAIT_S = 60
@@ -115,14 +116,7 @@ class Assistant:
 
     def search(self, text: str, k: int = 10) -> list[Hit]:
         """:return: at most ``k`` passages for a question or some words, best first."""
-        understood = understand(text, (), self._library.languages)
-        query = SearchQuery(
-            text=understood.text,
-            alternatives=(understood.question,) if understood.question != understood.own else (),
-            weighted_terms=understood.weighted_terms,
-            english=understood.language == "en",
-        )
-        return self.index.search(query, k)
+        return self.index.search(search_query(understand(text, (), self._library.languages)), k)
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Make everything ready now instead of in the background: models loaded, the index up to date.

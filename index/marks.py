@@ -31,6 +31,7 @@ _MARKED_SHARE: Final = 0.75  # of the syllables of correct text
 _FOREIGN: Final = re.compile("[fjwz]")
 _VOWEL: Final = re.compile("[aeiouy]")
 _DIGIT: Final = re.compile(r"\d")
+_WELL_MARKED: Final = 1.4  # the cost of dropping when half of the expected marks are there
 _SLIP_COST: Final = 2.0
 _TYPO_COST: Final = 4.0
 _FOREIGN_COST: Final = 12.0
@@ -106,6 +107,8 @@ class MarksRestorer:
         letters = fold(token)
         if any(a <= start < b for a, b in kept) or _is_abbreviation(text, written):
             return whole
+        if dropped > _WELL_MARKED and start and written[0].isupper() and token in self._ids:
+            return whole  # a name that has no marks: "Ra" in "Bản Da Ra Thu"
         if is_marked(token) and token in self._ids:
             return _fixed(start, end, self._ids[token])
         if letters in self._readings:
