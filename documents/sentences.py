@@ -63,7 +63,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(text: str, line_start: int, match: re.Match[str], following: int) -> bool:
     """Decide about one dot: the text before it, and the first character after it."""
     after = text[following]
-    if after.islower() or after in ",;:)]”’»":
+    if after.islower() or after in ",;:)]”’»|":
         return False
     if text[match.start()] != "." or match.end() - len(match["close"]) - match.start() > 1:
         return True  # "!", "?" and "..." before a capital letter

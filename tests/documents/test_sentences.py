@@ -40,6 +40,7 @@ def test_a_line_break_ends_a_sentence_and_blank_lines_are_none() -> None:
         "Nguyên nhân là: 1. Cán bộ né tránh; 2. Phối hợp còn yếu.",
         "TM. ỦY BAN THƯỜNG VỤ QUỐC HỘI",
         "Ông Nguyễn V. An phát biểu.",
+        "Họ và tên | ...... | Chức vụ ...",
     ],
 )
 def test_dots_of_numbers_and_abbreviations_end_nothing(text: str) -> None:
