@@ -108,7 +108,7 @@ def list_documents(context: typer.Context, data: Data = None, json: Json = False
 def show(
     context: typer.Context,
     document_id: Annotated[str, typer.Argument(metavar="ID")],
-    text: Annotated[bool, typer.Option("--text", help="In nguyên văn bản đã lưu.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="In đúng nguyên văn đã lưu.")] = False,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -261,7 +261,7 @@ def _catch_up(assistant: Any) -> None:
         with output.progress("Cập nhật chỉ mục", "bước") as report:
             assistant.catch_up(report)
     except ModelError as exc:
-        output.complain(f"{exc} Trước mắt chỉ tìm theo từ khóa.")
+        output.complain(f"{exc} Tạm thời chỉ tìm theo từ khóa.")
 
 
 def _require_question(question: str) -> None:
@@ -271,7 +271,7 @@ def _require_question(question: str) -> None:
         raise ResolutionsError("Câu hỏi không có chữ nào. Hãy gõ câu hỏi rồi thử lại.")
     if len(question) > LONGEST_QUESTION:
         raise ResolutionsError(
-            f"Câu hỏi dài {len(question)} ký tự, nhiều nhất là {LONGEST_QUESTION}. Hãy hỏi ngắn hơn."
+            f"Câu hỏi dài {len(question)} ký tự, vượt giới hạn {LONGEST_QUESTION} ký tự. Hãy hỏi ngắn hơn."
         )
 
 

@@ -204,7 +204,7 @@ def _source(parts: dict[str, Any]) -> SourceText:
 
 
 def _died(name: str) -> RefusedFile:
-    return RefusedFile(name, "chương trình đọc bị ngắt giữa chừng vì nội dung tệp", _SIMPLER)
+    return RefusedFile(name, "chương trình đọc tệp dừng đột ngột vì nội dung tệp", _SIMPLER)
 
 
 def _pump(pipe: IO[bytes], lines: queue.Queue[bytes]) -> None:

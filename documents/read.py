@@ -128,7 +128,7 @@ def _load(path: Path, name: str) -> bytes:
             limit = MAX_BYTES // 1024**2
             raise RefusedFile(
                 name,
-                f"tệp nặng {size / 1024**2:.0f} MB, quá mức {limit} MB",
+                f"tệp nặng {size / 1024**2:.0f} MB, vượt giới hạn {limit} MB",
                 "Hãy tách thành các tệp nhỏ hơn hoặc quét lại ở độ phân giải 300 dpi",
             )
         if not size:
@@ -138,5 +138,5 @@ def _load(path: Path, name: str) -> bytes:
         raise RefusedFile(name, "không tìm thấy tệp", "Hãy kiểm tra lại đường dẫn") from exc
     except OSError as exc:
         raise RefusedFile(
-            name, f"không mở được tệp ({exc.strerror})", "Hãy kiểm tra quyền đọc và xem tệp có đang bị khoá không"
+            name, f"không mở được tệp ({exc.strerror})", "Hãy kiểm tra quyền đọc và xem tệp có đang bị khóa không"
         ) from exc

@@ -168,7 +168,7 @@ def make_keywords(folder: Path) -> Keywords:
         return Keywords(folder, tantivy.Index(_schema(), path=str(folder)), applied=0)
     except (OSError, ValueError) as exc:
         raise StoreError(
-            f"Không tạo được chỉ mục từ khóa ở {folder}: {exc}. Hãy kiểm tra quyền ghi và đĩa trống."
+            f"Không tạo được chỉ mục từ khóa ở {folder}: {exc}. Hãy kiểm tra quyền ghi và dung lượng đĩa còn trống."
         ) from exc
 
 

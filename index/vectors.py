@@ -139,7 +139,9 @@ def _server(address: str) -> Any:
 
     match = _SERVER.match(address)
     if not match:
-        raise StoreError(f"RESOLUTIONS_CHROMA={address!r} không phải địa chỉ Chroma. Hãy ghi như http://host:8000.")
+        raise StoreError(
+            f"RESOLUTIONS_CHROMA={address!r} không phải là địa chỉ Chroma. Hãy ghi theo dạng http://host:8000."
+        )
     secure = match["scheme"] == "https"
     try:
         return chromadb.HttpClient(

@@ -52,7 +52,7 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
         raise RefusedFile(name, f"tệp nén chứa {len(members)} tệp, quá mức {_MOST_FILES}", _SPLIT)
     size = sum(member.file_size for member in members)
     if size > _MOST_BYTES:
-        raise RefusedFile(name, f"nội dung tệp nén bung ra tới {size // 1024**2} MB", _SPLIT)
+        raise RefusedFile(name, f"nội dung sau khi giải nén lên tới {size // 1024**2} MB, quá lớn", _SPLIT)
     return sorted(members, key=_name_of)
 
 

@@ -58,7 +58,7 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
     if program is None:
         raise RefusedFile(
             name,
-            f"để đọc tệp .{suffix} máy này cần có LibreOffice",
+            f"để đọc tệp .{suffix}, máy này cần có LibreOffice",
             "Hãy cài gói libreoffice rồi thêm lại, hoặc mở bằng Word, lưu thành .docx và thêm tệp đó",
         )
     with tempfile.TemporaryDirectory(prefix="soffice-", ignore_cleanup_errors=True) as folder:

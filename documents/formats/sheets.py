@@ -76,7 +76,7 @@ def _check_size(cells: int, name: str) -> None:
         raise RefusedFile(
             name,
             f"bảng tính có {cells:,} ô, quá mức {_MOST_CELLS:,}".replace(",", "."),
-            "Hãy xoá các dòng, cột trống hoặc tách thành nhiều tệp",
+            "Hãy xóa các dòng, cột trống hoặc tách thành nhiều tệp",
         )
 
 

@@ -21,7 +21,7 @@ _TEXTLESS: Final = (
     (b"\x1f\x8b", "tệp nén .gz"),
     (b"OggS", "tệp âm thanh"),
     (b"ID3", "tệp âm thanh"),
-    (b"\x1aE\xdf\xa3", "tệp phim"),
+    (b"\x1aE\xdf\xa3", "tệp video"),
     (b"AC10", "bản vẽ AutoCAD (.dwg)"),
 )
 _HTML = re.compile(
@@ -125,7 +125,9 @@ def _refuse_bomb(package: zipfile.ZipFile, name: str) -> None:
     packed = sum(entry.compress_size for entry in package.infolist())
     if size > _MOST_UNPACKED or (size > _MOST_UNPACKED // 10 and size > 200 * packed):
         raise RefusedFile(
-            name, f"tệp bung ra tới {size // 1024**2} MB, lớn bất thường", "Hãy kiểm tra lại nguồn gốc của tệp"
+            name,
+            f"nội dung sau khi giải nén lên tới {size // 1024**2} MB, lớn bất thường",
+            "Hãy kiểm tra lại nguồn gốc của tệp",
         )
 
 

@@ -71,7 +71,7 @@ def test_a_file_over_the_limit_is_refused_without_being_read(tmp_path):
     path = tmp_path / "lớn.pdf"
     with path.open("wb") as file:
         file.truncate(2 * MAX_BYTES)  # sparse: reading it would take 200 MB of memory
-    assert "200 MB, quá mức 100 MB" in refusal(path)
+    assert "200 MB, vượt giới hạn 100 MB" in refusal(path)
 
 
 def test_truncated_word_files_are_refused(word_file):
