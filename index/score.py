@@ -6,6 +6,7 @@ headings on their own, with BM25 statistics of the whole index. It does not choo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from index.terms import FOLD_BITS, Keys, Term, key
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
+OPENING: Final = 24  # syllables: a heading, or the first line that stands for one
 BLOCK: Final = 50  # two neighbouring blocks are a window: 100 syllables every 50, as measured best
 _K1, _B, _WINDOW_K1, _TITLE_K1 = 1.2, 0.75, 1.2, 0.6
 _SHIFT: Final = np.uint32(32 - FOLD_BITS)
@@ -27,8 +29,10 @@ _PAIR: Final = 0x9E3779B1
 class PassageScores:
     """Scores of every passage of the candidate sections, in one order; each array has one row a passage.
 
-    ``section``, ``window``, ``title`` are BM25 sums; ``coverage`` is the share of the question's weight that the best
-    window holds, ``title_coverage`` the share that the title holds, 0 to 1.
+    ``section``, ``window`` and ``title`` are BM25 sums. Shares, 0 to 1, of what the question asks, by rarity:
+    ``words`` and ``pairs`` of the best window, ``words_around`` of the whole section, ``opening`` of the first words
+    of the section (where a heading stands) and ``heading`` of title and headings; ``figures`` tells which share of the
+    question's numbers the section holds (1 if it has none). ``length`` is that of the section in syllables.
     """
 
     passages: tuple[str, ...]
@@ -36,8 +40,13 @@ class PassageScores:
     section: Floats
     window: Floats
     title: Floats
-    coverage: Floats
-    title_coverage: Floats
+    words: Floats
+    pairs: Floats
+    words_around: Floats
+    opening: Floats
+    heading: Floats
+    figures: Floats
+    length: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +66,45 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
     :param statistics: for these terms, in this order.
     """
     idf = _idf(statistics) * np.asarray([t.weight for t in terms], np.float32)
-    tokens = np.concatenate([s.tokens for s in sections]) if sections else np.zeros(0, np.uint32)
-    heading = np.concatenate([s.heading for s in sections]) if sections else np.zeros(0, np.uint32)
+    blocks = _blocks(sections)
+    numbered = np.arange(len(sections))
     sizes = np.asarray([len(s.tokens) for s in sections], np.intp)
-    owner, block_section, firsts, blocks = _blocks(sections)
-    counts = _counts(tokens, np.repeat(np.arange(len(sections)), sizes), owner, (blocks, terms))
-    title_owner = np.repeat(np.arange(len(sections)), [len(s.heading) for s in sections])
-    titles = _counts(heading, title_owner, title_owner, (len(sections), terms))
+    counts = _counts([s.tokens for s in sections], blocks.of_token, blocks.count, terms)
     whole = np.zeros((len(sections), len(terms)), np.float32)
-    np.add.at(whole, block_section, counts)
-    length = (_K1 * (1 - _B + _B * sizes[:, None] / statistics.mean_length)).astype(np.float32)
-    section_scores = (whole * (_K1 + 1) / (whole + length)) @ idf
-    window_counts = _windows(counts, firsts)
-    windows = (window_counts * (_WINDOW_K1 + 1) / (window_counts + _WINDOW_K1)) @ idf
-    best = _best_windows(windows, firsts)
-    total = np.float32(max(float(idf.sum()), 1e-9))
-    of_passage = np.repeat(np.arange(len(sections)), [len(s.passages) for s in sections])
+    np.add.at(whole, blocks.section, counts)
+    titles = _counts([s.heading for s in sections], None, len(sections), terms)
+    openings = _counts([s.tokens[:OPENING] for s in sections], None, len(sections), terms)
+    norm = (_K1 * (1 - _B + _B * sizes[:, None] / statistics.mean_length)).astype(np.float32)
+    window_counts = _windows(counts, blocks.firsts)
+    windows = _saturated(window_counts, np.float32(_WINDOW_K1)) @ idf
+    best = _best_windows(windows, blocks.firsts)
+    of_passage = np.repeat(numbered, [len(s.passages) for s in sections])
+    single = np.asarray(["_" not in t.text for t in terms], bool)
+    figure = np.asarray([t.text.isdigit() for t in terms], bool)
     return PassageScores(
         passages=tuple(p for s in sections for p in s.passages),
         documents=tuple(s.document_id for s in sections for _ in s.passages),
-        section=section_scores[of_passage],
+        section=(_saturated(whole, norm) @ idf)[of_passage],
         window=windows[best],
-        title=((titles * (_TITLE_K1 + 1) / (titles + _TITLE_K1)) @ idf)[of_passage],
-        coverage=((window_counts[best] > 0) @ idf) / total,
-        title_coverage=((titles > 0) @ idf)[of_passage] / total,
+        title=(_saturated(titles, np.float32(_TITLE_K1)) @ idf)[of_passage],
+        words=_share(window_counts[best], idf * single),
+        pairs=_share(window_counts[best], idf * ~single),
+        words_around=_share(whole, idf * single)[of_passage],
+        opening=_share(openings, idf)[of_passage],
+        heading=_share(titles, idf)[of_passage],
+        figures=_share(whole, idf * figure, nothing_asked=1.0)[of_passage],
+        length=sizes.astype(np.float32)[of_passage],
     )
+
+
+def _saturated(counts: Floats, norm: Floats | np.float32) -> Floats:
+    return counts * (_K1 + 1) / (counts + norm)
+
+
+def _share(counts: Floats, weights: Floats, nothing_asked: float = 0.0) -> Floats:
+    """:return: for each row the share of the weights whose term occurs."""
+    total = weights.sum()
+    return (counts > 0) @ weights / total if total > 0 else np.full(len(counts), nothing_asked, np.float32)
 
 
 def _idf(statistics: Statistics) -> Floats:
@@ -89,15 +112,30 @@ def _idf(statistics: Statistics) -> Floats:
     return np.log1p((statistics.sections - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
 
 
-def _blocks(sections: Sequence[Section]) -> tuple[Ints, Ints, Ints, int]:
-    """:return: block of each token, section of each block, first block of each passage, number of blocks."""
-    lengths = np.asarray([b - a for s in sections for a, b in zip(s.starts, s.starts[1:], strict=False)], np.intp)
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Blocks of ``BLOCK`` tokens, counted anew in each passage: the block of each token, the section of each block,
+    the first block of each passage, and how many there are.
+    """
+
+    of_token: Ints
+    section: Ints
+    firsts: Ints
+    count: int
+
+
+def _blocks(sections: Sequence[Section]) -> _Blocks:
+    lengths = np.asarray([b - a for s in sections for a, b in pairwise(s.starts)], np.intp)
     per_passage = np.maximum(1, -(-lengths // BLOCK))
     firsts = np.concatenate([[0], np.cumsum(per_passage)]).astype(np.intp)
     inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    owner = np.repeat(firsts[:-1], lengths) + inside // BLOCK
     section_of_passage = np.repeat(np.arange(len(sections)), [len(s.passages) for s in sections])
-    return owner, np.repeat(section_of_passage, per_passage), firsts[:-1], int(firsts[-1])
+    return _Blocks(
+        of_token=np.repeat(firsts[:-1], lengths) + inside // BLOCK,
+        section=np.repeat(section_of_passage, per_passage),
+        firsts=firsts[:-1],
+        count=int(firsts[-1]),
+    )
 
 
 def _windows(counts: Floats, firsts: Ints) -> Floats:
@@ -121,9 +159,14 @@ def _best_windows(windows: Floats, firsts: Ints) -> Ints:
     return first_best
 
 
-def _counts(tokens: Keys, whole: Ints, owner: Ints, shape: tuple[int, Sequence[Term]]) -> Floats:
-    """Count each term in each owner (block or title); a pair must stay within its whole (section or title)."""
-    rows, terms = shape
+def _counts(texts: Sequence[Keys], owner: Ints | None, rows: int, terms: Sequence[Term]) -> Floats:
+    """Count each term in each owner of tokens; a pair must stand within one text.
+
+    :param owner: the row of each token of all texts in a line; None if each text is a row.
+    """
+    tokens = np.concatenate(texts) if texts else np.zeros(0, np.uint32)
+    whole = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    owner = whole if owner is None else owner
     table = np.zeros(1 << FOLD_BITS, bool)
     for term in terms:
         table[[key(part) >> int(_SHIFT) for part in term.text.split("_")]] = True

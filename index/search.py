@@ -18,8 +18,9 @@ from index.embed import EmbeddingModel
 from index.keywords import Keywords, Statistics
 from index.score import Floats, PassageScores, score_passages
 from index.sections import Section, number_terms
-from index.terms import Term, lacks_marks, merged, question_terms, weighted
+from index.terms import Term, lacks_marks, merged
 from index.vectors import Vectors
+from index.wording import english_terms, wordings_terms
 
 SECTIONS: Final = (60, 200)  # candidates from keywords, at least and at most; twice as many as hits between these
 NEAREST: Final = 50  # candidates from vectors
@@ -98,14 +99,9 @@ def find(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords
 
 
 def _terms(query: SearchQuery) -> tuple[Term, ...]:
-    """Marked words look for marked words; words typed without marks look for words without marks."""
-    found: list[Term] = weighted(query.weighted_terms)
-    if not (query.english and found):
-        wordings = (query.text, *query.alternatives)
-        share = 1.0 / len(wordings)
-        for wording in wordings:
-            found += question_terms(wording, field="folded" if lacks_marks(wording) else "marked", weight=share)
-    return merged(found)
+    if query.english and query.weighted_terms:
+        return english_terms(query.weighted_terms)
+    return merged((*wordings_terms(query.text, query.alternatives), *english_terms(query.weighted_terms)))
 
 
 def _candidates(
