@@ -10,8 +10,8 @@ SHORT_20 = DocumentNumber("20", "nq")
 @pytest.mark.parametrize(
     "text",
     [
-        "NQ20", "NQ 20", "NQ-20", "nq số 20", "Nghị quyết 20", "Nghị quyết số 20", "nghi quyet so 20", "NGHỊ QUYẾT SỐ 20",
-        "Resolution 20", "resolution No. 20", "Nghị quyết số: 20", "20-NQ", "NQ 020",
+        "NQ20", "NQ 20", "NQ-20", "nq số 20", "Nghị quyết 20", "Nghị quyết số 20", "nghi quyet so 20",
+        "NGHỊ QUYẾT SỐ 20", "Resolution 20", "resolution No. 20", "Nghị quyết số: 20", "20-NQ", "NQ 020",
     ],
 )  # fmt: skip
 def test_a_type_and_a_number_in_any_spelling_are_one(text):
