@@ -192,6 +192,14 @@ def check(
 
 
 @cli.command()
+def doctor(json: Json = False) -> None:
+    """Cho biết máy này có những chương trình nào để đọc tệp quét và tệp đời cũ."""
+    from documents.programs import programs
+
+    output.programs(programs(), as_json=json)
+
+
+@cli.command()
 def evaluate(
     context: typer.Context,
     questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl")],

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loading these takes longer than most commands need
     from assistant.benchmark import Figures
     from assistant.evaluate import Judgement
     from documents.catalogue import Document
+    from documents.programs import Program
     from index.search import Hit
     from index.store import CheckReport
 
@@ -126,6 +127,16 @@ def hits(found: "Sequence[Hit]", titles: Mapping[str, str], *, as_json: bool) ->
         _print(f"{hit.score:.3f}  {where} ({hit.passage.document_id})\n       {' '.join(hit.passage.text.split())}")
     if not found:
         _print("Không tìm thấy đoạn nào.")
+
+
+def programs(found: "Sequence[Program]", *, as_json: bool) -> None:
+    """Print which optional programs are there, and what to install for the others."""
+    if as_json:
+        _print_json([asdict(program) for program in found])
+        return
+    for program in found:
+        state = "có" if program.installed else f"chưa có, hãy cài: {' '.join(program.packages)}"
+        _print(f"{program.name}: {state} (để đọc {program.reads})")
 
 
 def check(report: "CheckReport", *, as_json: bool) -> None:

@@ -19,9 +19,11 @@ from assistant.query import search_query
 from assistant.quote import Library, answer_question
 from assistant.settings import Settings
 from assistant.understand import understand
+from documents.apart import Reader
 from documents.catalogue import Addition, Catalogue, Filter
 from documents.errors import NotFound
-from documents.intake import prepare
+from documents.intake import prepare_text
+from documents.vietnamese import nfc
 from index.search import Hit
 from index.store import CheckReport, Index
 
@@ -35,7 +37,7 @@ class Assistant:
     def __init__(self, folder: Path, catalogue: Catalogue, index: Index) -> None:
         """Use ``open`` instead."""
         self.catalogue, self.index = catalogue, index
-        self._files = folder / "files"
+        self._files, self._reader = folder / "files", Reader()
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -58,6 +60,7 @@ class Assistant:
 
     def close(self) -> None:
         """Stop the background work and close all files."""
+        self._reader.close()
         self.index.close()
         self.catalogue.close()
 
@@ -75,7 +78,8 @@ class Assistant:
         :raises RefusedFile: the file cannot be taken in; nothing of it is kept.
         :raises StoreError: the store cannot be written.
         """
-        prepared = prepare(path, name=name, progress=progress)
+        known_as = nfc(name or path.name)
+        prepared = prepare_text(self._reader.read(path, name=known_as, progress=progress), path, name=known_as)
         keep = {"name": prepared.name, "sha256": prepared.file_sha256}
         originals.keep(self._files, path, **keep)
         addition = self.catalogue.add(prepared)

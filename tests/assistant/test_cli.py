@@ -278,3 +278,10 @@ def test_a_pipe_that_closes_early_is_no_crash(samples: Command) -> None:
     done = subprocess.run(["bash", "-c", command], check=False, capture_output=True, cwd=ROOT, timeout=60)
     assert done.stdout == b"["
     assert b"Traceback" not in done.stderr
+
+
+def test_doctor_lists_every_program_with_its_packages(resolutions: Command) -> None:
+    found = resolutions.json("doctor")
+    assert {"name", "installed", "reads", "packages"} <= set(found[0])
+    printed = resolutions("doctor").stdout
+    assert all(program["name"] in printed for program in found)
