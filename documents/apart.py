@@ -157,10 +157,13 @@ def serve(memory_bytes: int) -> None:
     os.dup2(2, 1)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     _limit(memory_bytes)
-    _say(out, {"ready": True})
-    for line in sys.stdin.buffer:
-        order = json.loads(line)
-        _say(out, _reply(Path(order["path"]), order["name"], out))
+    try:
+        _say(out, {"ready": True})
+        for line in sys.stdin.buffer:
+            order = json.loads(line)
+            _say(out, _reply(Path(order["path"]), order["name"], out))
+    except BrokenPipeError:  # the parent was stopped in the middle of a file; nobody is left to hear of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or closing it would complain once more
 
 
 def _reply(path: Path, name: str, out: IO[bytes]) -> dict[str, Any]:

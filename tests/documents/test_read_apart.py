@@ -1,8 +1,11 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import docx
 import pytest
@@ -112,3 +115,17 @@ def test_threads_may_share_a_reader(reader, word_file):
 
 def test_one_file_can_be_read_alone(word_file):
     assert json.dumps(read_apart(word_file).text) == json.dumps(read(word_file).text)
+
+
+def test_a_child_whose_parent_is_gone_ends_in_silence(word_file):
+    child = subprocess.Popen(
+        [sys.executable, "-c", "from documents.apart import serve; serve(1_500_000_000)"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    child.stdout.readline()  # it is ready
+    child.stdout.close()
+    _, complaints = child.communicate(json.dumps({"path": str(word_file), "name": "a.docx"}).encode() + b"\n")
+    assert (complaints, child.returncode) == (b"", 0)
