@@ -137,7 +137,7 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
     heading = Wording(f"{title} . {section.text}")
     titles = {_bare(part) for part in passage.path}
     for i, (line, start, end) in enumerate(spans):
-        if _bare(wordings[i].text) in titles:
+        if _bare(wordings[i].text) in titles or wordings[i].text.isupper():
             continue  # a heading announces an answer and is none
         first = next(j for j, span in enumerate(spans) if span[0] == line)
         yield Candidate(

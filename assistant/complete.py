@@ -1,4 +1,4 @@
-"""A sentence that ends with a colon is quoted with the list that it introduces.
+"""What is quoted along with a piece: the list after a colon, the words that name the row of a cell.
 
 The items are the lines that follow it in the stored text, as long as they bear the same kind of mark (``a)``, ``1.``,
 ``-``) or a deeper one. It looks at lines only: a list written inside one paragraph is one sentence already.
@@ -12,6 +12,7 @@ from typing import Final
 from assistant.candidates import CELL, Wording
 from assistant.evidence import Evidence
 from documents.markers import NAMED, mark_of
+from documents.sentences import sentences
 from documents.split import Passage
 
 _MOST_ITEMS: Final = 12
@@ -27,6 +28,8 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     :return: the sentence, then its items, in text order.
     """
     candidate = evidence.candidate
+    if candidate.row:
+        return [*_key(evidence, text), evidence]
     if not candidate.wording.text.endswith(":"):
         return [evidence]
     starts = [passage.start for passage in passages]
@@ -36,6 +39,17 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
         item = replace(candidate, passage=passage, start=start, end=end, wording=Wording(text[start:end]))
         items.append(replace(evidence, candidate=item))
     return items
+
+
+def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
+    """The words that name the row of a cell, as a quote of their own, unless the cell is the one that names it."""
+    candidate = evidence.candidate
+    line = text.rfind("\n", 0, candidate.start) + 1
+    name = candidate.row.split(" › ")[0]
+    start = text.find(name, line, candidate.start)
+    if start >= 0:
+        end = start + sentences(name)[0][1]
+        yield replace(evidence, candidate=replace(candidate, start=start, end=end, wording=Wording(text[start:end])))
 
 
 def _items(text: str, position: int) -> Iterator[tuple[int, int]]:

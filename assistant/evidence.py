@@ -12,33 +12,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, Wording
+from assistant.fits import holds_what_is_asked, names_place
 from assistant.kinds import (
-    CONTACT,
-    DATE,
-    HEADING_CUES,
     LISTS,
-    PERSON_OR_POST,
-    QUANTITY,
     SENTENCE_CUES,
     Family,
-    words,
 )
 from assistant.needs import Need
 from assistant.understand import Understood
-from documents.names import find_names
 from documents.numbers import DocumentNumber, NumberMention, find_numbers
-from documents.places import spellings
 from documents.vietnamese import fold, unify
 
 Rarity = Callable[[Sequence[str]], Sequence[float]]
 # A sentence says less about a neighbour than about itself; .4 to .7 gave the same order on the sets tried.
-# what "bao nhiêu" counts, where texts write it otherwise
-_UNITS: Final = {
-    "hecta": ("ha",), "ha": ("ha",), "phan": ("%", "phần trăm"), "tien": ("tỷ", "triệu", "nghìn", "đồng"),
-    "von": ("tỷ", "triệu", "đồng"), "km": ("km", "m"), "dan": ("người", "dân", "khẩu"), "nguoi": ("người", "khẩu"),
-    "met": ("m", "mét"), "lau": ("ngày", "tháng", "năm", "giờ"), "xa": ("xã", "km"),
-}  # fmt: skip
-_VERBS: Final = frozenset({"là", "thì", "được", "rồi", "so", "trong", "để", "la", "thi", "duoc", "roi", "de"})
 _NEIGHBOUR: Final = 0.6
 _HEADING: Final = 0.7
 _ALONE: Final = 0.4
@@ -49,10 +35,10 @@ _USUAL_CHARS: Final = 200  # a sentence that names everything says little about 
 class Evidence:
     """A sentence and what speaks for it.
 
-    ``coverage`` is the share, by rarity, of what is asked that the candidate, its neighbours, heading and title say;
-    ``own`` the same of the sentence alone. ``fits`` tells whether it holds what is asked for (a person, a date, a
-    number, words of the list), ``bound`` whether it speaks of the document asked about. ``families`` are the predicates
-    of the question that it answers. Scores: higher is better.
+    ``coverage`` is the share, by rarity, of what is asked, names and places left out, that the candidate, its
+    neighbours, heading and title say; ``own`` is the share of all that the candidate alone says. ``fits`` tells whether
+    it holds what is asked for (a person, a date, a number, words of the list), ``bound`` whether it speaks of the
+    document asked about. ``families`` are the predicates of the question that it answers. Scores: higher is better.
     """
 
     candidate: Candidate
@@ -89,14 +75,21 @@ class _Needs:
     def __init__(self, question: Understood, rarity: Rarity) -> None:
         self._needs, self._marked = question.needs, question.marked
         weights = rarity([max(need.forms, key=lambda form: form[1])[0] for need in question.needs])
-        total = sum(weights) or 1.0
-        self._weights = [weight / total for weight in weights]
+        self._weights = _shares(weights)
+        self._rest = _shares([0.0 if n.named else w for n, w in zip(question.needs, weights, strict=True)])
         self._said: dict[int, tuple[Wording, list[float]]] = {}
 
     def coverage(self, around: Sequence[tuple[Wording, float]]) -> float:
-        """:return: share of the needs, by rarity, that the texts say, each text counting by its factor."""
+        """:return: share of the needs, by rarity, that the texts say, each text counting by its factor; 0 if none."""
+        return self._weighed(self._weights, around)
+
+    def coverage_of_rest(self, around: Sequence[tuple[Wording, float]]) -> float:
+        """:return: the same of the needs that no rule of names and places looks after; 1 if there are none."""
+        return self._weighed(self._rest, around) if any(self._rest) else 1.0
+
+    def _weighed(self, weights: Sequence[float], around: Sequence[tuple[Wording, float]]) -> float:
         texts = [(self._by(wording), factor) for wording, factor in around]
-        return sum(weight * max(factor * said[i] for said, factor in texts) for i, weight in enumerate(self._weights))
+        return sum(share * max(factor * said[i] for said, factor in texts) for i, share in enumerate(weights) if share)
 
     def _by(self, wording: Wording) -> list[float]:
         known = self._said.get(id(wording))
@@ -106,11 +99,17 @@ class _Needs:
         return known[1]
 
 
+def _shares(weights: Sequence[float]) -> list[float]:
+    total = sum(weights)
+    return [weight / total if total else 0.0 for weight in weights]
+
+
 def _evidence(question: Understood, candidate: Candidate, needs: _Needs, *, bound: bool) -> Evidence:
     listing = question.kind in LISTS
     row = CELL in candidate.whole.text and (candidate.row != "" or CELL in candidate.wording.text)
     own = needs.coverage([(candidate.wording, 1.0), (candidate.heading, 0.9 if row else 0.0)])
-    coverage = needs.coverage(_around(question, candidate))
+    around = _around(question, candidate)
+    coverage = needs.coverage(around)
     families = frozenset(family.name for family in question.families if _answers(family, question, candidate))
     predicate = len(families) / len(question.families) if question.families else 0.0
     fits = holds_what_is_asked(question, candidate)
@@ -123,9 +122,17 @@ def _evidence(question: Understood, candidate: Candidate, needs: _Needs, *, boun
         + 0.3 * (listing and candidate.wording.says(SENTENCE_CUES[question.kind]))
         + (0.0 if listing else _place(question, candidate))
         + 0.3 * bound * bool(question.numbers)
+        + 0.8 * bool(candidate.tells)
+        + 0.5 * (candidate.row != "" and _is_row_of(question, candidate))
         - 0.2 * max(0.0, math.log(len(candidate.wording.text) / _USUAL_CHARS))
     )
-    return Evidence(candidate, score, coverage, own, fits, bound, families)
+    return Evidence(candidate, score, needs.coverage_of_rest(around), own, fits, bound, families)
+
+
+def _is_row_of(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether the row is that of the thing named in the question, not one that mentions it."""
+    key = unify(candidate.row) if question.marked else fold(candidate.row)
+    return bool(question.names) and all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", key) for name in question.names)
 
 
 def _around(question: Understood, candidate: Candidate) -> list[tuple[Wording, float]]:
@@ -141,7 +148,7 @@ def _around(question: Understood, candidate: Candidate) -> list[tuple[Wording, f
         (candidate.lead, _NEIGHBOUR),
         (candidate.heading, _HEADING),
     ]
-    return [*around, (candidate.whole, _NEIGHBOUR)] if question.kind == "contact" else around
+    return [*around, (candidate.whole, _NEIGHBOUR)] if question.kind in ("contact", "where") else around
 
 
 def _said(need: Need, forms: frozenset[str]) -> float:
@@ -157,49 +164,6 @@ def _answers(family: Family, question: Understood, candidate: Candidate) -> bool
     return family.name == "about" and bool(question.numbers)
 
 
-def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
-    """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
-    kind, wording = question.kind, candidate.wording
-    if kind == "who":
-        return _new(PERSON_OR_POST, question, wording) or bool(_names(question, wording.text))
-    if kind == "when":
-        return _new(DATE, question, wording)
-    if kind == "how_many":
-        return _counts(question, candidate)
-    if kind == "contact":
-        return wording.says(CONTACT)
-    if kind in HEADING_CUES:
-        return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, candidate.section))
-    return True
-
-
-def _new(pattern: str, question: Understood, wording: Wording) -> bool:
-    asked = unify(question.text) + fold(question.text)
-    return any(m[0] not in asked for m in words(pattern).finditer(wording.unified))
-
-
-def _names(question: Understood, text: str) -> list[str]:
-    asked = fold(question.text)
-    return [name.text for name in find_names(text) if name.words > 1 and fold(name.text) not in asked]
-
-
-def _counts(question: Understood, candidate: Candidate) -> bool:
-    """Whether a number stands before the word that is counted (``23 cụm``, ``37,4 ha``), or in a cell under it."""
-    if not _new(QUANTITY, question, candidate.wording):
-        return False
-    units = _UNITS.get(fold(question.unit), (question.unit,)) if question.unit else ()
-    if not units or question.unit in _VERBS:
-        return True
-    text = candidate.wording.form(marked=question.marked)
-    if any(
-        re.search(rf"\d\s*(?:[^\W\d_]+ ){{0,2}}{re.escape(u if question.marked else fold(u))}(?!\w)", text)
-        for u in units
-    ):
-        return True
-    column = candidate.section if candidate.row else candidate.heading
-    return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
-
-
 def _place(question: Understood, candidate: Candidate) -> float:
     """:return: .3 where all places asked about stand in the sentence or its heading, .15 where in its passage."""
     if not question.places:
@@ -207,13 +171,6 @@ def _place(question: Understood, candidate: Candidate) -> float:
     if all(names_place(place, (candidate.wording, candidate.heading), question) for place in question.places):
         return 0.3
     return 0.15 if all(names_place(place, (candidate.whole,), question) for place in question.places) else 0.0
-
-
-def names_place(place: str, texts: Sequence[Wording], question: Understood) -> bool:
-    """:return: whether a place stands in one of the texts, in a spelling that the question may mean."""
-    fixed = unify if question.marked and question.language == "vi" else fold
-    exact = fixed is unify
-    return any(fixed(name) in text.form(marked=exact) for name in spellings(place) for text in texts)
 
 
 def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearers: frozenset[str]) -> list[bool]:

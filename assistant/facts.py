@@ -12,10 +12,12 @@ from assistant.understand import Understood
 from documents.card import Card
 from documents.catalogue import Document
 from documents.numbers import find_numbers
+from documents.sentences import sentences
 from documents.split import Passage
 from documents.vietnamese import fold
 
 _LONGEST_TITLE: Final = 6  # syllables of a title that people say whole
+_LEAST_SUBJECT: Final = 3
 _SIGNATURE_CHARS: Final = 200
 
 
@@ -52,8 +54,15 @@ def card_candidates(
     for start, end, tells in _fields(document.card):
         passage = next((p for p in passages if p.start <= start < p.end), None)
         if passage is not None and tells & wanted:
-            found.append(_candidate(passage, (start, end), Wording(text[start:end]), (heading, tells)))
+            span = _sentence(passage, start) if "effect" in tells else (start, end)
+            found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, tells)))
     return found
+
+
+def _sentence(passage: Passage, offset: int) -> tuple[int, int]:
+    """:return: the sentence round an offset: a day alone does not say what begins on it."""
+    spans = [(passage.start + start, passage.start + end) for start, end in sentences(passage.text)]
+    return next(span for span in spans if span[0] <= offset < span[1])
 
 
 def _fields(card: Card) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -62,10 +71,12 @@ def _fields(card: Card) -> Iterator[tuple[int, int, frozenset[str]]]:
         if card.post and 0 < start - card.post.start < _SIGNATURE_CHARS:
             start = card.post.start
         yield start, card.signer.end, frozenset({"sign", "issue"})
-    dated = (card.date, {"issue", "date"}), (card.subject, {"about"}), (card.effective_from, {"effect"})
-    for field, families in dated:
-        if field is not None and field.end > field.start:
-            yield field.start, field.end, frozenset(families)
+    if card.date:
+        yield card.date.start, card.date.end, frozenset({"issue", "date"})
+    if card.subject and len(card.subject.value.split()) > _LEAST_SUBJECT:  # "XÂY DỰNG" alone tells nothing
+        yield card.subject.start, card.subject.end, frozenset({"about"})
+    if card.effective_from:
+        yield card.effective_from.start, card.effective_from.end, frozenset({"effect"})
 
 
 def _candidate(

@@ -24,7 +24,8 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("who", "ai|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
             "|sở nào|who|whom|whose|which agency|which official"),
     ("when", "khi nào|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
-             "|ngày tháng nào|từ ngày nào|hôm nào|lúc mấy giờ|when|what date|which year|what year"),
+             "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
+             "|when|what date|which year|what year"),
     ("how_many", "bao nhiêu|mấy|bao xa|bao lâu|how many|how much|what percentage|tỷ lệ nào|số lượng"),
     ("causes", "nguyên nhân|vì sao|tại sao|sao lại|do đâu|lý do|why|causes?|reasons?"),
     ("difficulties", "khó khăn|vướng mắc|vướng gì|vướng|gặp khó|khó gì|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
@@ -61,6 +62,18 @@ PERSON_OR_POST: Final = (
     "|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ"
     "|chính phủ|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
 )
+# units after "bao nhiêu": whether a text counts in them is told by its numbers
+MEASURES: Final = (
+    "(?:bao nhiêu|mấy) (?:hecta|héc ta|ha|phần trăm|%|km|ki lô mét|mét|tiền|đồng|tỷ|triệu|cái|loại)|rộng|dài"
+)
+POST: Final = (
+    "bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|trưởng phòng|chủ nhiệm"
+    "|phó ban|thứ trưởng|trưởng đoàn|viện trưởng|hiệu trưởng|đội trưởng|tổng biên tập"
+)
+PLACE: Final = (
+    "địa chỉ|trụ sở|vị trí|tại|ở|thuộc|nằm|xã|phường|thị trấn|thị xã|huyện|tỉnh|thành phố|đường|thôn|bản|khu vực"
+    "|địa bàn"
+)
 DATE: Final = (
     r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}(?: tháng |/)\d{1,2}|tháng \d{1,2}(?: năm |/)\d{4}|năm \d{4}|(?:19|20)\d\d"
     r"|quý [ivx]+|\d{1,2}/\d{4}|\d+ (?:ngày|tháng|năm|tuần|giờ)|thế kỷ [ivx\d]+|thập niên"
@@ -88,7 +101,7 @@ FAMILIES: Final = (
         "phụ trách|chủ trì|đứng đầu|trưởng ban|trưởng tiểu ban|trực tiếp chỉ đạo|chịu trách nhiệm",
     ),
     Family(
-        "direct", "ai chỉ đạo|ai lãnh đạo|lãnh đạo|chỉ đạo|directs?|directed",
+        "direct", "ai chỉ đạo|ai lãnh đạo|lãnh đạo|(?<!ban )chỉ đạo|directs?|directed",
         "chỉ đạo|lãnh đạo|trưởng ban|phụ trách|chủ trì",
     ),
     Family(
@@ -103,7 +116,11 @@ FAMILIES: Final = (
     ),
     Family("effect", "có hiệu lực|hiệu lực|takes? effect|effective|in force", "hiệu lực"),
     Family("phone", "số điện thoại|điện thoại|số đt|sđt|phone(?: number)?|telephone", "điện thoại|đt|tel|di động"),
-    Family("about", "nói về|quy định về|nội dung|vấn đề|about|concerns?|deals? with|subject", "về|nội dung|quy định"),
+    Family(
+        "about", "điều chỉnh (?:những )?gì|lĩnh vực gì|nói về|quy định về|nội dung|vấn đề|about|concerns?|deals? with"
+        "|subject",
+        "về|nội dung|quy định",
+    ),
 )  # fmt: skip
 
 
@@ -127,7 +144,8 @@ def asked(pattern: str, question: str) -> list[re.Match[str]]:
 
 def kind_of(question: str) -> Kind:
     """:return: what ``question`` (marked or not, Vietnamese or English) asks for; "what" when nothing tells."""
-    return next((kind for kind, pattern in _ASKED if asked(pattern, question)), "what")
+    kind: Kind = next((kind for kind, pattern in _ASKED if asked(pattern, question)), "what")
+    return "what" if kind == "how_many" and asked("là những|gồm những", question) else kind
 
 
 def kind_words(kind: Kind) -> str:

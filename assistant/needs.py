@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.kinds import LISTS, asked, families_in, kind_of, kind_words
+from assistant.kinds import LISTS, MEASURES, asked, families_in, kind_of, kind_words
+from documents.names import find_names
 from documents.places import find_places
 from documents.vietnamese import fold, is_marked, tokens
 
@@ -38,15 +39,18 @@ class Need:
     """One thing that an answer has to be about: any of ``forms``, each with how well it says it (0 to 1).
 
     A form is a syllable or, for a compound, syllables joined by ``_``, in ``unify`` form (folded if the question is
-    unmarked). ``pairs`` are the compounds that the syllable makes with its neighbours in the question.
+    unmarked). ``pairs`` are the compounds that the syllable makes with its neighbours in the question. What
+    is ``named`` (a place, a proper name) is held by a rule of its own, so it does not count where the rest is weighed.
     """
 
     forms: tuple[tuple[str, float], ...]
     pairs: tuple[str, ...] = ()
+    named: bool = False
 
 
 def vietnamese_needs(question: str) -> tuple[Need, ...]:
     """:return: a need for each syllable of content, in order; document numbers should be blanked before."""
+    named = {token.text for span in _named_spans(question) for token in tokens(question[slice(*span)])}
     needs: dict[str, list[str]] = {}
     before = ""
     for word in content_words(question):
@@ -56,7 +60,13 @@ def vietnamese_needs(question: str) -> tuple[Need, ...]:
                 needs[before].append(f"{before}_{word}")
                 needs[word].append(f"{before}_{word}")
         before = word
-    return tuple(Need(((word, 1.0),), tuple(pairs)) for word, pairs in needs.items())
+    return tuple(Need(((word, 1.0),), tuple(pairs), word in named) for word, pairs in needs.items())
+
+
+def _named_spans(question: str) -> list[tuple[int, int]]:
+    first = len(question) - len(question.lstrip())
+    names = [(name.start, name.end) for name in find_names(question) if name.start != first or name.words > 1]
+    return [*((place.start, place.end) for place in find_places(question)), *names]
 
 
 def content_words(question: str) -> list[str]:
@@ -67,7 +77,7 @@ def content_words(question: str) -> list[str]:
     frame = _FRAME_VI if is_marked(question) else _FRAME_VI | {fold(word) for word in _FRAME_VI}
     kind = kind_of(question)
     gone = [kind_words(said) for said in (LISTS if kind in LISTS else (kind,)) if kind_words(said)]
-    gone += [family.asked for family in families_in(question)]
+    gone += [family.asked for family in families_in(question)] + [MEASURES]
     spans = [match.span() for pattern in gone for match in asked(pattern, question)]
     found: list[str] = []
     end = 0
@@ -86,7 +96,7 @@ def english_needs(question: str, translate: Translate) -> tuple[Need, ...]:
     needs: list[Need] = []
     for place in find_places(question):
         parts = [token.text for token in tokens(place.name)]
-        needs.append(Need(((parts[0], 1.0),) if len(parts) == 1 else (("_".join(parts[:2]), 1.0),)))
+        needs.append(Need((("_".join(parts[:2]), 1.0),), named=True))
         question = question[: place.start] + " " * (place.end - place.start) + question[place.end :]
     for token in tokens(question):
         if token.text in _FRAME_EN or families_in(token.text) or kind_of(token.text) != "what":
@@ -95,6 +105,11 @@ def english_needs(question: str, translate: Translate) -> tuple[Need, ...]:
         best = max((weight for _, weight in forms), default=1.0)
         needs.append(Need(tuple((form, weight / best) for form, weight in forms) or ((token.text, 1.0),)))
     return tuple(dict.fromkeys(needs))
+
+
+def is_frame(word: str) -> bool:
+    """:return: whether a Vietnamese word in ``unify`` form only frames a question."""
+    return word in _FRAME_VI
 
 
 def is_english_frame(word: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.candidates import Candidate, Wording
-from assistant.evidence import Evidence, names_place
+from assistant.evidence import Evidence
+from assistant.fits import names_place
 from assistant.kinds import LISTS
 from assistant.understand import Understood
 from documents.places import is_province
@@ -18,7 +19,7 @@ from documents.places import is_province
 LEAST_COVERAGE: Final = 0.55
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
 _WIDE_KINDS: Final = LISTS | {"contact", "where"}
-_STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "contact", "difficulties", "causes", "proposals"})
+_STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
 
 
 def acceptable(question: Understood, evidence: Evidence, is_about: Callable[[str, str], bool]) -> bool:

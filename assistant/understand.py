@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.follow import carried
 from assistant.kinds import HEADING_CUES, Family, Kind, families_in, kind_of
-from assistant.needs import Need, english_needs, is_english_frame, vietnamese_needs
+from assistant.needs import Need, english_needs, is_english_frame, is_frame, vietnamese_needs
 from documents.abbreviations import written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
@@ -148,7 +148,7 @@ def _unit(question: str, *, marked: bool) -> str:
     """:return: the word that is counted: "hộ" in "bao nhiêu hộ đã nhận tiền"; "" if none follows."""
     form = unify(question) if marked else fold(question)
     match = re.search(r"(?<!\w)(?:bao nhiêu|bao nhieu|mấy|may)\s+([^\W\d_]+)", form)
-    return match[1] if match else ""
+    return match[1] if match and not is_frame(match[1]) else ""
 
 
 def _without_numbers(text: str) -> str:

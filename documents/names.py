@@ -6,6 +6,16 @@ Does not tell a person from a place, and cannot see a name in a text without cap
 import re
 from dataclasses import dataclass
 
+# commonest family names of the Kinh and of the peoples of the north-west
+_SURNAMES = frozenset(
+    (
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh đinh lâm "
+        "phùng mai tô hà tạ cao chu thái châu la lương lưu thân quách tăng giàng sùng vàng lò hầu má thào ma nông "
+        "triệu hứa bế bàn lù cư tẩn tráng ly mùa tống kim quàng cà đèo nghiêm bạch kiều khổng khương thạch danh "
+        "trương từ tòng hạng thền phà chảo vi viên ứng khuất doãn đồng âu ông phí giáp cù cung ninh nghĩa thiều "
+        "trang đường hán mạc tiêu tôn"
+    ).split()
+)
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -32,3 +42,9 @@ def find_names(text: str) -> list[Name]:
             found.append(Name(match[0], match.start(), match.end(), 1))
         open_run = capital
     return found
+
+
+def is_person(name: Name) -> bool:
+    """:return: whether a name looks like a person's: two to five words of which the first is a family name."""
+    first = name.text.split()[0].lower()
+    return 2 <= name.words <= 5 and first in _SURNAMES and not name.text.isupper()

@@ -26,11 +26,12 @@ _NAMES: Final = {
     "thong tu": "tt", "circular": "tt", "luat": "l", "bo luat": "l", "law": "l", "chuong trinh": "ctr",
     "cong dien": "cd", "thong tu lien tich": "ttlt", "phap lenh": "pl", "ordinance": "pl",
 }  # fmt: skip
+_BODY = r"tu|tw|cp|ttg|ubnd|hdnd|bct|vptw|vptu|ubtvqh(?:1\d)?|qh(?:1\d)?"
 _SYMBOL = r"[a-zđ]{1,10}\d{0,2}(?:\s?-\s?[a-zđ]{1,12}\d{0,2}){0,3}"
 # 10-NQ/TU, 10 - NQ/TU, 10/NQ-TU: Party; 155/2020/NĐ-CP, 15/NQ-HĐND, 202/2025/QH15: State
 _FULL = re.compile(
     rf"(?<![\w/.-])(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)\s?(?:[-/]\s?(?P<year>(?:19|20)\d\d)\s?[-/]|[-/])\s?"
-    rf"(?P<symbol>{_SYMBOL}(?:\s?/\s?{_SYMBOL})?)(?![\w])"
+    rf"(?P<symbol>{_SYMBOL}(?:\s?/\s?{_SYMBOL}|\s(?:{_BODY}))?)(?![\w])"
 )
 _ABBREVIATED = re.compile(
     r"(?<![\w/-])(?P<type>nq|ct|kl|qd|nd|tt|hd|kh|ttr|cv|bc|tb)\s?[-.]?\s?(?:so\s?:?\s?)?(?P<number>\d{1,5})"
@@ -43,8 +44,9 @@ _NAMED = re.compile(
     rf"(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d|\s?%|\s+(?:{_UNITS})(?!\w))"
 )
 _TYPE_BEFORE = re.compile(
-    rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
+    rf"(?<!\w)(?P<type>{'|'.join(sorted([*_NAMES, *TYPES], key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
 )
+_BODY_AFTER = re.compile(rf"[\s/-]{{1,3}}(?:{_BODY})(?!\w)")
 _BODIES: Final = frozenset({"tu", "tw", "cp", "ttg", "ubnd", "hdnd", "qh", "bct", "vptw", "vptu", "ubtvqh"})
 
 
@@ -115,11 +117,18 @@ def find_numbers(text: str) -> list[NumberMention]:
 
 def _with_type_name(flat: str, mention: NumberMention) -> NumberMention:
     """Take the words before a full number into the mention: 'Nghị quyết số 10-NQ/TU' is one name with its type."""
+    after = _BODY_AFTER.match(flat, mention.end)
+    if after and not mention.number.symbol:  # "NQ1673 UBTVQH": the body is said, but not as the symbol spells it
+        mention = replace(mention, end=after.end())
     before = _TYPE_BEFORE.search(flat, max(0, mention.start - 40), mention.start)
     if not before:
         return mention
-    number = mention.number if mention.number.kind else replace(mention.number, kind=_NAMES[before["type"]])
-    return NumberMention(number, before.start(), mention.end)
+    number = (
+        mention.number
+        if mention.number.kind
+        else replace(mention.number, kind=_NAMES.get(before["type"], before["type"]))
+    )
+    return replace(mention, number=number, start=before.start())
 
 
 def type_symbol(name: str) -> str:

@@ -23,6 +23,7 @@ def test_a_type_and_a_number_in_any_spelling_are_one(text):
     [
         ("20-NQ/TU", "20|nq-tu|", "nq"),
         ("20 – NQ/TU", "20|nq-tu|", "nq"),
+        ("nq 20-nq tu", "20|nq-tu|", "nq"),
         ("20/NQ-TU", "20|nq-tu|", "nq"),
         ("nđ-cp 155/2020/nđ-cp", "155|nd-cp|2020", "nd"),
         ("155/2020/ND-CP", "155|nd-cp|2020", "nd"),
@@ -60,6 +61,7 @@ def test_what_is_no_document_number_is_not_taken_for_one(text):
 
 def test_a_mention_covers_the_type_before_it():
     text = "Thực hiện Nghị quyết số 10-NQ/TU và Chỉ thị 05-CT/TW."
+    assert [m.end for m in find_numbers("NQ1673 UBTVQH")] == [13]
     assert [text[m.start : m.end] for m in find_numbers(text)] == ["Nghị quyết số 10-NQ/TU", "Chỉ thị 05-CT/TW"]
 
 

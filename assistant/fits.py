@@ -1,0 +1,80 @@
+"""Whether a piece of text holds the kind of thing that a question asks for: a person, a date, a number of something.
+
+Signs in the wording decide, not meaning: a date is a date whatever happened on it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from assistant.candidates import CELL, Candidate, Wording
+from assistant.kinds import CONTACT, DATE, HEADING_CUES, PERSON_OR_POST, PLACE, POST, QUANTITY, Kind, asked, words
+from assistant.understand import Understood
+from documents.names import find_names, is_person
+from documents.places import spellings
+from documents.vietnamese import fold, unify
+
+# what "bao nhiêu" counts, where texts write it otherwise
+_UNITS: Final = {
+    "hecta": ("ha",), "ha": ("ha",), "phan": ("%", "phần trăm"), "tien": ("tỷ", "triệu", "nghìn", "đồng"),
+    "von": ("tỷ", "triệu", "đồng"), "dong": ("đồng", "tỷ", "triệu"), "km": ("km", "m"), "met": ("m", "mét"),
+    "dan": ("người", "dân", "khẩu"), "nguoi": ("người", "khẩu"), "lau": ("ngày", "tháng", "năm", "giờ"),
+    "xa": ("xã", "km"), "cai": (), "loai": (),
+}  # fmt: skip
+
+
+def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
+    kind, wording = question.kind, candidate.wording
+    if kind in HEADING_CUES:
+        return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, candidate.section))
+    signs: dict[Kind, Callable[[], bool]] = {
+        "who": lambda: _tells_who(question, wording),
+        "when": lambda: _new(DATE, question, wording),
+        "how_many": lambda: _counts(question, candidate),
+        "where": lambda: _new(PLACE, question, wording) or bool(_names(question, wording.text)),
+        "contact": lambda: wording.says(CONTACT),
+    }
+    return signs[kind]() if kind in signs else True
+
+
+def _tells_who(question: Understood, wording: Wording) -> bool:
+    """A person or a body; where the question names a post ("Giám đốc ... là ai?"), it takes a person's name."""
+    if asked(POST, question.own) and not question.families and question.language == "vi":
+        known = fold(question.text)
+        return any(is_person(name) and fold(name.text) not in known for name in find_names(wording.text))
+    return _new(PERSON_OR_POST, question, wording) or bool(_names(question, wording.text))
+
+
+def _new(pattern: str, question: Understood, wording: Wording) -> bool:
+    known = unify(question.text) + fold(question.text)
+    return any(m[0] not in known for m in words(pattern).finditer(wording.unified))
+
+
+def _names(question: Understood, text: str) -> list[str]:
+    known = fold(question.text)
+    return [name.text for name in find_names(text) if name.words > 1 and fold(name.text) not in known]
+
+
+def _counts(question: Understood, candidate: Candidate) -> bool:
+    """Whether a number stands before the word that is counted (``23 cụm``, ``37,4 ha``), or in a cell under it."""
+    if not _new(QUANTITY, question, candidate.wording):
+        return False
+    units = _UNITS.get(fold(question.unit), (question.unit,)) if question.unit else ()
+    if not units:
+        return True
+    text = candidate.wording.form(marked=question.marked)
+    if any(
+        re.search(rf"\d\s*(?:[^\W\d_]+ ){{0,2}}{re.escape(u if question.marked else fold(u))}(?!\w)", text)
+        for u in units
+    ):
+        return True
+    column = candidate.section if candidate.row else candidate.heading
+    return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
+
+
+def names_place(place: str, texts: Sequence[Wording], question: Understood) -> bool:
+    """:return: whether a place stands in one of the texts, in a spelling that the question may mean."""
+    fixed = unify if question.marked and question.language == "vi" else fold
+    exact = fixed is unify
+    return any(fixed(name) in text.form(marked=exact) for name in spellings(place) for text in texts)
