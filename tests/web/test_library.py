@@ -93,7 +93,7 @@ def test_each_file_has_its_own_result_with_the_reason(visit: Open, tmp_path: Pat
     drop(page, ("rung.txt", first.replace(b"120", b"150")))
     expect(result(page, "rung.txt")).to_contain_text("đã thay bản cũ")
 
-    page.get_by_role("button", name="Xoá danh sách này").click()
+    page.get_by_role("button", name="Xóa danh sách này").click()
     expect(page.locator("#queue li")).to_have_count(0)
 
 
