@@ -167,6 +167,9 @@ def _rows(hit: Hit, title: str) -> Iterator[Candidate]:
         cells = text[start:end].split(CELL)
         if len(cells) < 2:
             continue
+        if not columns and not any(c.isdigit() for cell in cells for c in cell):
+            columns = cells  # the head of the table stands in its first passage
+            continue
         if end - start <= _SHORT_ROW:
             heading = Wording(" . ".join((title, section, *columns)))
             yield _cell(hit, (start, end), Wording(text[start:end]), (NOTHING, heading, ""))

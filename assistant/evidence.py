@@ -123,6 +123,7 @@ def _evidence(question: Understood, candidate: Candidate, needs: _Needs, *, boun
         + (0.0 if listing else _place(question, candidate))
         + 0.3 * bound * bool(question.numbers)
         + 0.8 * bool(candidate.tells)
+        + 0.5 * (question.kind == "where" and candidate.wording.says("địa chỉ|vị trí|trụ sở chính"))
         + 0.5 * (candidate.row != "" and _is_row_of(question, candidate))
         - 0.2 * max(0.0, math.log(len(candidate.wording.text) / _USUAL_CHARS))
     )

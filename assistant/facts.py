@@ -1,7 +1,7 @@
 """What a document's card tells, as candidates for an answer: its signer, its date, its subject, its entry into force.
 
 The card was read from the text and keeps the offsets, so these are quotes as well. Only documents that the question
-names, by number or by a short title such as "Luật Xây dựng", are asked for their card.
+names, by number or by their title, are asked for their card.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,20 +14,22 @@ from documents.catalogue import Document
 from documents.numbers import find_numbers
 from documents.sentences import sentences
 from documents.split import Passage
-from documents.vietnamese import fold
+from documents.vietnamese import fold, syllables
 
-_LONGEST_TITLE: Final = 6  # syllables of a title that people say whole
+_LEAST_TITLE: Final = 3  # syllables; a shorter title is said by chance
+_SAID_OF_TITLE: Final = 0.8
 _LEAST_SUBJECT: Final = 3
 _SIGNATURE_CHARS: Final = 200
 
 
 def named_by_title(question: Understood, titles: Mapping[str, str]) -> list[str]:
-    """:return: the ids, of documents given by id and title, whose short title the question says (a law's)."""
-    asked = f" {fold(question.text)} "
+    """:return: the ids of the documents, given by id and title, of whose title the question says nearly all."""
+    asked = set(syllables(fold(question.text)))
     found = []
     for id, title in titles.items():
-        short = _without_number(title)
-        if 2 < len(short.split()) <= _LONGEST_TITLE and f" {fold(short)} " in asked:
+        words = syllables(fold(_without_number(title)))
+        said = sum(word in asked for word in words)
+        if len(words) >= _LEAST_TITLE and said >= _SAID_OF_TITLE * len(words):
             found.append(id)
     return found
 

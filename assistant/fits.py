@@ -8,7 +8,20 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, Wording
-from assistant.kinds import CONTACT, DATE, HEADING_CUES, PERSON_OR_POST, PLACE, POST, QUANTITY, Kind, asked, words
+from assistant.kinds import (
+    CONTACT,
+    DATE,
+    HEADING_CUES,
+    PERSON_OR_POST,
+    PLACE,
+    POST,
+    QUANTITY,
+    SENTENCE_CUES,
+    Kind,
+    asked,
+    asks_why,
+    words,
+)
 from assistant.understand import Understood
 from documents.names import find_names, is_person
 from documents.places import spellings
@@ -26,6 +39,8 @@ _UNITS: Final = {
 def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
     kind, wording = question.kind, candidate.wording
+    if kind == "causes" and asks_why(question.own):
+        return wording.says(SENTENCE_CUES[kind])
     if kind in HEADING_CUES:
         return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, candidate.section))
     signs: dict[Kind, Callable[[], bool]] = {

@@ -56,6 +56,11 @@ SENTENCE_CUES: Final[dict[Kind, str]] = {
     "proposals": HEADING_CUES["proposals"],
 }
 
+# words for the kind of a named thing: they stand before its name and add nothing to it
+HEADS: Final = (
+    "cụm công nghiệp|khu công nghiệp|ccn|kcn|cụm|khu|xã|phường|thị trấn|thị xã|huyện|tỉnh|thành phố|thôn|bản|đặc khu"
+    "|công ty|tập đoàn|sở|ban|đồng chí|ông|bà|dự án|đường|trường|cửa khẩu"
+)
 PERSON_OR_POST: Final = (
     "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"
     "|thường trực|công ty|tập đoàn|hợp tác xã|doanh nghiệp"

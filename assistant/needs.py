@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.kinds import LISTS, MEASURES, asked, families_in, kind_of, kind_words
+from assistant.kinds import HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words
 from documents.names import find_names
 from documents.places import find_places
 from documents.vietnamese import fold, is_marked, tokens
@@ -64,9 +64,12 @@ def vietnamese_needs(question: str) -> tuple[Need, ...]:
 
 
 def _named_spans(question: str) -> list[tuple[int, int]]:
+    """:return: spans of places and names, with the word for their kind before them ("cụm công nghiệp Y Can")."""
     first = len(question) - len(question.lstrip())
     names = [(name.start, name.end) for name in find_names(question) if name.start != first or name.words > 1]
-    return [*((place.start, place.end) for place in find_places(question)), *names]
+    heads = {match.end(): match.start() for match in asked(HEADS, question)}
+    spans = [*((place.start, place.end) for place in find_places(question)), *names]
+    return [(heads.get(start - 1, start), end) for start, end in spans]
 
 
 def content_words(question: str) -> list[str]:

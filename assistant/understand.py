@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from assistant.follow import carried
-from assistant.kinds import HEADING_CUES, Family, Kind, families_in, kind_of
+from assistant.kinds import HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of
 from assistant.needs import Need, english_needs, is_english_frame, is_frame, vietnamese_needs
 from documents.abbreviations import written_out
 from documents.names import find_names
@@ -137,7 +137,9 @@ def _names(question: str) -> list[str]:
     first = len(question) - len(question.lstrip())
     found = []
     for name in find_names(question):
-        words = name.text.split()[name.start == first :]
+        words = name.text.split()
+        if name.start == first and (name.words == 1 or asked(HEADS, words[0]) or is_frame(words[0].lower())):
+            words = words[1:]
         if words and not all(word.isupper() for word in words):
             number = re.match(r"\s+\d{1,2}(?![\w/.,])", question[name.end :])
             found.append(" ".join(words) + (number[0] if number else ""))
