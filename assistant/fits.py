@@ -16,6 +16,7 @@ from assistant.kinds import (
     PLACE,
     POST,
     QUANTITY,
+    REASON,
     SENTENCE_CUES,
     Kind,
     asked,
@@ -39,8 +40,8 @@ _UNITS: Final = {
 def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
     kind, wording = question.kind, candidate.wording
-    if kind == "causes" and asks_why(question.own):
-        return wording.says(SENTENCE_CUES[kind])
+    if kind == "causes" and wording.says(SENTENCE_CUES[kind] if asks_why(question.own) else REASON):
+        return True
     if kind in HEADING_CUES:
         return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, candidate.section))
     signs: dict[Kind, Callable[[], bool]] = {

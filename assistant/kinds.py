@@ -56,6 +56,10 @@ SENTENCE_CUES: Final[dict[Kind, str]] = {
     "proposals": HEADING_CUES["proposals"],
 }
 
+# "do" alone also names who does something ("do doanh nghiệp đầu tư"); before these words it gives a reason
+REASON: Final = (
+    "do (?:còn|chưa|thiếu|không|bị|có|một số|ảnh hưởng|chồng|vướng|việc|tác động|khó|quá|nhiều|phải)|vì|bởi|nguyên nhân"
+)
 # words for the kind of a named thing: they stand before its name and add nothing to it
 HEADS: Final = (
     "cụm công nghiệp|khu công nghiệp|ccn|kcn|cụm|khu|xã|phường|thị trấn|thị xã|huyện|tỉnh|thành phố|thôn|bản|đặc khu"

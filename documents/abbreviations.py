@@ -32,7 +32,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = {
     "QLDA": "quản lý dự án", "QLNN": "quản lý nhà nước", "QPAN": "quốc phòng an ninh", "SXKD": "sản xuất kinh doanh",
     "TDP": "tổ dân phố", "TĐC": "tái định cư", "THCS": "trung học cơ sở", "THPT": "trung học phổ thông",
     "TMĐT": "tổng mức đầu tư", "TNHH": "trách nhiệm hữu hạn", "TNMT": "tài nguyên môi trường", "TP": "thành phố",
-    "TT": "thông tư", "TTHC": "thủ tục hành chính", "TTCN": "tiểu thủ công nghiệp", "TƯ": "trung ương",
+    "TT": "thông tư", "TTHC": "thủ tục hành chính", "TTCN": "tiểu thủ công nghiệp",
     "TW": "trung ương", "TX": "thị xã", "UBKT": "ủy ban kiểm tra", "UBMTTQ": "ủy ban mặt trận tổ quốc",
     "UBND": "ủy ban nhân dân", "UBTVQH": "ủy ban thường vụ quốc hội", "VBQPPL": "văn bản quy phạm pháp luật",
     "VHTTDL": "văn hóa thể thao du lịch", "VPQH": "văn phòng quốc hội", "VPTU": "văn phòng tỉnh ủy",
