@@ -1,0 +1,127 @@
+import io
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from documents.errors import RefusedFile
+from documents.formats.page import Word
+from documents.formats.pages import PageWords
+from documents.formats.scan import Scanned, can_scan, read_image, warnings_of
+from documents.read import read
+from documents.vietnamese import fold
+
+FONTS = ("DejaVuSans.ttf", "LiberationSerif-Regular.ttf", "NotoSans-Regular.ttf")
+LINES = (
+    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
+    "Điều 1. Phạm vi điều chỉnh của quyết định này",
+    "Các cơ quan liên quan chịu trách nhiệm thi hành",
+)
+
+
+def font():
+    for name in FONTS:
+        try:
+            return ImageFont.truetype(name, 46)
+        except OSError:
+            continue
+    return None
+
+
+needs_tesseract = pytest.mark.skipif(not can_scan() or font() is None, reason="tesseract-ocr-vie or a font is missing")
+
+
+def drawn(*lines, turned=0):
+    image = Image.new("L", (1650, 2200), 255)
+    pen = ImageDraw.Draw(image)
+    for n, line in enumerate(lines):
+        pen.text((150, 200 + 130 * n), line, font=font(), fill=0)
+    return image.rotate(turned, expand=True, fillcolor=255)
+
+
+def seen_in(source):
+    return [fold(line) for line in source.text.split("\n")]  # which mark a letter bears is Tesseract's business
+
+
+def saved(image, format_, **options):
+    out = io.BytesIO()
+    image.save(out, format_, **options)
+    return out.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "TIFF"])
+def test_an_image_is_read_with_the_place_of_its_lines(format_):
+    source = read_image(saved(drawn(*LINES), format_), "a.png")
+    assert seen_in(source) == [fold(line) for line in LINES]
+    assert source.format == "image"
+    assert len(source.pages) == 1
+    first = source.lines[0]
+    assert fold(source.text[first.start : first.end]) == fold(LINES[0])
+    assert abs(first.left - 150 / 1650 * 10000) < 150
+    assert abs(first.top - 205 / 2200 * 10000) < 200
+
+
+@needs_tesseract
+def test_pages_of_a_tiff_are_read_with_progress():
+    seen = []
+    data = saved(drawn(LINES[0]), "TIFF", save_all=True, append_images=[drawn(LINES[1])])
+    source = read_image(data, "a.tif", progress=lambda *step: seen.append(step))
+    assert seen_in(source) == [fold(line) for line in LINES[:2]]
+    assert source.page_at(len(LINES[0]) + 1) == 1
+    assert seen == [(1, 2), (2, 2)]
+
+
+@needs_tesseract
+def test_a_crooked_scan_keeps_its_lines():
+    source = read_image(saved(drawn(*LINES, turned=1.2), "PNG"), "a.png")
+    assert seen_in(source) == [fold(line) for line in LINES]
+
+
+@needs_tesseract
+def test_a_page_on_its_side_is_turned():
+    assert seen_in(read_image(saved(drawn(*LINES, turned=90), "PNG"), "a.png")) == [fold(line) for line in LINES]
+
+
+@needs_tesseract
+def test_a_pdf_without_text_is_read_as_scan_page_by_page(tmp_path):
+    path = tmp_path / "quét.pdf"
+    drawn(LINES[0]).save(path, save_all=True, append_images=[drawn(LINES[1])])
+    seen = []
+    source = read(path, progress=lambda *step: seen.append(step))
+    assert seen_in(source) == [fold(line) for line in LINES[:2]]
+    assert [page.start for page in source.pages] == [0, len(LINES[0]) + 1]
+    assert seen[-1] == (2, 2)
+
+
+@needs_tesseract
+def test_an_image_without_text_is_refused():
+    with pytest.raises(RefusedFile, match="không nhận ra chữ nào"):
+        read_image(saved(drawn(), "PNG"), "a.png")
+
+
+def test_damaged_and_huge_images_are_refused():
+    if not can_scan():
+        pytest.skip("tesseract is missing")
+    with pytest.raises(RefusedFile, match="bị hỏng"):
+        read_image(saved(drawn(), "PNG")[:200], "a.png")
+    with pytest.raises(RefusedFile, match="144 triệu điểm"):
+        read_image(saved(Image.new("1", (12000, 12000)), "PNG"), "a.png")
+
+
+def test_without_tesseract_the_packages_to_install_are_named(monkeypatch, tmp_path):
+    path = tmp_path / "quét.pdf"
+    Image.new("L", (800, 1100), 200).save(path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RefusedFile, match="tesseract-ocr và tesseract-ocr-vie"):
+        read(path)
+
+
+def test_bad_pages_are_named_in_the_warnings():
+    page = PageWords(1, 1, tuple(Word(0, 0, 1, 1, "khong") for _ in range(40)))
+    blank = PageWords(1, 1, ())
+    found = [Scanned(page, 60.0), Scanned(page, 95.0), Scanned(blank, -1.0), Scanned(blank, 0.0)]
+    assert warnings_of(found, [4, 5, 6, 7]) == [
+        "Trang 7: không nhận dạng được.",
+        "Trang 5: nhận dạng chữ không chắc, cần đối chiếu với bản gốc.",
+        "Trang 6: có ít dấu tiếng Việt hơn bình thường, có thể nhận dạng sai.",
+    ]
