@@ -7,6 +7,7 @@ sentence: word order, grammar and sense are left to the ranking, where the terms
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -90,6 +91,10 @@ class Lexicon:
             if key in self._phrases:
                 return key, length
         return "", 0
+
+    def entries(self) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+        """:return: every English stem with its Vietnamese terms and their weights."""
+        return ((word, self._translations(word)) for word in self._rows)
 
     def _translations(self, word: str) -> list[tuple[str, float]]:
         row = self._rows.get(word)

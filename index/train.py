@@ -39,7 +39,19 @@ def train_lexicon(folder: Path) -> None:
     lexicon.train(corpus.sentence_pairs(folder), corpus.glossary(folder), corpus.place_names(), MODELS / "lexicon.npz")
 
 
-PARTS: dict[str, Callable[[Path], None]] = {"language": train_language, "marks": train_marks, "lexicon": train_lexicon}
+def train_embedding(folder: Path) -> None:
+    """Write the embedding model; it takes 5 to 10 minutes on two cores and needs the lexicon."""
+    from index.training import embedding
+
+    embedding.train(folder, MODELS / "builtin")
+
+
+PARTS: dict[str, Callable[[Path], None]] = {
+    "language": train_language,
+    "marks": train_marks,
+    "lexicon": train_lexicon,
+    "embedding": train_embedding,
+}
 
 
 def main() -> None:
