@@ -27,7 +27,12 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
         return True
     if len(rows) > _MAX_LAYOUT_ROWS or max(len(row) for row in filled) > 3:
         return False
-    return bool(_LETTERHEAD.search(fold("\n".join(cell for row in filled for cell in row))))
+    return is_letterhead([cell for row in filled for cell in row])
+
+
+def is_letterhead(texts: Sequence[str]) -> bool:
+    """:return: whether texts that stand side by side are those of a letterhead or of a closing with signatures."""
+    return bool(_LETTERHEAD.search(fold("\n".join(texts))))
 
 
 def table_pieces(rows: Sequence[Sequence[str]], table: int, *, headers: int = -1) -> list[Piece]:

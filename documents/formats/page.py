@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from documents.formats.layout import is_layout
+from documents.formats.layout import is_layout, is_letterhead
 from documents.formats.pieces import is_rule
 from documents.source import BlockKind
 
@@ -28,6 +28,7 @@ _GUTTER = 1.5
 _LONE_GUTTER = 3.0
 # official documents set 6 points between paragraphs of 12 to 18 points a line
 _PARAGRAPH_STEP = 1.25
+_LONGEST_CLOSING = 40
 
 
 class Box(NamedTuple):
@@ -264,7 +265,8 @@ def _columns(lines: Sequence[Line], gutters: Sequence[tuple[float, float]], tabl
             row[sum(_middle(word)[0] > cut for cut in cuts)].append(word)
     texts = [[" ".join(w.text for w in cell) for cell in row] for row in split]
     columns = [[word for row in split for word in row[n]] for n in range(len(cuts) + 1)]
-    if is_layout(texts):
+    head = len(cuts) == 1 and len(lines) < _LONGEST_CLOSING and is_letterhead([t for row in texts for t in row])
+    if head or is_layout(texts):
         return [flow for words in columns if words for flow in _stacked(lines_of(words), _sides(words))]
     if len(cuts) == 1:
         return [flow for words in columns for flow in _region(words)]

@@ -113,9 +113,13 @@ def _piece(parts: Sequence[tuple[int, Flow]], pages: Sequence[PageWords], header
 
 
 def _joined(text: str, more: str) -> str:
-    """Put a line under the text above; a Latin word hyphenated over the line end is made whole."""
-    if re.search(r"[a-z]{3}-$", text) and re.match(r"[a-z]{3}", more):
+    """Put a line under the text above. What was parted at a hyphen is made whole: "26/2021/TT-" and "BGTVT", "2021-"
+    and "2025"; a Latin word hyphenated by the printer ("develop-" and "ment") loses the hyphen.
+    """
+    if re.search(r"(?<![^\W\d])[a-z]{3,}-$", text) and re.match(r"[a-z]{3,}", more):
         return text[:-1] + more
+    if re.search(r"\w-$", text) and re.match(r"\w", more):
+        return text + more
     return f"{text} {more}" if text else more
 
 

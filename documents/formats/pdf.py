@@ -23,7 +23,9 @@ from documents.formats.ruled import grids_of
 from documents.source import SourceText
 from documents.vietnamese import share_of_marked_vowels
 
-_WORD = re.compile(r"[^\s\x00]+")
+# pdfium writes a hyphen at a line's end as U+FFFE, and the next line's first word right behind it
+_WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
+_LINE_HYPHEN: Final = ("\x02", "\ufffe")
 MOST_PAGES: Final = 5000
 DPI: Final = 300
 _MOST_PIXELS: Final = 18_000_000
@@ -166,6 +168,7 @@ def _words(text_page: Any, height: float) -> Iterator[Word]:
     box = pdfium.FPDFText_GetLooseCharBox
     for match in _WORD.finditer(text):
         start, end = match.span()
+        end -= match[0].endswith(_LINE_HYPHEN)
         if not box(text_page, start, first_ref) or not box(text_page, end - 1, last_ref):
             continue
         word = match[0]
@@ -188,12 +191,24 @@ def _text(text_page: Any, count: int) -> str:
 
 def _in_unicode(pages: list[PageWords]) -> list[PageWords]:
     encoding = content_encoding("\n".join(" ".join(w.text for w in page.words) for page in pages[:20]))
+    known: dict[str, str] = {}  # a document has few different words
+
+    def read(word: Word) -> Word:
+        text = known.get(word.text)
+        if text is None:
+            text = known[word.text] = clean(from_encoding(_with_hyphen(word.text, encoding), encoding))
+        return word if text == word.text else word._replace(text=text)
+
     return [
-        PageWords(
-            page.width,
-            page.height,
-            tuple(w._replace(text=text) for w in page.words if (text := clean(from_encoding(w.text, encoding)))),
-            page.grids,
-        )
+        PageWords(page.width, page.height, tuple(w for w in map(read, page.words) if w.text), page.grids)
         for page in pages
     ]
+
+
+def _with_hyphen(text: str, encoding: str) -> str:
+    """Write the hyphen at a line's end again; in TCVN3 it may be the letter "ư", which has the soft hyphen's code."""
+    if not text.endswith(_LINE_HYPHEN):
+        return text
+    return text[:-1] + (
+        "\xad" if encoding == "tcvn3" and not text[-2:-1].isupper() and not text[-2:-1].isdigit() else "-"
+    )

@@ -52,20 +52,26 @@ def _rules(page: Any, height: float) -> tuple[list[Rule], list[Rule]]:
         if not pdfium.FPDFPageObj_GetBounds(drawn, *refs):
             continue
         left, bottom, right, top = (side.value for side in sides)
-        _add(flat, upright, Box(left, height - top, right, height - bottom))
+        _add(flat, upright, Box(left, height - top, right, height - bottom), drawn)
     return flat, upright
 
 
-def _add(flat: list[Rule], upright: list[Rule], box: Box) -> None:
-    """A thin box is a line; a bigger one is a frame of four (a filled cell has them where its borders would be)."""
+def _add(flat: list[Rule], upright: list[Rule], box: Box, drawn: Any) -> None:
+    """A thin box is a line; a bigger one with an outline is a frame of four, one that is only filled is a shade."""
     wide, tall = box.right - box.left, box.bottom - box.top
     if tall <= _THIN < wide:
         flat.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
     elif wide <= _THIN < tall:
         upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
-    elif wide > _THIN and tall > 2 * _THIN:
+    elif wide > _THIN and tall > 2 * _THIN and _is_outlined(drawn):
         flat += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
         upright += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
+
+
+def _is_outlined(drawn: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    known = pdfium.FPDFPath_GetDrawMode(drawn, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(known and stroke.value)
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:

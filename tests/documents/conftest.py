@@ -6,9 +6,10 @@ def make_pdf():
     return write_pdf
 
 
-def write_pdf(pages, *, size=(595, 842), rules=()):
+def write_pdf(pages, *, size=(595, 842), rules=(), shades=()):
     """A small PDF. ``pages``: a list of (x, y from the top, font size, text) for each page; ``rules``: lines
-    (x0, y0, x1, y1) from the top, drawn on every page. Each letter is half the font size wide.
+    (x0, y0, x1, y1) from the top, drawn on every page; ``shades``: such boxes, filled. Each letter is half
+    the font size wide.
     """
     letters = sorted({letter for page in pages for *_, text in page for letter in text} | {" "})
     code = {letter: n + 1 for n, letter in enumerate(letters)}
@@ -31,6 +32,7 @@ def write_pdf(pages, *, size=(595, 842), rules=()):
     ]
     for n, page in enumerate(pages):
         drawn = "".join(f"{a} {size[1] - b} m {c} {size[1] - d} l S\n" for a, b, c, d in rules)
+        drawn += "".join(f"0.9 g {a} {size[1] - d} {c - a} {d - b} re f 0 g\n" for a, b, c, d in shades)
         shown = "".join(
             f"BT /F {points} Tf 1 0 0 1 {x} {size[1] - y - 0.8 * points} Tm "
             f"<{''.join(f'{code[c]:02x}' for c in text)}> Tj ET\n"

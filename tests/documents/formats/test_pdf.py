@@ -108,3 +108,27 @@ def test_progress_is_told_page_by_page(make_pdf):
 def test_a_damaged_file_is_refused(make_pdf):
     with pytest.raises(RefusedFile, match="bị hỏng"):
         read_pdf(b"%PDF-1.7\nkhong phai pdf", "a.pdf")
+
+
+def test_a_closing_keeps_its_recipients_and_its_signer_apart(make_pdf):
+    left = ["Nơi nhận:", "- Như Điều 3;", "- Các Bộ, cơ quan ngang Bộ,", "cơ quan thuộc Chính phủ;", "- Lưu: VT."]
+    page = [
+        (80, 80, 12, "Điều 3. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./."),
+        *column(left, x=80, top=120, leading=14),
+        (350, 120, 12, "KT. BỘ TRƯỞNG"), (354, 136, 12, "THỨ TRƯỞNG"), (356, 220, 12, "Phạm Minh Hà"),
+    ]  # fmt: skip
+    assert texts(read_pdf(make_pdf([page]), "a.pdf"))[1:] == [
+        "Nơi nhận:", "- Như Điều 3;", "- Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ;", "- Lưu: VT.",
+        "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Phạm Minh Hà",
+    ]  # fmt: skip
+
+
+def test_shaded_words_are_no_table(make_pdf):
+    shades = [(x, y, x + 40, y + 14) for x in range(80, 300, 40) for y in (98, 116)]
+    page = column(["Trong Thông tư này, các từ ngữ", "được hiểu như sau:"])
+    assert texts(read_pdf(make_pdf([page], shades=shades), "a.pdf")) == [" ".join(line[3] for line in page)]
+
+
+def test_numbers_parted_at_a_hyphen_are_made_whole(make_pdf):
+    page = column([f"{FULL[:49]} Thông tư số 26/2021/TT-", "BGTVT ngày 29 tháng 11 năm 2021 giai đoạn 2021-2025."])
+    assert "Thông tư số 26/2021/TT-BGTVT ngày 29" in read_pdf(make_pdf([page]), "a.pdf").text

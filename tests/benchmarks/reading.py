@@ -1,0 +1,228 @@
+"""Measure the readers: ``python tests/benchmarks/reading.py FOLDER [legacy] [loss] [scan] [speed] [fuzz]``.
+
+FOLDER holds ``legacy/files`` with ``legacy/transcripts`` (old office files and what they say), ``documents`` (Unicode
+files) and ``documents/scanned``. Without names of parts, all are run. The measures are those of viparse-corpus: mark
+accuracy (letters with a mark that are right, of all of those in the truth) and syllable accuracy (tokens between spaces
+that are right), by alignment, in NFC with white space collapsed, nothing else folded.
+"""
+
+import random
+import re
+import sys
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdfium2
+from docx.oxml.ns import qn
+from rapidfuzz.distance import Indel
+
+from documents.apart import Reader
+from documents.errors import RefusedFile
+from documents.formats.docx import read_docx
+from documents.formats.pages import pieces_of
+from documents.formats.pdf import read_pdf
+from documents.formats.scan import scan
+from documents.read import read
+
+SPACE = re.compile(r"\s+")
+FUZZED_S = 30.0
+
+
+def collapsed(text):
+    return SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+@cache
+def base_letter(char):
+    if char in "đĐ":
+        return "d" if char == "đ" else "D"
+    bare = "".join(c for c in unicodedata.normalize("NFD", char) if unicodedata.category(c) != "Mn")
+    return bare if len(bare) == 1 else char
+
+
+def accuracy(found, truth):
+    """Return (marked letters right, marked letters, syllables right, syllables)."""
+    found, truth = collapsed(found), collapsed(truth)
+    marked_right = 0
+    for part in Indel.opcodes("".join(map(base_letter, truth)), "".join(map(base_letter, found))):
+        if part.tag == "equal":
+            pairs = zip(truth[part.src_start : part.src_end], found[part.dest_start : part.dest_end], strict=True)
+            marked_right += sum(a == b != base_letter(a) for a, b in pairs)
+    said, true = found.split(), truth.split()
+    right = sum(p.src_end - p.src_start for p in Indel.opcodes(true, said) if p.tag == "equal")
+    return marked_right, sum(char != base_letter(char) for char in truth), right, len(true)
+
+
+def legacy(folder):
+    """Print the accuracy on old files, by format; the mean over files, as viparse publishes, and over all letters."""
+    rows, failed = defaultdict(list), 0
+    for path in sorted((folder / "legacy" / "files").iterdir()):
+        truth = (folder / "legacy" / "transcripts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        try:
+            found = read(path).text
+        except RefusedFile as exc:
+            print("FAILED", exc)
+            found, failed = "", failed + 1
+        rows[path.suffix].append((path.name, accuracy(found, truth)))
+    every = [row for found in rows.values() for row in found]
+    for name, counts in sorted(every, key=lambda row: row[1][2] / row[1][3])[:12]:
+        print(f"   weak: {name[:44]:44} marks {counts[0] / counts[1]:.4f} syllables {counts[2] / counts[3]:.4f}")
+    for suffix, found in (*sorted(rows.items()), ("all", every)):
+        counts = [count for _, count in found]
+        marks = sum(a / b for a, b, _, _ in counts) / len(counts)
+        syllables = sum(c / d for _, _, c, d in counts) / len(counts)
+        all_marks = sum(a for a, *_ in counts) / sum(b for _, b, *_ in counts)
+        all_syllables = sum(c for *_, c, _ in counts) / sum(d for *_, d in counts)
+        print(
+            f"legacy {suffix:5} files {len(counts):3} marks {marks:.4f} syllables {syllables:.4f} "
+            f"| over all letters: marks {all_marks:.4f} syllables {all_syllables:.4f}"
+        )
+    print(f"legacy failures: {failed}")
+
+
+def loss(folder):
+    """Print what an independent reading has and ours lacks: letters and figures as bags, white space aside."""
+    for path in sorted((folder / "documents").rglob("*")):
+        if path.suffix not in (".docx", ".pdf", ".xlsx") or "scanned" in path.parts:
+            continue
+        plain = {".docx": plain_docx, ".pdf": plain_pdf, ".xlsx": plain_xlsx}[path.suffix](path)
+        ours = read(path).text
+        lost = Counter(letters(plain)) - Counter(letters(ours))
+        numbers = Counter(re.findall(r"\d+", plain)) - Counter(re.findall(r"\d+", ours))
+        total = len(letters(plain))
+        print(f"loss {path.name[:44]:44} letters {sum(lost.values())} of {total} {dict(lost.most_common(6))}")
+        print(f"     numbers lost {sum(numbers.values())} {dict(numbers.most_common(8))}")
+
+
+def letters(text):
+    return [char for char in unicodedata.normalize("NFC", text) if char.isalnum()]
+
+
+def plain_docx(path):
+    body = docx.Document(path).element.body
+    return "\n".join("".join(node.text or "" for node in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
+
+
+def plain_pdf(path):
+    with pypdfium2.PdfDocument(path) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def plain_xlsx(path):
+    book = openpyxl.load_workbook(path, data_only=True)
+    return "\n".join(str(c.value) for s in book for row in s.iter_rows() for c in row if c.value is not None)
+
+
+def scanned(folder):
+    """Print the accuracy of Tesseract on PDFs with text, drawn at 200 and 300 dpi, against their text layer."""
+    for path in sorted((folder / "documents" / "national").glob("*.pdf")):
+        with pypdfium2.PdfDocument(path) as document:
+            count = min(len(document), 8)
+            truth = read_pdf(path.read_bytes(), path.name)
+            truth = truth.text[: truth.pages[count - 1].end]
+            for dpi in (200, 300):
+                started = time.perf_counter()
+                images = (document[n].render(scale=dpi / 72, grayscale=True).to_pil() for n in range(count))
+                pages = [found.page for found in scan(images, count)]
+                seconds = (time.perf_counter() - started) / count
+                text = "\n".join(piece.text for piece in pieces_of(pages))
+                # in any order: Tesseract's boxes may part a letterhead otherwise than the text layer's do
+                said, true = Counter(collapsed(text).split()), Counter(collapsed(truth).split())
+                bag = sum((said & true).values()) / sum(true.values())
+                marks, all_marks, right, syllables = accuracy(text, truth)
+                print(
+                    f"scan {path.name[:34]:34} {dpi} dpi marks {marks / all_marks:.4f} "
+                    f"syllables {right / syllables:.4f} "
+                    f"in any order {bag:.4f} {seconds:.1f} s a page"
+                )
+    for path in sorted((folder / "documents" / "scanned").iterdir()):
+        source = read(path)
+        print(f"scan {path.name}: {len(source.pages)} pages, {len(source.text)} letters, {source.warnings}")
+        print("   " + source.text[:600].replace("\n", "\n   "))
+
+
+def speed(folder):
+    """Print pages and characters a second, in this process, files in memory; the best of three."""
+    for path in sorted((*(folder / "documents").rglob("*.pdf"), *(folder / "legacy" / "files").glob("*.pdf"))):
+        if "scanned" not in path.parts:
+            data = path.read_bytes()
+            seconds, source = best(lambda data=data: read_pdf(data, "a.pdf"))
+            print(
+                f"speed {path.name[:44]:44} {len(source.pages) / seconds:8.0f} pages a second, {len(source.lines)} lines"
+            )
+    for path in sorted((folder / "documents").rglob("*.docx")):
+        data = path.read_bytes()
+        seconds, source = best(lambda data=data: read_docx(data, "a.docx"))
+        print(f"speed {path.name[:44]:44} {len(source.text) / seconds:12,.0f} characters a second")
+
+
+def best(run):
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        result = run()
+        times.append(time.process_time() - started)
+    return min(times), result
+
+
+def fuzz(folder, count=2000):
+    """Read damaged copies of real files in a child process: each must end in a text or in a sentence, in time."""
+    chance = random.Random(7)
+    paths = [p for p in (folder / "documents").rglob("*") if p.is_file() and p.stat().st_size < 600_000]
+    paths += [p for p in (folder / "legacy" / "files").iterdir() if p.suffix in (".xls", ".pdf")]
+    target = Path("/tmp") / f"fuzz-{time.time_ns()}"
+    ends, slowest = Counter(), 0.0
+    with Reader(silence_s=FUZZED_S) as reader:
+        for n in range(count):
+            path = chance.choice(paths)
+            target.write_bytes(damaged(path.read_bytes(), chance))
+            started = time.monotonic()
+            try:
+                reader.read(target, name=path.name)
+                end = "read"
+            except RefusedFile as exc:
+                end = re.sub(r"\d+", "#", exc.reason)[:70]
+                if (
+                    "không đọc được nội dung" in exc.reason
+                    or "ngắt giữa chừng" in exc.reason
+                    or "quá lâu" in exc.reason
+                ):
+                    print(f"   {n} {path.name}: {exc}")
+            took = time.monotonic() - started
+            slowest = max(slowest, took)
+            ends[end] += 1
+    target.unlink(missing_ok=True)
+    for end, times in ends.most_common():
+        print(f"fuzz {times:5} {end}")
+    print(f"fuzz inputs {count}, slowest {slowest:.1f} s")
+
+
+def damaged(data, chance):
+    """A copy of ``data`` cut short, with bytes changed, a piece doubled, or a piece of zeros."""
+    data = bytearray(data)
+    kind = chance.randrange(5)
+    at = chance.randrange(len(data))
+    if kind == 0:
+        return bytes(data[:at])
+    if kind == 1:
+        for _ in range(chance.choice((1, 10, 200))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+    elif kind == 2:
+        data[at : at + chance.randrange(1, 4000)] = b""
+    elif kind == 3:
+        data[at:at] = data[at : at + chance.randrange(1, 4000)]
+    else:
+        length = min(chance.randrange(1, 4000), len(data) - at)
+        data[at : at + length] = bytes(length)
+    return bytes(data)
+
+
+if __name__ == "__main__":
+    parts = {"legacy": legacy, "loss": loss, "scan": scanned, "speed": speed, "fuzz": fuzz}
+    for part in sys.argv[2:] or parts:
+        parts[part](Path(sys.argv[1]))
