@@ -1,6 +1,6 @@
 """How search, adding, memory and disk grow with the store. Run by hand:
 
-    python tests/benchmarks/scale.py 10000 100000 --text FOLDER [--picture scale.png] [--json scale.json]
+    python -m tests.benchmarks.scale 10000 100000 --text FOLDER [--picture scale.png] [--json scale.json]
 
 Each size is measured in a process of its own, so that memory is that of one store.
 """
@@ -18,14 +18,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from recombined import documents, fill, questions, real_sentences
-
 from documents.catalogue import Catalogue
 from index.search import SearchQuery
 from index.store import Index
+from tests.benchmarks.recombined import documents, fill, questions, real_sentences
 
 ASKED = 300
 
@@ -120,7 +116,14 @@ def main() -> None:
         return
     rows = []
     for size in given.sizes:
-        command = [sys.executable, __file__, str(size), "--child", *(["--text", str(given.text)] if given.text else [])]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.scale",
+            str(size),
+            "--child",
+            *(["--text", str(given.text)] if given.text else []),
+        ]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         rows.append(json.loads(done.stdout.splitlines()[-1]))
         print(json.dumps(rows[-1]), flush=True)
