@@ -71,7 +71,9 @@ class Answer:
     """The answer to one question.
 
     ``understood`` is the question as it was searched (marks restored, subject carried over). ``related`` are passages
-    near a question that the documents do not answer: to look at, never an answer. ``ms`` is the time it took.
+    near a question that the documents do not answer: to look at, never an answer. ``note`` is a sentence on how the
+    answer came about, "" in the usual case; ``dropped`` counts the claims of a chat model that were left out because
+    their quotes do not bear them out. ``ms`` is the time it took.
     """
 
     question: str
@@ -83,6 +85,8 @@ class Answer:
     related: tuple[Citation, ...] = ()
     message: str = ""
     language: str = "vi"
+    note: str = ""
+    dropped: int = 0
     ms: float = field(default=0.0, compare=False)
 
     @property
@@ -95,7 +99,8 @@ class Answer:
         return "\n".join(lines)
 
     def as_dict(self) -> dict[str, Any]:
-        """:return: the answer as ``resolutions ask --json`` prints it."""
+        """:return: the answer as ``resolutions ask --json`` prints it, ``note`` and ``dropped`` if there is a note."""
+        remarks = {"note": self.note, "dropped": self.dropped} if self.note else {}
         return {
             "question": self.question,
             "understood": self.understood,
@@ -107,4 +112,5 @@ class Answer:
                 for c in self.candidates
             ],
             "ms": round(self.ms, 1),
+            **remarks,
         }

@@ -14,7 +14,10 @@ _SILENT: Final = {
     "ANONYMIZED_TELEMETRY": "False",
     "DO_NOT_TRACK": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
 }
+_THIS_MACHINE: Final = ("localhost", "127.0.0.1", "::1")
 
 
 def keep_silent(embedding: str) -> None:
@@ -23,5 +26,14 @@ def keep_silent(embedding: str) -> None:
     :param embedding: the setting; a hub id has to be fetched once, so only then the hub stays reachable.
     """
     os.environ.update(_SILENT)
+    _keep_from_proxies()
     if embedding == "builtin" or Path(embedding).expanduser().is_dir():
         os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+def _keep_from_proxies() -> None:
+    """See to it that what is meant for this machine (a chat model, a Chroma server) never goes through a proxy."""
+    names = ("no_proxy", "NO_PROXY")  # where both are set, some libraries read the one and some the other
+    kept = [host for name in names for host in os.environ.get(name, "").split(",") if host]
+    for name in names:
+        os.environ[name] = ",".join(dict.fromkeys((*kept, *_THIS_MACHINE)))

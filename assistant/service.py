@@ -6,13 +6,15 @@ meanwhile, and the owner brings the index up to date.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from assistant import originals
 from assistant.answer import Answer
+from assistant.chat_model import ChatModel
+from assistant.generate import generate_answer
 from assistant.languages import load_languages
 from assistant.offline import keep_silent
 from assistant.query import search_query
@@ -34,9 +36,9 @@ Progress = Callable[[int, int], None]
 class Assistant:
     """An open assistant; make it with ``open``, end it with ``close`` or a ``with`` block."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue, index: Index) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue, index: Index, model: ChatModel | None = None) -> None:
         """Use ``open`` instead."""
-        self.catalogue, self.index = catalogue, index
+        self.catalogue, self.index, self.model = catalogue, index, model
         self._files, self._reader = folder / "files", Reader()
 
     @classmethod
@@ -52,7 +54,8 @@ class Assistant:
         except BaseException:
             catalogue.close()
             raise
-        return cls(settings.data, catalogue, index)
+        model = ChatModel(settings.llm, settings.llm_url) if settings.llm else None
+        return cls(settings.data, catalogue, index, model)
 
     def start(self) -> None:
         """Load the models and keep up with the catalogue in the background, for as long as the assistant is open."""
@@ -116,7 +119,18 @@ class Assistant:
         :param after: the earlier questions of the conversation, oldest first.
         :param filter: which documents may answer; None for all.
         """
-        return answer_question(question, self._library, after=after, within=filter)
+        *_, answer = self.answers(question, after=after, filter=filter)
+        return answer
+
+    def answers(self, question: str, *, after: Sequence[str] = (), filter: Filter | None = None) -> Iterator[Answer]:
+        """Answer like ``ask``, and show the answer as it grows where a chat model writes it.
+
+        :return: one answer or more; each takes the place of the one before, and the last is whole.
+        """
+        if self.model is None:
+            yield answer_question(question, self._library, after=after, within=filter)
+        else:
+            yield from generate_answer(question, self._library, self.model, after=after, within=filter)
 
     def search(self, text: str, k: int = 10) -> list[Hit]:
         """:return: at most ``k`` passages for a question or some words, best first."""

@@ -30,6 +30,12 @@ class Settings(BaseSettings):
     embedding: Annotated[
         str, Field(min_length=1, description="'builtin', một thư mục mô hình hoặc mã mô hình dạng tổ-chức/tên")
     ] = "builtin"
+    llm: Annotated[
+        str, Field(pattern=r"^$|^[a-z_]+:\S+$", description="nhà-cung-cấp:mô-hình như ollama:qwen3 hoặc openai:gpt-5")
+    ] = ""
+    llm_url: Annotated[
+        str, Field(pattern=r"^$|^https?://[^/\s]+\S*$", description="địa chỉ máy chủ mô hình như http://máy:8000/v1")
+    ] = ""
     host: Annotated[str, Field(min_length=1, description="địa chỉ mạng để mở trang web")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="số nguyên từ 1 đến 65535")] = 7860
 

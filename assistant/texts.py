@@ -20,6 +20,42 @@ _TEXTS: Final = {
         "Có {count} văn bản mang số này. Hãy chọn văn bản cần hỏi.",
         "{count} documents bear this number. Choose the one you mean.",
     ),
+    "model_slow": (
+        "Mô hình {model} không trả lời xong trong {seconds} giây.",
+        "The model {model} did not finish within {seconds} seconds.",
+    ),
+    "model_unreachable": (
+        "Không kết nối được với mô hình {model}.",
+        "The model {model} cannot be reached.",
+    ),
+    "model_failed": (
+        "Mô hình {model} báo lỗi ({error}).",
+        "The model {model} reports an error ({error}).",
+    ),
+    "model_missing": (
+        "Máy này chưa cài thư viện cho mô hình {model} (phần cài thêm: {extra}).",
+        "The library for the model {model} is not installed (extra: {extra}).",
+    ),
+    "model_broken": (
+        "Mô hình trả lời không đúng dạng yêu cầu.",
+        "The model's reply is not in the form that was asked for.",
+    ),
+    "model_empty": (
+        "Mô hình trả lời trống.",
+        "The model's reply is empty.",
+    ),
+    "model_unsupported": (
+        "Các ý của mô hình không khớp với tài liệu nên đã bỏ.",
+        "What the model wrote is not borne out by the documents and was left out.",
+    ),
+    "quotes_instead": (
+        "Dưới đây là kết quả trích nguyên văn.",
+        "The result of quoting the documents is shown instead.",
+    ),
+    "claims_dropped": (
+        "Đã bỏ {count} ý của mô hình vì câu trích không nói như vậy.",
+        "Claims of the model left out because their quotes do not say so: {count}.",
+    ),
 }
 
 

@@ -36,11 +36,22 @@ def test_the_environment_sets_values_and_an_option_goes_before_it(
     assert read_settings(data=tmp_path).data == tmp_path
     assert read_settings().database_url == "postgresql+psycopg://may/kho"
     assert (read_settings().port, read_settings().chroma) == (80, "")
+    assert (read_settings().llm, read_settings().llm_url) == ("", "")
+    monkeypatch.setenv("RESOLUTIONS_LLM", "ollama:qwen3:8b")
+    monkeypatch.setenv("RESOLUTIONS_LLM_URL", "http://127.0.0.1:11434")
+    assert (read_settings().llm, read_settings().llm_url) == ("ollama:qwen3:8b", "http://127.0.0.1:11434")
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("PORT", "abc"), ("PORT", "70000"), ("CHROMA", "may-chu:8000"), ("DATABASE", "kho.db")],
+    [
+        ("PORT", "abc"),
+        ("PORT", "70000"),
+        ("CHROMA", "may-chu:8000"),
+        ("DATABASE", "kho.db"),
+        ("LLM", "qwen3"),
+        ("LLM_URL", "may:8000"),
+    ],
 )
 def test_a_malformed_value_is_refused_with_its_key_and_the_value(
     key: str, value: str, monkeypatch: pytest.MonkeyPatch
