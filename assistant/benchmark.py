@@ -89,7 +89,7 @@ def benchmark(folder: Path, *, run_file: Path | None = None, unmarked: bool = Fa
     ):
         index.sync()  # loads the model, so that indexing is timed without it
         started = time.perf_counter()
-        rows_of = _fill(catalogue, judged.corpus, progress)
+        rows_of = fill(catalogue, judged.corpus, progress)
         index.sync(lambda done, total: progress("index", done, total) if progress else None)
         seconds = time.perf_counter() - started
         runs, times = _ask_all(judged, index, load_languages(), (rows_of, unmarked, progress))
@@ -168,8 +168,13 @@ def as_table(figures: Sequence[Figures]) -> "Table":
     return table
 
 
-def _fill(catalogue: Catalogue, corpus: Sequence[dict[str, str]], progress: Progress | None) -> dict[str, list[str]]:
-    """:return: document id to the rows that say the same; equal texts are one document."""
+def fill(
+    catalogue: Catalogue, corpus: Sequence[dict[str, str]], progress: Progress | None = None
+) -> dict[str, list[str]]:
+    """Add the rows of a corpus as documents.
+
+    :return: document id to the rows that say the same; equal texts are one document.
+    """
     rows_of: dict[str, list[str]] = {}
     for done, row in enumerate(corpus, 1):
         source = as_source(row["title"], row["text"])

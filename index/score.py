@@ -19,8 +19,10 @@ from index.terms import FOLD_BITS, Keys, Term, key
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 OPENING: Final = 24  # syllables: a heading, or the first line that stands for one
-BLOCK: Final = 50  # two neighbouring blocks are a window: 100 syllables every 50, as measured best
-_K1, _B, _WINDOW_K1, _TITLE_K1 = 1.2, 0.75, 1.2, 0.6
+BLOCK: Final = 25
+WINDOW: Final = 4  # blocks: 100 syllables, as measured best
+CLAUSE: Final = 1  # blocks
+_K1, _B, _WINDOW_K1, _TITLE_K1 = 1.2, 0.75, 0.8, 0.6
 _SHIFT: Final = np.uint32(32 - FOLD_BITS)
 _PAIR: Final = 0x9E3779B1
 
@@ -29,7 +31,7 @@ _PAIR: Final = 0x9E3779B1
 class PassageScores:
     """Scores of every passage of the candidate sections, in one order; each array has one row a passage.
 
-    ``section``, ``window`` and ``title`` are BM25 sums. Shares, 0 to 1, of what the question asks, by rarity:
+    ``section``, ``window``, ``clause`` (a short window) and ``title`` are BM25 sums. Shares of what is asked by rarity:
     ``words`` and ``pairs`` of the best window, ``words_around`` of the whole section, ``opening`` of the first words
     of the section (where a heading stands) and ``heading`` of title and headings; ``figures`` tells which share of the
     question's numbers the section holds (1 if it has none). ``length`` is that of the section in syllables.
@@ -39,6 +41,7 @@ class PassageScores:
     documents: tuple[str, ...]
     section: Floats
     window: Floats
+    clause: Floats
     title: Floats
     words: Floats
     pairs: Floats
@@ -70,14 +73,14 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
     numbered = np.arange(len(sections))
     sizes = np.asarray([len(s.tokens) for s in sections], np.intp)
     counts = _counts([s.tokens for s in sections], blocks.of_token, blocks.count, terms)
-    whole = np.zeros((len(sections), len(terms)), np.float32)
-    np.add.at(whole, blocks.section, counts)
+    whole = np.add.reduceat(counts, np.flatnonzero(np.diff(blocks.section, prepend=-1)), axis=0)
     titles = _counts([s.heading for s in sections], None, len(sections), terms)
     openings = _counts([s.tokens[:OPENING] for s in sections], None, len(sections), terms)
     norm = (_K1 * (1 - _B + _B * sizes[:, None] / statistics.mean_length)).astype(np.float32)
-    window_counts = _windows(counts, blocks.firsts)
+    window_counts = _windows(counts, blocks, WINDOW)
     windows = _saturated(window_counts, np.float32(_WINDOW_K1)) @ idf
     best = _best_windows(windows, blocks.firsts)
+    clauses = _saturated(_windows(counts, blocks, CLAUSE), np.float32(_WINDOW_K1)) @ idf
     of_passage = np.repeat(numbered, [len(s.passages) for s in sections])
     single = np.asarray(["_" not in t.text for t in terms], bool)
     figure = np.asarray([t.text.isdigit() for t in terms], bool)
@@ -86,6 +89,7 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
         documents=tuple(s.document_id for s in sections for _ in s.passages),
         section=(_saturated(whole, norm) @ idf)[of_passage],
         window=windows[best],
+        clause=np.maximum.reduceat(clauses, blocks.firsts),
         title=(_saturated(titles, np.float32(_TITLE_K1)) @ idf)[of_passage],
         words=_share(window_counts[best], idf * single),
         pairs=_share(window_counts[best], idf * ~single),
@@ -138,13 +142,13 @@ def _blocks(sections: Sequence[Section]) -> _Blocks:
     )
 
 
-def _windows(counts: Floats, firsts: Ints) -> Floats:
-    """Add to each block the next one of the same passage."""
-    windows = counts.copy()
-    if len(counts) > 1:
-        same = np.ones(len(counts) - 1, bool)
-        same[firsts[1:] - 1] = False
-        windows[:-1][same] += counts[1:][same]
+def _windows(counts: Floats, blocks: _Blocks, span: int) -> Floats:
+    """Add to each block the following ones of the same passage, ``span`` blocks in all."""
+    sums = np.concatenate([np.zeros((1, counts.shape[1]), np.float32), np.cumsum(counts, axis=0)])
+    starts = np.arange(blocks.count)
+    ends_of_passages = np.append(blocks.firsts[1:], blocks.count)
+    ends = np.repeat(ends_of_passages, np.diff(blocks.firsts, append=blocks.count))
+    windows: Floats = sums[np.minimum(starts + span, ends)] - sums[starts]
     return windows
 
 

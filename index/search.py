@@ -16,6 +16,7 @@ from documents.split import Passage
 from documents.vietnamese import nfc
 from index.embed import EmbeddingModel
 from index.keywords import Keywords, Statistics
+from index.rank import Ranker, keyword_score, plain_fusion
 from index.score import Floats, PassageScores, score_passages
 from index.sections import Section, number_terms
 from index.terms import Term, lacks_marks, merged
@@ -25,9 +26,6 @@ from index.wording import english_terms, wordings_terms
 SECTIONS: Final = (60, 200)  # candidates from keywords, at least and at most; twice as many as hits between these
 NEAREST: Final = 50  # candidates from vectors
 NARROW: Final = 400  # a filter that leaves at most so many sections is scored exactly, all of it
-_COSINE: Final = 0.5  # flat between 0.3 and 1.0 (design measurements)
-_TITLE: Final = 0.15
-_BOOST: Final = 1.0
 _RERANKED: Final = 120  # passages that get an exact cosine, at least
 
 
@@ -74,28 +72,53 @@ class Semantic:
     vector: Floats | None
 
 
-def find(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords, leg: Leg | None) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The candidate passages of a question with their scores and cosines, in no order yet."""
+
+    scores: PassageScores
+    cosines: Floats
+
+
+def find(
+    query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords, leg: Leg | None, ranker: Ranker | None
+) -> list[Hit]:
     """Search.
 
     :param k: how many hits at most.
     :param leg: None while there is no model.
+    :param ranker: learnt weights; None for the plain fusion.
     :return: live passages, best first; empty for a question without letters and digits.
     """
-    if query.documents is not None and not query.documents:
+    weighed = weigh(query, k, catalogue, keywords=keywords, leg=leg)
+    if weighed is None:
         return []
+    scores, cosines = weighed.scores, weighed.cosines
+    fused = ranker.fuse(scores, cosines, english=query.english) if ranker else plain_fusion(scores, cosines)
+    if query.boost_documents:
+        preferred = np.fromiter((d in query.boost_documents for d in scores.documents), bool, len(scores.documents))
+        fused = (np.clip(fused, 0, 1) + preferred) / 2
+    order = np.argsort(-fused, kind="stable")
+    return _live_hits(catalogue, scores, order, k, (fused, keyword_score(scores), cosines))
+
+
+def weigh(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords, leg: Leg | None) -> Weighed | None:
+    """Gather candidates and score them exactly.
+
+    :return: None if there is nothing to score.
+    """
+    if query.documents is not None and not query.documents:
+        return None
     terms = _terms(query)
     understood = query.english or not lacks_marks(query.text)  # a vector of unmarked words is noise (recall@1 .02-.10)
     semantic = Semantic(leg, leg.model.encode_question(query.text) if leg and understood else None)
     limit = min(max(2 * k, SECTIONS[0]), SECTIONS[1])
     sections, near = _candidates(query, terms, keywords, semantic, limit)
     if not sections:
-        return []
+        return None
     statistics = keywords.statistics(terms) if terms else Statistics(1, 1.0, ())
     scores = score_passages(sections, terms, statistics)
-    cosines = _cosines(scores, sections, catalogue, semantic, (near, max(k, _RERANKED)))
-    fused, keyword = _fuse(scores, cosines, query.boost_documents)
-    order = np.argsort(-fused, kind="stable")
-    return _live_hits(catalogue, scores, order, k, (fused, keyword, cosines))
+    return Weighed(scores, _cosines(scores, sections, catalogue, semantic, (near, max(k, _RERANKED))))
 
 
 def _terms(query: SearchQuery) -> tuple[Term, ...]:
@@ -149,16 +172,6 @@ def _cosines(
         matrix = np.frombuffer(b"".join(cached[keys[i]] for i in rows), np.float16).reshape(len(rows), -1)
         cosines[rows] = matrix.astype(np.float32) @ semantic.vector
     return cosines
-
-
-def _fuse(scores: PassageScores, cosines: Floats, preferred: frozenset[str]) -> tuple[Floats, Floats]:
-    """:return: fused scores 0 to 1, and their keyword part."""
-    keyword = np.float32(0.5) * (scores.section + scores.window) + np.float32(_TITLE) * scores.title
-    keyword = keyword / np.float32(max(float(keyword.max()), 1e-9))
-    boost = np.fromiter((d in preferred for d in scores.documents), np.float32, len(scores.documents))
-    fused = keyword + _COSINE * np.maximum(cosines, 0) + _BOOST * boost
-    scale = 1 + _COSINE + (_BOOST if preferred else 0.0)
-    return (fused / scale).astype(np.float32), keyword.astype(np.float32)
 
 
 def _live_hits(

@@ -21,7 +21,8 @@ from index.embed import EmbeddingModel, load_model
 from index.keywords import Keywords, damaged_files, make_keywords, open_keywords
 from index.legs import Legs, advance, close_legs, open_legs, rebuild
 from index.lock import take_ownership
-from index.search import Hit, Leg, SearchQuery, find
+from index.rank import load_ranker
+from index.search import Hit, Leg, SearchQuery, Weighed, find, weigh
 from index.sync import apply_to_keywords
 from index.terms import Term
 from index.vectors import VectorsFailed
@@ -62,7 +63,7 @@ class Index:
         self._thread: threading.Thread | None = None
         self._model: EmbeddingModel | None = None
         self._legs: Legs | None = None
-        self._trouble = ""
+        self._trouble, self._ranker = "", load_ranker()
         self._keywords: Keywords | None = open_keywords(folder / _KEYWORDS, owner=self.owner)
 
     @classmethod
@@ -129,11 +130,17 @@ class Index:
         if keywords is None:
             return []
         try:
-            return find(query, k, self._catalogue, keywords=keywords, leg=self._leg())
+            return find(query, k, self._catalogue, keywords=keywords, leg=self._leg(), ranker=self._ranker)
         except VectorsFailed as exc:
             _log.warning("Keywords answer alone: %s", exc)
             self._trouble = str(exc)
-            return find(query, k, self._catalogue, keywords=keywords, leg=None)
+            return find(query, k, self._catalogue, keywords=keywords, leg=None, ranker=self._ranker)
+
+    def weighed(self, query: SearchQuery, k: int) -> Weighed | None:
+        """:return: what ``search`` would order, for learning how to (``assistant.train_rank``)."""
+        if self._keywords is None:
+            return None
+        return weigh(query, k, self._catalogue, keywords=self._keywords, leg=self._leg())
 
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Say how rare each term is (in ``unify`` form, pairs joined by ``_``).

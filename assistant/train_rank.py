@@ -1,0 +1,141 @@
+"""Learn how to weigh the scores of a passage (``index.rank``) from judged sets. Run by hand:
+
+    python -m assistant.train_rank FOLDER... [--whole FOLDER]... [--out index/models/rank.json]
+
+Of each set every second query is learnt from, of ``--whole`` sets all; each set counts the same, marked and unmarked.
+The loss is a softmax over the candidates of a question, held near the plain fusion. It prints how many relevant rows
+come first and among the first ten on the queries that were left out, for the plain fusion and for the new weights.
+After a change of ``FEATURES`` delete the old file first.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.benchmark import fill, read_judged, recall
+from assistant.languages import load_languages
+from assistant.query import search_query
+from assistant.understand import understand
+from documents.catalogue import Catalogue
+from documents.vietnamese import fold, nfc
+from index.rank import FEATURES, WEIGHTS, features, plain_fusion
+from index.score import Floats
+from index.store import Index
+
+_PRIOR: Final = {"keyword": 10.0, "cosine": 5.0}
+_STRENGTH: Final = 1e-4  # of the pull towards the prior; 1e-3 and 1e-5 were worse on sets left out
+_PASSAGES: Final = 30
+_LEARNT_FROM: Final = 30  # best candidates of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The candidates of one question: features, plain scores, whose they are, and which rows are relevant."""
+
+    features: Floats
+    plain: Floats
+    rows: tuple[str, ...]
+    relevant: dict[str, int]
+
+    def recall(self, scores: Floats, cut: int) -> float:
+        """:return: the share of the relevant rows among the first ``cut`` rows."""
+        return recall(list(dict.fromkeys(self.rows[i] for i in np.argsort(-scores, kind="stable"))), self.relevant, cut)
+
+
+def cases(folder: Path) -> Iterator[tuple[int, Case]]:
+    """:return: each query of a set twice, marked and unmarked, with its number."""
+    judged, languages = read_judged(folder), load_languages()
+    with (
+        tempfile.TemporaryDirectory(prefix="train-rank-") as home,
+        Catalogue.open(f"sqlite:///{home}/catalogue.db") as catalogue,
+        closing(Index.open(Path(home) / "index", catalogue)) as index,
+    ):
+        rows_of = fill(catalogue, judged.corpus)
+        index.sync()
+        for number, (query, text) in enumerate(judged.queries.items()):
+            for asked in (text, fold(nfc(text))):
+                wanted = search_query(understand(asked, (), languages))
+                weighed = index.weighed(wanted, _PASSAGES)
+                if weighed is not None:
+                    scores, cosines = weighed.scores, weighed.cosines
+                    rows = tuple(rows_of[d][0] for d in scores.documents)
+                    matrix = features(scores, cosines, english=wanted.english)
+                    yield number, Case(matrix, plain_fusion(scores, cosines), rows, judged.relevant[query])
+
+
+def learn(sets: Sequence[Sequence[Case]]) -> Floats:
+    """:return: one weight for each feature."""
+    import torch
+
+    found = [(_example(case), 1 / len(some)) for some in sets for case in some if set(case.rows) & set(case.relevant)]
+    width = max(len(rows) for (rows, _), _ in found)
+    inputs = torch.zeros(len(found), width, len(FEATURES))
+    outside = torch.full((len(found), width), -1e9)
+    targets = torch.zeros(len(found), width)
+    for number, ((rows, target), _) in enumerate(found):
+        inputs[number, : len(rows)] = torch.from_numpy(rows)
+        outside[number, : len(rows)] = 0
+        targets[number, : len(rows)] = torch.from_numpy(target)
+    share = torch.tensor([weight for _, weight in found])
+    share /= share.sum()
+    prior = torch.tensor([_PRIOR.get(name, 0.0) for name in FEATURES])
+    weights = prior.clone().requires_grad_(requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        likely = torch.log_softmax(inputs @ weights + outside, dim=1)
+        value = -(share * (targets * likely).sum(dim=1)).sum() + _STRENGTH * ((weights - prior) ** 2).sum()
+        value.backward()
+        return value
+
+    optimizer.step(loss)
+    learnt: Floats = weights.detach().numpy()
+    return learnt
+
+
+def _example(case: Case) -> tuple[Floats, Floats]:
+    """Of each relevant row the best passage is right; its other passages are neither right nor wrong."""
+    best = {row: max((i for i, r in enumerate(case.rows) if r == row), key=lambda i: case.plain[i])
+            for row in set(case.rows) & set(case.relevant)}  # fmt: skip
+    right = set(best.values())
+    others = [i for i in np.argsort(-case.plain, kind="stable")[:_LEARNT_FROM].tolist() if case.rows[i] not in best]
+    chosen = [*sorted(right), *others]
+    target: npt.NDArray[np.float32] = np.asarray([i in right for i in chosen], np.float32)
+    return case.features[chosen], target / target.sum()
+
+
+def _report(name: str, some: Sequence[Case], weights: Floats) -> str:
+    lines = []
+    for label, scores in (("plain", [c.plain for c in some]), ("learnt", [c.features @ weights for c in some])):
+        shares = [np.mean([c.recall(s, cut) for c, s in zip(some, scores, strict=True)]) for cut in (1, 10)]
+        lines.append(f"{label} {shares[0]:.4f}/{shares[1]:.4f}")
+    return f"{name} ({len(some)} left out): " + ", ".join(lines)
+
+
+def main() -> None:
+    """Learn, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("--whole", type=Path, action="append", default=[])
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    given = parser.parse_args()
+    numbered = {folder: list(cases(folder)) for folder in (*given.folders, *given.whole)}
+    learnt = {f: [c for n, c in some if f in given.whole or n % 2 == 0] for f, some in numbered.items()}
+    weights = learn(list(learnt.values()))
+    for folder in given.folders:
+        print(_report(folder.name, [c for n, c in numbered[folder] if n % 2], weights))  # noqa: T201
+    stored = {name: round(float(weight), 3) for name, weight in zip(FEATURES, weights, strict=True)}
+    given.out.write_text(json.dumps({"weights": stored}, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Learnt weights and the plain fusion."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from documents.errors import StoreError
+from index.rank import FEATURES, WEIGHTS, Ranker, features, ideal, load_ranker, plain_fusion
+from index.score import PassageScores
+
+
+def scores(**given: list[float]) -> PassageScores:
+    count = len(next(iter(given.values())))
+    names = [n for n in PassageScores.__dataclass_fields__ if n not in ("passages", "documents")]
+    arrays = {n: np.asarray(given.get(n, [0.5] * count), np.float32) for n in names}
+    return PassageScores(tuple(map(str, range(count))), ("d",) * count, **arrays)
+
+
+def test_the_shipped_weights_fit_and_reward_what_should_be_rewarded() -> None:
+    ranker = load_ranker()
+    assert ranker is not None
+    assert WEIGHTS.stat().st_size < 5000
+    some = scores(section=[5, 10], window=[5, 10], clause=[5, 10], words=[0.4, 0.8], words_around=[0.4, 0.8])
+    fused = ranker.fuse(some, np.asarray([0.5, 0.8], np.float32), english=False)
+    assert fused[1] > fused[0]
+    near = ranker.fuse(scores(section=[1, 1]), np.asarray([0.2, 0.8], np.float32), english=False)
+    assert near[1] > near[0]
+
+
+def test_the_best_in_everything_scores_about_one() -> None:
+    ranker = Ranker(np.ones(len(FEATURES), np.float32), float(ideal().sum()))
+    only = scores(section=[3.0], length=[190.0])
+    assert ranker.fuse(only, np.asarray([0.7], np.float32), english=False)[0] == pytest.approx(1, abs=0.02)
+
+
+def test_features_do_not_depend_on_the_scale_of_the_scores() -> None:
+    cosines = np.asarray([0.1, 0.2], np.float32)
+    small, large = (
+        scores(section=[1, 2], window=[2, 1], clause=[1, 1], title=[0, 1]),
+        scores(section=[10, 20], window=[20, 10], clause=[10, 10], title=[0, 10]),
+    )
+    assert features(small, cosines, english=False) == pytest.approx(features(large, cosines, english=False), abs=1e-5)
+
+
+def test_without_weights_there_is_the_plain_fusion(tmp_path: Path) -> None:
+    assert load_ranker(tmp_path / "none.json") is None
+    fused = plain_fusion(scores(section=[0, 0, 4], window=[0, 4, 4]), np.asarray([0, 0.2, 1], np.float32))
+    assert fused.argsort().tolist() == [0, 1, 2]
+    assert fused[2] == pytest.approx(1)
+
+
+def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rank.json"
+    path.write_text(json.dumps({"weights": {"keyword": 1.0}}))
+    with pytest.raises(StoreError, match="trọng số"):
+        load_ranker(path)
