@@ -15,7 +15,7 @@ from documents.vietnamese import nfc
 
 MAX_BYTES: Final = 100 * 1024 * 1024
 _SUFFIXES: Final = frozenset(
-    ".docx .docm .doc .rtf .odt .pdf .xlsx .xlsm .xls .ods .pptx .ppt .odp .md .markdown .txt .html .htm .zip "
+    ".docx .docm .doc .rtf .odt .pdf .xlsx .xlsm .xls .ods .pptx .ppt .odp .md .markdown .txt .html .htm .mht .zip "
     ".png .jpg .jpeg .tif .tiff".split()
 )
 
@@ -90,7 +90,7 @@ def _read_member(data: bytes, name: str) -> SourceText:
 def _readers() -> dict[Kind, Callable[[bytes, str], SourceText]]:
     # each reader pulls in its own libraries; reading a text file must not wait for those of the others
     from documents.formats.docx import read_docx
-    from documents.formats.html import read_html
+    from documents.formats.html import read_html, read_mhtml
     from documents.formats.markdown import read_markdown
     from documents.formats.office import read_through_office
     from documents.formats.sheets import read_xls, read_xlsx
@@ -112,6 +112,7 @@ def _readers() -> dict[Kind, Callable[[bytes, str], SourceText]]:
         Kind.PPT: lambda data, name: read_through_office(data, name, "ppt", "pptx", read_pptx),
         Kind.ODP: lambda data, name: read_through_office(data, name, "odp", "pptx", read_pptx),
         Kind.HTML: read_html,
+        Kind.MHTML: read_mhtml,
         Kind.MARKDOWN: read_markdown,
         Kind.TEXT: read_text,
     }

@@ -75,3 +75,7 @@ class SourceText:
                 break
             found = page.number
         return found
+
+    def lines_at(self, start: int, end: int) -> tuple[Line, ...]:
+        """:return: the printed lines that hold part of ``text[start:end]``, so that it can be marked on its pages."""
+        return tuple(line for line in self.lines if line.start < end and line.end > start)

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from documents.errors import RefusedFile
+from documents.formats.damage import DAMAGE
 from documents.formats.pieces import clean
 from documents.source import Block, SourceText
 from documents.vietnamese import nfc
@@ -32,7 +33,7 @@ def read_zip(data: bytes, name: str, read_one: Callable[[bytes, str], SourceText
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _members(archive, name)
             found, failed = _read_all(archive, members, read_one)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as exc:
+    except DAMAGE as exc:
         raise RefusedFile(name, "tệp nén bị hỏng, có mật khẩu hoặc tải về chưa đủ", _SPLIT) from exc
     if not found:
         because = f" ({failed[0]})" if failed else ""

@@ -8,17 +8,18 @@ never run, nothing that the file refers to is fetched. It does not know headings
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 import docx
 from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 from lxml.etree import _Element
 
 from documents.errors import RefusedFile
+from documents.formats.damage import DAMAGE
 from documents.formats.layout import is_layout, table_pieces
 from documents.formats.legacy import Decoder
 from documents.formats.numbering import Counter, Numbering, W, read_numbering
@@ -79,22 +80,22 @@ def docx_pieces(data: bytes, name: str) -> list[Piece]:
     """
     try:
         document = docx.Document(io.BytesIO(data))
-        body, numbering = document.element.body, _numbering(document)
-    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, EOFError) as exc:
+        return _blocks(document)
+    except (PackageNotFoundError, *DAMAGE) as exc:
         raise RefusedFile(
             name, "tệp Word bị hỏng hoặc tải về chưa đủ", "Hãy mở bằng Word, lưu lại rồi thêm lại, hoặc tải lại tệp"
         ) from exc
+
+
+def _blocks(document: Document) -> list[Piece]:
     styles = _styles(document)
     default = styles.get("", _Style())
-    notes = list(_notes(document))
+    body, notes = document.element.body, list(_notes(document))
     decoder = Decoder(
         (run.text or "", _font_of(run, styles, default)) for root in (body, *notes) for run in root.iter(_T)
     )
-    walk = _Walk(styles, Counter(numbering), decoder, default=default)
-    pieces = [*_stamps(document), *_container(body, walk)]
-    for root in notes:
-        pieces += _container(root, walk)
-    return pieces
+    walk = _Walk(styles, Counter(_numbering(document)), decoder, default=default)
+    return [piece for root in (body, *notes) for piece in _container(root, walk)]
 
 
 def _numbering(document: Document) -> Numbering:

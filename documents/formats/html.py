@@ -5,6 +5,7 @@ Nothing is fetched: links, images, style sheets and frames are only markup here.
 script is empty.
 """
 
+import email
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 from bs4 import BeautifulSoup, Tag, UnicodeDammit
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from documents.errors import RefusedFile
 from documents.formats.layout import is_layout, table_pieces
 from documents.formats.legacy import Decoder, decode
 from documents.formats.pieces import Piece, assemble, clean, paragraphs
@@ -48,6 +50,18 @@ def read_html(data: bytes, name: str) -> SourceText:
     return assemble(html_pieces(markup, whole_page=True), "html")
 
 
+def read_mhtml(data: bytes, name: str) -> SourceText:
+    """Read a page saved with its pictures in one file (.mht, or .doc as Word writes it).
+
+    :raises RefusedFile: if there is no page in it.
+    """
+    parts = email.message_from_bytes(data).walk()
+    page = next((part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"), None)
+    if not isinstance(page, bytes):
+        raise RefusedFile(name, "không có trang web nào trong tệp", "Hãy mở tệp, lưu lại thành .docx rồi thêm lại")
+    return read_html(page, name)
+
+
 def html_pieces(markup: str, *, whole_page: bool = False) -> list[Piece]:
     """Turn markup into pieces.
 
@@ -76,8 +90,9 @@ def _take_furniture(root: Tag, decoder: Decoder) -> list[Piece]:
             continue
         labels = " ".join([*(tag.get_attribute_list("class")), tag.get("id") or "", tag.get("role") or ""])  # type: ignore[list-item]
         if tag.name in ("header", "footer") or _FURNITURE.search(labels):
-            # a wrapper that only bears such a name holds the page itself
-            if len(tag.get_text()) > _MAIN_SHARE * length and tag.name not in ("header", "footer"):
+            # a wrapper that only bears such a name holds the page itself; a "content-header" holds its title
+            wraps = len(tag.get_text()) > _MAIN_SHARE * length and tag.name not in ("header", "footer")
+            if wraps or tag.find("h1") is not None:
                 continue
             contacts += [p for p in _Walk(decoder).pieces(tag) if _CONTACT.search(p.text) and len(p.text) < 300]
             tag.decompose()
@@ -87,7 +102,9 @@ def _take_furniture(root: Tag, decoder: Decoder) -> list[Piece]:
 def _main(root: Tag) -> Tag:
     for selector in ("main", "[role=main]", "article"):
         found = root.select(selector)
-        if len(found) == 1 and len(found[0].get_text(strip=True)) >= _MAIN_SHARE * len(root.get_text(strip=True)):
+        if len(found) != 1 or len(found[0].find_all("h1")) < len(root.find_all("h1")):
+            continue  # the title stands outside
+        if len(found[0].get_text(strip=True)) >= _MAIN_SHARE * len(root.get_text(strip=True)):
             return found[0]
     return root
 

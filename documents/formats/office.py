@@ -20,7 +20,10 @@ from typing import Final
 from documents.errors import RefusedFile
 from documents.source import SourceText
 
-LIMIT_S: Final = 60
+# a damaged file may hang it; a sound one of 1.5 MB took 8 s on a busy machine
+LIMIT_S: Final = 25.0
+LIMIT_S_PER_MB: Final = 2.0
+LONGEST_S: Final = 60.0
 _PROGRAMS: Final = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 # what a converted file must not do: run macros, follow links to other files
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -70,7 +73,8 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
         source = home / f"in.{suffix}"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-        _run([program, profile, *_options(target, home), os.fspath(source)], name)
+        limit = min(LONGEST_S, LIMIT_S + LIMIT_S_PER_MB * len(data) / 1024**2)
+        _run([program, profile, *_options(target, home), os.fspath(source)], name, limit)
         converted = home / "out" / f"in.{target}"
         if not converted.exists():
             raise RefusedFile(name, f"LibreOffice không mở được tệp .{suffix} này (tệp hỏng hoặc có mật khẩu)", _ADVICE)
@@ -84,16 +88,16 @@ def _options(target: str, home: Path) -> list[str]:
     return ["--headless", "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", os.fspath(home / "out")]
 
 
-def _run(command: list[str], name: str) -> None:
+def _run(command: list[str], name: str, limit_s: float) -> None:
     # a group of its own: soffice is a script that starts the program, and both must go when time is up
     group = 0 if os.name == "posix" else None
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=group
     ) as process:
         try:
-            process.wait(timeout=LIMIT_S)
+            process.wait(timeout=limit_s)
         except subprocess.TimeoutExpired as exc:
-            raise RefusedFile(name, f"LibreOffice chuyển đổi quá {LIMIT_S} giây nên đã dừng", _ADVICE) from exc
+            raise RefusedFile(name, f"LibreOffice chuyển đổi quá {limit_s:.0f} giây nên đã dừng", _ADVICE) from exc
         finally:
             if process.poll() is None:
                 _kill(process)

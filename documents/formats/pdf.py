@@ -7,6 +7,7 @@ attachments not followed.
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -91,7 +92,7 @@ def _image(document: Any, number: int) -> Any:
 
 def _reads_better(scanned: PageWords, layer: PageWords) -> bool:
     """A scan may have a text layer: a signature's few words, or what a program without Vietnamese made of it."""
-    return len(scanned.words) > len(layer.words) or _marks(scanned) > _marks(layer) + 0.2
+    return _is_garbled(layer) or len(scanned.words) > len(layer.words) or _marks(scanned) > _marks(layer) + 0.2
 
 
 def _marks(page: PageWords) -> float:
@@ -144,6 +145,8 @@ def _page(document: Any, number: int) -> tuple[PageWords, bool]:
 
 
 def _is_image(page: Any, layer: PageWords) -> bool:
+    if _is_garbled(layer):
+        return True
     if len(layer.words) > _FEW_WORDS and _marks(layer) > _FEW_MARKS:
         return False
     sides = [ctypes.c_float() for _ in range(4)]
@@ -158,6 +161,12 @@ def _is_image(page: Any, layer: PageWords) -> bool:
                 return True
     # letters drawn as curves
     return not layer.words and count > _MANY_OBJECTS
+
+
+def _is_garbled(layer: PageWords) -> bool:
+    """:return: whether a third of the letters have no meaning, since the fonts do not tell which they are."""
+    letters = "".join(word.text for word in layer.words[:300])
+    return len(letters) > 60 and sum(unicodedata.category(c) in ("Co", "Cn", "Cc") for c in letters) > len(letters) / 3
 
 
 def _words(text_page: Any, height: float) -> Iterator[Word]:

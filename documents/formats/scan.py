@@ -23,6 +23,7 @@ import pytesseract
 from PIL import Image, ImageFilter, ImageOps, ImageSequence, UnidentifiedImageError
 
 from documents.errors import RefusedFile
+from documents.formats.damage import DAMAGE
 from documents.formats.page import Word
 from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pieces import assemble, clean
@@ -90,7 +91,7 @@ def read_image(data: bytes, name: str, *, progress: Callable[[int, int], None] |
             count = getattr(image, "n_frames", 1)
             frames = (_shrunk(frame) for frame in ImageSequence.Iterator(image))
             scanned = list(scan(frames, count, progress))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError) as exc:
+    except (UnidentifiedImageError, Image.DecompressionBombError, *DAMAGE) as exc:
         raise RefusedFile(
             name, "tệp ảnh bị hỏng hoặc tải về chưa đủ", "Hãy quét hoặc chụp lại, lưu thành .png, .jpg hoặc .pdf"
         ) from exc

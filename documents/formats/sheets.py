@@ -8,16 +8,16 @@ and hidden formatting are not read, macros never run.
 
 import datetime
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import openpyxl
 import xlrd
-from lxml.etree import XMLSyntaxError
 from openpyxl.utils.exceptions import InvalidFileException
+from xlrd.compdoc import CompDocError
 
 from documents.errors import RefusedFile
+from documents.formats.damage import DAMAGE
 from documents.formats.layout import table_pieces
 from documents.formats.legacy import Decoder, font_encoding, from_encoding
 from documents.formats.pieces import Piece, assemble, clean, paragraphs
@@ -37,10 +37,7 @@ def read_xlsx(data: bytes, name: str) -> SourceText:
     """
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (
-        InvalidFileException, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, TypeError, AttributeError,
-        IndexError, OSError, EOFError,
-    ) as exc:  # fmt: skip
+    except (InvalidFileException, *DAMAGE) as exc:
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
     sheets = [sheet for sheet in book.worksheets if sheet.max_row]
     _check_size(sum(sheet.max_row * sheet.max_column for sheet in sheets), name)
@@ -61,14 +58,7 @@ def read_xls(data: bytes, name: str) -> SourceText:
         if "encrypt" in str(exc).lower():
             raise RefusedFile(name, "tệp được đặt mật khẩu", "Hãy lưu một bản không đặt mật khẩu rồi thêm lại") from exc
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
-    except (
-        zipfile.BadZipFile, AssertionError, AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError,
-        OSError,
-    ) as exc:  # fmt: skip
-        raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
-    except Exception as exc:  # struct.error has no public parent; xlrd raises it on truncated records
-        if type(exc).__module__ != "struct":
-            raise
+    except (CompDocError, *DAMAGE) as exc:
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
 
 

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Final
 
 from documents.errors import RefusedFile
+from documents.formats.damage import DAMAGE
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTLESS: Final = (
@@ -28,6 +29,7 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|p[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_MHTML = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?content-type:\s*multipart/related", re.IGNORECASE)
 _LOCKED: Final = "Hãy mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu rồi thêm bản đó"
 _UNKNOWN: Final = "Hãy lưu lại thành .docx, .pdf, .xlsx, .txt hoặc .html rồi thêm lại"
 
@@ -41,6 +43,7 @@ class Kind(Enum):
     TEXT = "txt"
     MARKDOWN = "md"
     HTML = "html"
+    MHTML = "mht"
     RTF = "rtf"
     PDF = "pdf"
     DOCX = "docx"
@@ -95,6 +98,8 @@ def _textual(data: bytes, name: str) -> Kind:
         return Kind.RTF
     if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/word/2003/wordml" in head:
         return Kind.DOC
+    if _MHTML.match(head):
+        return Kind.MHTML
     if _HTML.match(head):
         return Kind.HTML
     return Kind.MARKDOWN if name.lower().endswith((".md", ".markdown")) else Kind.TEXT
@@ -106,7 +111,7 @@ def _package(data: bytes, name: str) -> Kind:
             names = package.namelist()
             _refuse_bomb(package, name)
             mimetype = package.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as exc:
+    except DAMAGE as exc:
         raise RefusedFile(
             name, "tệp bị hỏng hoặc tải về chưa đủ", "Hãy tải lại hoặc sao chép lại tệp từ nơi gốc"
         ) from exc
@@ -137,7 +142,7 @@ def _compound(data: bytes, name: str) -> Kind:
     try:
         with olefile.OleFileIO(data) as compound:
             streams = {"/".join(path).lower() for path in compound.listdir()}
-    except (OSError, ValueError, IndexError, TypeError, AttributeError) as exc:
+    except DAMAGE as exc:
         raise RefusedFile(
             name, "tệp Office cũ bị hỏng hoặc tải về chưa đủ", "Hãy mở bằng Word hoặc Excel, lưu lại rồi thêm lại"
         ) from exc

@@ -4,16 +4,15 @@ Slides count as pages. Speaker notes follow their slide; pictures and charts are
 """
 
 import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pptx
-from lxml.etree import XMLSyntaxError
 from pptx.exc import PackageNotFoundError
 
 from documents.errors import RefusedFile
+from documents.formats.damage import DAMAGE
 from documents.formats.layout import table_pieces
 from documents.formats.legacy import Decoder
 from documents.formats.pieces import Piece, assemble, clean, paragraphs
@@ -34,10 +33,7 @@ def read_pptx(data: bytes, name: str) -> SourceText:
             found = list(_slide(slide, decoder, tables))
             tables = max([tables, *(piece.table + 1 for piece in found)])
             pieces += [replace(piece, page=number) for piece in found]
-    except (
-        PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError, IndexError,
-        TypeError, OSError, EOFError,
-    ) as exc:  # fmt: skip
+    except (PackageNotFoundError, *DAMAGE) as exc:
         raise RefusedFile(
             name, "tệp PowerPoint bị hỏng hoặc tải về chưa đủ", "Hãy mở bằng PowerPoint, lưu lại rồi thêm lại"
         ) from exc

@@ -1,4 +1,9 @@
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
 from documents.formats.html import read_html
+from documents.read import read
 
 PAGE = """<!DOCTYPE html><html><head><title>Cổng thông tin</title><style>p {color: red}</style></head><body>
 <header class="banner">Cổng thông tin điện tử</header>
@@ -54,3 +59,18 @@ def test_layout_table_around_the_page_does_not_swallow_its_paragraphs():
 def test_a_page_whose_whole_body_bears_a_menu_name_keeps_its_text():
     page = '<body><div class="content header"><p>Toàn văn nghị quyết</p></div></body>'
     assert read_html(page.encode(), "a.html").text == "Toàn văn nghị quyết"
+
+
+def test_the_title_in_a_content_header_is_kept():
+    page = "<body><header><h1>Nghị quyết 10</h1></header><article><p>Nội dung dài hơn tiêu đề</p></article></body>"
+    assert texts(read_html(page.encode(), "a.html")) == ["Nghị quyết 10", "Nội dung dài hơn tiêu đề"]
+
+
+def test_a_page_saved_in_one_file_is_read_whatever_its_name(tmp_path):
+    page = MIMEMultipart("related")
+    page.attach(MIMEText("<html><body><p>Điều 1. Phạm vi</p></body></html>", "html", "utf-8"))
+    page.attach(MIMEImage(b"\x89PNG", "png"))
+    path = tmp_path / "a.doc"
+    path.write_bytes(page.as_bytes())
+    source = read(path)
+    assert (source.format, source.text) == ("html", "Điều 1. Phạm vi")

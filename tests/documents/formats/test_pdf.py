@@ -97,6 +97,8 @@ def test_every_line_knows_its_place_on_the_page(make_pdf):
     assert abs(found["Một"].left - 1000) < 30
     assert abs(found["Một"].top - 1000) < 60
     assert found["Một"].bottom <= found["Hai"].top + 60
+    assert source.lines_at(1, 2) == (found["Một"],)
+    assert source.lines_at(1, 5) == (found["Một"], found["Hai"])
 
 
 def test_progress_is_told_page_by_page(make_pdf):
