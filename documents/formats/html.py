@@ -24,9 +24,10 @@ _DROPPED: Final = (
     "video audio map head link meta dialog"
 ).split()
 _FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|header|banner|login|signin|counter|visitors?"
-    r"|thong-?ke|truy-?cap|online|share|social|related|tin-?lien-?quan|tags?|comments?|pagination|pager|cookie|popup|ads?"
-    r"|advert\w*|search|toolbar|widget|copyright)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|banner|login|signin|counter|visitors?"
+    r"|thong-?ke|truy-?cap|(?:users?|whos|dang)-online|share|social|related|tin-?lien-?quan|tags?|comments?|pagination"
+    r"|pager|cookie|popup|ads?|advert\w*|search|toolbar|copyright|(?:site|page|top|main)-header)(?:$|[-_ ])"
+    r"|^header ?$",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"địa chỉ|trụ sở|điện thoại|đt:|tel|fax|email|e-mail|hotline|đường dây nóng|@", re.IGNORECASE)

@@ -74,3 +74,8 @@ def test_a_page_saved_in_one_file_is_read_whatever_its_name(tmp_path):
     path.write_bytes(page.as_bytes())
     source = read(path)
     assert (source.format, source.text) == ("html", "Điều 1. Phạm vi")
+
+
+def test_the_date_above_an_article_is_kept():
+    page = '<body><div class="article-header">Ngày 10/10/2023</div><p>Nội dung của bài viết</p></body>'
+    assert texts(read_html(page.encode(), "a.html")) == ["Ngày 10/10/2023", "Nội dung của bài viết"]
