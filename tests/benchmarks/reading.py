@@ -153,7 +153,7 @@ def speed(folder):
             data = path.read_bytes()
             seconds, source = best(lambda data=data: read_pdf(data, "a.pdf"))
             print(
-                f"speed {path.name[:44]:44} {len(source.pages) / seconds:8.0f} pages a second, {len(source.lines)} lines"
+                f"speed {path.name[:44]:44} {len(source.pages) / seconds:8.0f} pages/s, {len(source.lines)} lines"
             )
     for path in sorted((folder / "documents").rglob("*.docx")):
         data = path.read_bytes()
