@@ -152,9 +152,7 @@ def speed(folder):
         if "scanned" not in path.parts:
             data = path.read_bytes()
             seconds, source = best(lambda data=data: read_pdf(data, "a.pdf"))
-            print(
-                f"speed {path.name[:44]:44} {len(source.pages) / seconds:8.0f} pages/s, {len(source.lines)} lines"
-            )
+            print(f"speed {path.name[:44]:44} {len(source.pages) / seconds:8.0f} pages/s, {len(source.lines)} lines")
     for path in sorted((folder / "documents").rglob("*.docx")):
         data = path.read_bytes()
         seconds, source = best(lambda data=data: read_docx(data, "a.docx"))
