@@ -108,6 +108,8 @@ def answer(found: "Answer", *, as_json: bool) -> None:
     if as_json:
         _print_json(found.as_dict())
         return
+    if found.note:
+        _print(found.note)
     _print(found.text)
     for candidate in found.candidates:
         _print(f"  {candidate.document_id}  {candidate.number}  {candidate.date}  {candidate.title}")

@@ -44,9 +44,11 @@ _STOPS: Final = ".;,:"
 _LEAST_WORDS: Final = 2
 _NEGATIONS: Final = frozenset({"không", "chưa", "chẳng"})
 _ENGLISH_NEGATIONS: Final = frozenset({"not", "no", "never"})
+_OPPOSITES: Final = ("tăng giảm", "nhiều ít", "cao thấp", "nhanh chậm", "mạnh yếu", "lớn nhỏ", "trước sau", "trên dưới")
 # words that open a sentence before a name without belonging to it
 _OPENERS: Final = frozenset("theo tại tuy nhưng ngoài riêng nhờ giữa cùng cố đồng chí do".split())
-# Tried on the claims of tests/data/replies: true ones have .67 and more (English .50), strangers .40 (.25) and less.
+# Of 22 true claims in other words than their quotes 19 have so much, of 15 false ones with the right names only 1; most
+# of them stand in the tests. What a true claim lacks is asked for again, so refusing costs less than letting through.
 _LEAST_SHARE: Final = 0.55
 
 
@@ -102,9 +104,18 @@ def _compared(text: str, quotes: Sequence[str], translate: Translate | None) -> 
     figure = next(strange_figures(rest, quotes, english=translate is not None), "")
     place, rest = _strange_place(rest, quotes)
     name, rest = _strange_english_name(rest, quotes, translate) if translate else _strange_name(rest, quotes)
-    denied = _ENGLISH_NEGATIONS if translate else _NEGATIONS
-    denial = "" if _said(quotes) & _NEGATIONS else next((w for w in syllables(unify(text)) if w in denied), "")
-    return number or date or figure or place or name or denial, rest
+    turned = _turned(set(syllables(unify(text))), _said(quotes), _ENGLISH_NEGATIONS if translate else _NEGATIONS)
+    return number or date or figure or place or name or turned, rest
+
+
+def _turned(claimed: Set[str], quoted: Set[str], negations: Set[str]) -> str:
+    """:return: a word by which a claim contradicts its quotes: a negation of its own, "tăng" for "giảm"; or ""."""
+    denial = min(claimed & negations, default="")
+    if denial and not quoted & _NEGATIONS:
+        return denial
+    pairs = [pair.split() for pair in _OPPOSITES]
+    turns = ((word, other) for one, two in pairs for word, other in ((one, two), (two, one)))
+    return next((word for word, other in turns if word in claimed - quoted and other in quoted), "")
 
 
 def _strange_number(text: str, quotes: Sequence[str]) -> tuple[str, str]:

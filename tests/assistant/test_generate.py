@@ -17,7 +17,7 @@ from documents.samples import sample_paths
 from tests.assistant.scripted import Reply, answering, passages_in, recorded
 
 QUESTION = "Ai phụ trách Nghị quyết 20?"
-REPLIES = recorded()
+REPLIES = {name: reply for name, reply in recorded().items() if not name.startswith("missed")}
 GOOD = REPLIES["good-who"]["replies"]
 CLAIM = REPLIES["good-who"]["expect"]["shown"]
 

@@ -115,6 +115,8 @@ def test_what_the_quote_says_in_other_words_stands(claim: str, quote: str, trans
         ("Thu ngân sách đạt 1.200 tỷ đồng.", SHARE, "1.200 tỷ"),
         ("Bốn xã đạt chuẩn.", SHARE, "bốn"),
         ("Thị xã Sa Pa không có nhà đầu tư gắn bó lâu dài.", STAY, "không"),
+        ("Sa Pa giải ngân vốn đầu tư xây dựng cơ bản nhanh.", SLOW, "nhanh"),
+        ("Sa Pa có nhiều nhà đầu tư gắn bó lâu dài.", STAY, "nhiều"),
         ("Tỉnh Lào Cai còn ít nhà đầu tư gắn bó lâu dài.", STAY, "Lào Cai"),
     ],
 )
@@ -135,7 +137,6 @@ def test_a_number_date_place_name_or_negation_that_no_quote_holds_is_named(
         ("Nhà đầu tư rút khỏi Sa Pa do tham nhũng.", STAY),
         ("Nghị quyết 26-NQ/TU bãi bỏ chính sách nhà ở cho công nhân.", TALENT),
         ("Nghị quyết 10-NQ/TU bị thay thế vì trái luật.", ISSUED),
-        ("Sa Pa giải ngân vốn nhanh nhất tỉnh.", SLOW),
     ],
 )
 def test_a_claim_of_another_matter_does_not_stand_on_names_and_numbers_alone(
