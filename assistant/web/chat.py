@@ -85,9 +85,7 @@ def _wire(page: gr.Blocks, desk: Desk, key: gr.Textbox, shown: list[gr.Component
         chat.retry(desk.retry, key, **at_once),
         chat.edit(desk.edit, key, **at_once),
     ]
-    queued = at_once | {"queue": True, "concurrency_limit": None}
+    queued = at_once | {"queue": True, "concurrency_limit": None, "trigger_mode": "multiple"}
     answers = [start.success(desk.answer, key, **queued) for start in starts]
-    for answer in answers:
-        answer.failure(desk.fail, key, **at_once)
-    box.stop(desk.stop, key, cancels=answers, **at_once)
     page.load(desk.restore, key, **at_once)
+    box.stop(desk.stop, key, cancels=answers, **at_once)

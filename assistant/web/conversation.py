@@ -6,9 +6,10 @@ language. It knows nothing of users.
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal
+from uuid import uuid4
 
 from assistant.answer import Answer
 
@@ -45,6 +46,7 @@ class Turn:
 
     ``shown`` counts the statements on the page. ``document_id`` restricts the search to the document that was picked
     among several with one number, ``document_label`` names it. ``message`` is the sentence of a failed turn.
+    ``id`` tells a question from the same one asked again.
     """
 
     question: str
@@ -55,6 +57,7 @@ class Turn:
     sources: tuple[Source, ...] = ()
     shown: int = 0
     message: str = ""
+    id: str = field(default_factory=lambda: uuid4().hex)
 
     @property
     def running(self) -> bool:

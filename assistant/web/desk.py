@@ -5,7 +5,8 @@ trusted from the browser but the typed words and the key. The layout is ``chat``
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ from documents.errors import ResolutionsError
 from documents.vietnamese import nfc
 
 _PACE_S = 0.12  # between two statements: the eye sees the answer grow; below 0.08 Gradio's own traffic slows it
+_logger = logging.getLogger(__name__)
 Shown = tuple[Any, Any, Any]  # chat, source panel, question box
 
 
@@ -39,7 +41,7 @@ class Desk:
         """Put a typed question at the end of the conversation."""
         question = nfc(question or "").strip()
         if not question:
-            return gr.skip(), gr.skip(), gr.skip()
+            return _nothing_new()
         turns = self._conversations.turns(key)
         if len(question) > LONGEST_QUESTION:
             message = self._words.too_long.format(length=len(question), limit=LONGEST_QUESTION)
@@ -57,7 +59,7 @@ class Desk:
         chosen = next((c for c in candidates if c.document_id == _text_of(event.value)), None)
         if chosen is None:
             return self._page(turns)
-        label = " – ".join(filter(None, (chosen.number, chosen.title)))
+        label = chosen.title or chosen.number
         return self._begin(key, turns, Turn(turns[-1].question, chosen.document_id, label))
 
     def retry(self, key: str, event: gr.RetryData) -> Shown:
@@ -72,12 +74,13 @@ class Desk:
         """Answer the last question, statement by statement; closed early (stop, closed tab), keep what was shown."""
         turns = self._conversations.turns(key)
         if not turns or turns[-1].state != "searching":
-            yield self._page(turns)
+            yield _nothing_new()
             return
         current = turns[-1]
         try:
             async for after in self._steps(current, [turn.question for turn in turns[:-1]]):
                 if not self._conversations.change_last(key, current, after):
+                    yield _nothing_new()  # a generator that yields nothing empties the page
                     return
                 current = after
                 yield self._page(self._conversations.turns(key))
@@ -88,11 +91,10 @@ class Desk:
 
     def stop(self, key: str) -> Shown:
         """Show the conversation as it was stopped."""
-        return self._page(self._halted(key, "stopped"))
-
-    def fail(self, key: str) -> Shown:
-        """Say that the answer failed for a reason that nobody foresaw; Gradio has printed the traceback."""
-        return self._page(self._halted(key, "failed"))
+        turns = self._conversations.turns(key)
+        if turns and turns[-1].running:
+            self._conversations.change_last(key, turns[-1], replace(turns[-1], state="stopped"))
+        return self._page(self._conversations.turns(key))
 
     def start_anew(self, key: str) -> Shown:
         """Forget the conversation."""
@@ -100,33 +102,43 @@ class Desk:
         return self._page((), question="")
 
     def restore(self, key: str) -> Shown:
-        """Show the conversation of a page that was opened again."""
-        turns = self._halted(key, "stopped")
-        if not turns:  # nothing to show: leave alone what may have been asked since the page came up
-            return gr.skip(), gr.skip(), gr.skip()
+        """Show the conversation of a page that was opened again.
+
+        Changes nothing that is kept: somebody quick may have asked since the page came up.
+        """
+        turns = self._conversations.turns(key)
+        if not turns:
+            return _nothing_new()
+        if turns[-1].running:  # its answer goes to the page that was left
+            turns = (*turns[:-1], replace(turns[-1], state="stopped"))
         return self._page(with_gone_marked(turns, self._assistant.catalogue))
 
     async def _steps(self, turn: Turn, earlier: list[str]) -> AsyncIterator[Turn]:
         only = Filter(documents=frozenset({turn.document_id})) if turn.document_id else None
-        search = partial(self._search, turn.question, earlier, only)
+        answers = self._assistant.answers(turn.question, after=earlier, filter=only)
+        further = partial(self._further, answers)
         try:
-            answer, sources = await to_thread.run_sync(search, abandon_on_cancel=True)
+            while found := await to_thread.run_sync(further, abandon_on_cancel=True):
+                turn, unseen = _grown(turn, *found)
+                for shown in unseen:
+                    yield (turn := replace(turn, shown=shown))
+                    await asyncio.sleep(_PACE_S)
         except ResolutionsError as error:
             yield replace(turn, state="failed", message=str(error))
             return
-        turn = replace(turn, state="writing", answer=answer, sources=sources)
-        for shown in range(1, len(answer.statements)):
-            yield (turn := replace(turn, shown=shown))
-            await asyncio.sleep(_PACE_S)
-        yield replace(turn, state="done", shown=len(answer.statements))
+        except Exception:  # the border of the page: written down here, told there
+            _logger.exception("answering a question failed")
+            yield replace(turn, state="failed")
+            return
+        yield replace(turn, state="done")
 
-    def _search(self, question: str, earlier: list[str], only: Filter | None) -> tuple[Answer, tuple[Source, ...]]:
-        answer = self._assistant.ask(question, after=earlier, filter=only)
-        return answer, sources_of(answer, self._assistant.catalogue)
+    def _further(self, answers: Iterator[Answer]) -> tuple[Answer, tuple[Source, ...]] | None:
+        answer = next(answers, None)
+        return (answer, sources_of(answer, self._assistant.catalogue)) if answer else None
 
     def _begin(self, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
-        if before and before[-1].running:
-            return gr.skip(), gr.skip(), gr.skip()
+        if before and before[-1].running:  # whoever asks on does not wait for the answer before
+            before = (*before[:-1], replace(before[-1], state="stopped"))
         turns = (*before, turn)
         self._conversations.save(key, turns)
         return self._page(turns, question="")
@@ -140,18 +152,24 @@ class Desk:
         again = Turn(question) if question else Turn(old.question, old.document_id, old.document_label)
         return self._begin(key, turns[:index], again)
 
-    def _halted(self, key: str, state: Any) -> tuple[Turn, ...]:
-        turns = self._conversations.turns(key)
-        if turns and turns[-1].running:
-            self._conversations.change_last(key, turns[-1], replace(turns[-1], state=state))
-        return self._conversations.turns(key)
-
     def _page(self, turns: tuple[Turn, ...], *, question: str | None = None) -> Shown:
         running = bool(turns) and turns[-1].running
         box: dict[str, Any] = {"submit_btn": not running, "stop_btn": running}
         if question is not None:
             box["value"] = question
         return render.messages(turns, self._words), render.sources(turns, self._words), gr.update(**box)
+
+
+def _nothing_new() -> Shown:
+    return gr.skip(), gr.skip(), gr.skip()
+
+
+def _grown(turn: Turn, answer: Answer, sources: tuple[Source, ...]) -> tuple[Turn, range]:
+    """:return: the turn with an answer that has grown or is another one, and the steps by which to show what is new."""
+    before = turn.answer.statements if turn.answer else ()
+    kept = turn.shown if answer.statements[: turn.shown] == before[: turn.shown] else 0
+    turn = replace(turn, state="writing", answer=answer, sources=sources, shown=kept)
+    return turn, range(kept + 1, len(answer.statements) + 1)
 
 
 def _shortened(question: str) -> str:

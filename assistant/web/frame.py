@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 import gradio as gr
 
+from assistant.chat_model import ChatModel
 from assistant.service import Assistant
 from assistant.web.assets import read_asset
 from assistant.web.samples import remove_samples, samples_in
@@ -51,23 +52,26 @@ def sample_notice(page: gr.Blocks, assistant: Assistant, words: Texts) -> Any:
 
     :return: Gradio's dependency of that button, for what a page wants to do afterwards.
     """
-    with gr.Row(visible=False, elem_id="sample-notice") as notice:
-        text = gr.HTML(
-            {"text": words.samples_notice, "advice": words.samples_advice},
-            html_template='<p role="status">{{value.text}} <span class="advice">{{value.advice}}</span></p>',
-        )
-        button = gr.Button(words.samples_remove, size="sm", scale=0, min_width=150, elem_id="remove-samples")
+    notice = gr.HTML(
+        {"text": ""},
+        html_template=read_asset("notice.html"),
+        js_on_load=read_asset("notice.js"),
+        apply_default_css=False,
+        elem_id="sample-notice",
+        remove=words.samples_remove,
+    )
 
-    def look() -> Any:
-        return gr.update(visible=bool(samples_in(assistant)))
+    def look() -> dict[str, Any]:
+        if not samples_in(assistant):
+            return {"text": ""}
+        return {"text": words.samples_notice, "advice": words.samples_advice, "samples": True}
 
-    def remove() -> tuple[Any, Any]:
-        removed = words.samples_removed.format(count=remove_samples(assistant))
-        return {"text": removed, "advice": ""}, gr.update(visible=False)
+    def remove() -> dict[str, Any]:
+        # said here: a toast of Gradio's has an English heading, and takes its text for HTML
+        return {"text": words.samples_removed.format(count=remove_samples(assistant))}
 
     page.load(look, None, notice, **PRIVATE)
-    # no toast of Gradio's: its heading is always English, and it takes its text for HTML
-    return button.click(remove, None, [text, button], **PRIVATE)
+    return notice.remove(remove, None, notice, **PRIVATE)
 
 
 def status_line(page: gr.Blocks, assistant: Assistant, words: Texts) -> gr.Row:
@@ -79,9 +83,11 @@ def status_line(page: gr.Blocks, assistant: Assistant, words: Texts) -> gr.Row:
         state = gr.HTML(html_template='<span role="status">{{value}}</span>', elem_id="index-state")
         gr.HTML(
             f'<details class="how"><summary>{escape(words.how_title)}</summary>'
-            f"<p>{escape(words.how_text)}</p></details>",
+            f"<p>{escape(how_it_answers(assistant.model, words))}</p></details>",
             elem_id="how",
         )
+        if elsewhere := where_questions_go(assistant.model, words):
+            gr.HTML(f'<p role="note">{escape(elsewhere)}</p>', elem_id="elsewhere")
     timer = gr.Timer(_STATE_S)
 
     def look() -> tuple[str, Any]:
@@ -91,6 +97,20 @@ def status_line(page: gr.Blocks, assistant: Assistant, words: Texts) -> gr.Row:
     page.load(look, None, [state, timer], **PRIVATE)
     timer.tick(look, None, [state, timer], **PRIVATE)
     return row
+
+
+def how_it_answers(model: ChatModel | None, words: Texts) -> str:
+    """:return: how answers are made, and what leaves this machine."""
+    if model is None:
+        return words.how_text
+    return f"{words.how_model.format(model=model.name)} {where_questions_go(model, words) or words.how_model_here}"
+
+
+def where_questions_go(model: ChatModel | None, words: Texts) -> str:
+    """:return: where questions and passages are sent, in one sentence; "" where they stay on this machine."""
+    if model is None or not model.elsewhere:
+        return ""
+    return words.model_elsewhere.format(place=model.elsewhere, model=model.name)
 
 
 def index_sentence(assistant: Assistant, words: Texts) -> str:

@@ -9,7 +9,7 @@ import re
 from html import escape, unescape
 from typing import Any
 
-from assistant.answer import Answer, Statement
+from assistant.answer import Answer, Choice, Statement
 from assistant.web.conversation import Source, Turn
 from assistant.web.texts import Texts, date_for_people, texts
 from documents.vietnamese import nfc, unify
@@ -75,6 +75,8 @@ def _reply(index: int, turn: Turn, words: Texts) -> str:
     parts = [_note(words.about.format(document=turn.document_label), "about")] if turn.document_label else []
     if turn.answer and _is_another_question(turn.question, turn.answer.understood):
         parts.append(_note(words.understood.format(question=turn.answer.understood), "understood"))
+    if turn.answer and turn.answer.note:
+        parts.append(_note(turn.answer.note, "came-about"))
     if turn.state == "searching":
         parts.append(f'<div class="searching" role="status">{_escape(words.searching)}</div>')
     if turn.state == "failed":
@@ -83,7 +85,7 @@ def _reply(index: int, turn: Turn, words: Texts) -> str:
         parts.append(_answer(index, turn, turn.answer, words))
     if turn.state == "stopped":
         parts.append(_note(words.stopped, "stopped"))
-    if turn.answer and not turn.running:
+    if turn.answer and turn.answer.status != "ambiguous" and not turn.running:
         parts.append(_actions(index, turn, words))
     return f'<div class="reply {turn.answer.status if turn.answer else turn.state}">{"".join(parts)}</div>'
 
@@ -171,13 +173,12 @@ def _note(text: str, kind: str) -> str:
 def _options(turn: Turn, words: Texts) -> list[dict[str, str]]:
     if turn.running or not turn.answer or turn.answer.status != "ambiguous":
         return []
-    return [
-        {
-            "value": c.document_id,
-            "label": " · ".join(filter(None, (c.number, c.title, date_for_people(c.date, words.language)))),
-        }
-        for c in turn.answer.candidates
-    ]
+    return [{"value": c.document_id, "label": _candidate(c, words)} for c in turn.answer.candidates]
+
+
+def _candidate(candidate: Choice, words: Texts) -> str:
+    number = "" if candidate.number in candidate.title else candidate.number
+    return " · ".join(filter(None, (number, candidate.title, date_for_people(candidate.date, words.language))))
 
 
 def _card(index: int, source: Source, words: Texts) -> dict[str, Any]:

@@ -68,7 +68,6 @@ def _mount(app: FastAPI, page: gr.Blocks, language: Language, name: frame.Page) 
     if path != "/":
         # a mount answers below its path only: send /en on to /en/
         app.add_route(path.rstrip("/"), lambda _: RedirectResponse(path))
-    page.queue(default_concurrency_limit=None)
     gr.mount_gradio_app(
         app,
         page,

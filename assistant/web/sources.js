@@ -14,6 +14,7 @@ function build() {
     const section = fill(groupTemplate, each);
     section.dataset.turn = each.id;
     section.dataset.count = each.count;
+    section.querySelector(".asked").hidden = each.cards.length === 0;
     each.cards.forEach((card) => {
       const article = fill(cardTemplate, card);
       article.id = card.anchor;

@@ -50,6 +50,9 @@ class Texts:
     copy_sources: str
     how_title: str
     how_text: str
+    how_model: str
+    how_model_here: str
+    model_elsewhere: str
     # sources
     sources_title: str
     sources_empty: str
@@ -132,9 +135,9 @@ VI: Final = Texts(
     searching="Đang tìm trong tài liệu…",
     understood="Đang tìm: {question}",
     about="Chỉ hỏi về: {document}",
-    stopped="Đã dừng theo yêu cầu. Bấm nút hỏi lại để xem câu trả lời đầy đủ.",
+    stopped="Câu trả lời đã dừng giữa chừng. Bấm Hỏi lại để xem đầy đủ.",
     too_long="Câu hỏi dài {length} ký tự, quá giới hạn {limit} ký tự. Hãy rút gọn thành một, hai câu rồi gửi lại.",
-    failed="Có lỗi ngoài dự kiến nên chưa trả lời được. Bấm nút hỏi lại; nếu vẫn lỗi, báo người quản trị máy này.",
+    failed="Có lỗi ngoài dự kiến nên chưa trả lời được. Bấm Hỏi lại; nếu vẫn lỗi, báo người quản trị máy này.",
     not_found_title="Không tìm thấy trong tài liệu",
     not_found_help="Thử hỏi bằng từ khác, ghi rõ số văn bản, hoặc thêm văn bản còn thiếu ở trang Tài liệu.",
     related_title="Có thể liên quan ({count} đoạn)",
@@ -152,6 +155,11 @@ VI: Final = Texts(
     "được đối chiếu với tài liệu; khi tài liệu không nói, trợ lý nói là không tìm thấy. Mô hình đi kèm nhỏ, chủ yếu "
     "tìm theo từ ngữ. Nếu người quản trị cài mô hình lớn hơn, trợ lý sẽ nhận ra tốt hơn những cách diễn đạt "
     "dùng từ khác và có thể viết câu trả lời liền mạch, vẫn kèm trích dẫn được kiểm tra.",
+    how_model="Mô hình {model} viết câu trả lời từ các đoạn tìm được trong tài liệu. Trợ lý đối chiếu từng ý: câu "
+    "trích phải đúng nguyên văn, và mọi con số, ngày tháng, số văn bản, tên người, tên nơi trong ý phải có trong câu "
+    "trích; ý nào không đạt thì bỏ. Khi mô hình không trả lời được, trợ lý trích nguyên văn và nói rõ như vậy.",
+    how_model_here="Mọi thứ chạy trên máy này, không gửi gì ra ngoài.",
+    model_elsewhere="Câu hỏi và các đoạn văn bản tìm được được gửi tới {place} (mô hình {model}).",
     sources_title="Nguồn trích dẫn",
     sources_empty="Nguồn của câu trả lời sẽ hiện ở đây. Bấm vào số trong câu trả lời để xem đoạn văn được trích.",
     sources_count="{count} đoạn",
@@ -175,7 +183,7 @@ VI: Final = Texts(
     library_filter="Lọc theo tên, số, cơ quan…",
     library_no_match="Không có văn bản nào khớp.",
     drop_title="Thả tệp vào đây",
-    drop_hint="Word (.docx), PDF có lớp chữ, .txt, .md, .html – nhiều tệp một lần, mỗi tệp tối đa {size} MB",
+    drop_hint="Word, PDF, Excel, PowerPoint, ảnh quét, HTML, văn bản thuần – nhiều tệp một lần, mỗi tệp đến {size} MB",
     drop_choose="Chọn tệp",
     uploading="Đang tải lên {done}/{total}: {name}",
     upload_failed="{name}: không tải lên được. Tệp có thể lớn hơn {size} MB hoặc mất kết nối; kiểm tra rồi thử lại.",
@@ -231,13 +239,13 @@ EN: Final = Texts(
     searching="Searching the documents…",
     understood="Searching for: {question}",
     about="Only about: {document}",
-    stopped="Stopped as you asked. Press retry for the whole answer.",
+    stopped="The answer was stopped halfway. Press Ask again for all of it.",
     too_long="The question has {length} characters, more than the limit of {limit}. Shorten it and send it again.",
-    failed="Something unexpected went wrong, so there is no answer. Press retry; if it fails again, tell the "
+    failed="Something unexpected went wrong, so there is no answer. Press Ask again; if it fails again, tell the "
     "administrator of this machine.",
     not_found_title="Not found in the documents",
     not_found_help="Try other words, give the document number, or add the missing document on the Documents page.",
-    related_title="Possibly related ({count} passages)",
+    related_title="Possibly related ({count})",
     related_note="These passages are near the question, but they are not an answer.",
     ambiguous_title="Several documents bear this number",
     ambiguous_help="Choose the one you mean:",
@@ -252,9 +260,15 @@ EN: Final = Texts(
     "against the documents; where the documents are silent, it says so. The built-in model is small and searches "
     "mostly by words. With a larger model, set up by an administrator, it would better recognise an idea in other "
     "words and could write flowing answers, still with checked quotes.",
+    how_model="The model {model} writes the answer from the passages found in the documents. Each claim is checked: "
+    "its quote must stand in the document word for word, and every number, date, document number, person and place of "
+    "the claim must be in its quote; what fails is left out. When the model cannot answer, the documents are quoted "
+    "instead, and the answer says so.",
+    how_model_here="Everything runs on this machine; nothing is sent out.",
+    model_elsewhere="Questions and the passages found are sent to {place} (model {model}).",
     sources_title="Sources",
     sources_empty="The sources of an answer appear here. Press a number in the answer to see the quoted passage.",
-    sources_count="{count} passages",
+    sources_count="Passages: {count}",
     sources_for="For the question",
     related_badge="Possibly related",
     page="Page {page}",
@@ -271,11 +285,11 @@ EN: Final = Texts(
     library_title="Documents",
     library_hint="Documents are read and kept on this machine; they can be asked about within seconds.",
     library_empty="No documents yet. Drop files into the box above to begin.",
-    library_count="{count} documents",
+    library_count="Documents: {count}",
     library_filter="Filter by title, number, issuer…",
     library_no_match="No document matches.",
     drop_title="Drop files here",
-    drop_hint="Word (.docx), PDF with a text layer, .txt, .md, .html – several at once, up to {size} MB each",
+    drop_hint="Word, PDF, Excel, PowerPoint, scans, HTML, plain text – several at once, up to {size} MB each",
     drop_choose="Choose files",
     uploading="Uploading {done}/{total}: {name}",
     upload_failed="{name}: could not be uploaded. It may be larger than {size} MB, or the connection broke; try again.",

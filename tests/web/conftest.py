@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 _START_S = 90  # two seconds on an idle machine; the tests may share theirs with much else
 _ANSWER_MS = 30_000
+expect.set_options(timeout=_ANSWER_MS)
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Visit:
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.app.url + path)
-        expect(self.page.locator("#top .brand")).to_be_visible(timeout=_ANSWER_MS)
+        expect(self.page.locator("#top .brand")).to_be_visible()
 
     def ask(self, question: str) -> Locator:
         """Type a question as a person does and wait until its answer stands; return the answer."""
@@ -67,13 +68,13 @@ class Visit:
         replies = self.page.locator("#chat .reply").count()
         self.page.locator("#question textarea").fill(question)
         self.page.keyboard.press("Enter")
-        expect(self.page.locator("#chat .reply")).to_have_count(replies + 1, timeout=_ANSWER_MS)
+        expect(self.page.locator("#chat .reply")).to_have_count(replies + 1)
         return self.answered()
 
     def answered(self) -> Locator:
         """Wait until nothing is being answered; return the last answer."""
-        expect(self.page.locator("#question .submit-button")).to_be_visible(timeout=_ANSWER_MS)
-        expect(self.page.locator("#chat .searching")).to_have_count(0, timeout=_ANSWER_MS)
+        expect(self.page.locator("#question .submit-button")).to_be_visible()
+        expect(self.page.locator("#chat .searching")).to_have_count(0)
         return self.page.locator("#chat .reply").last
 
     def too_wide(self) -> int:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 LEADER = "Đặng Xuân Phong"
+ISSUED = re.compile(r"26/8/2021|26 tháng 8 năm 2021")
 
 
 def words_of(text: str) -> str:
@@ -88,14 +89,14 @@ def test_related_passages_are_called_related_and_not_cited(visit: Open) -> None:
 def test_a_follow_up_keeps_the_subject_and_old_numbers_still_work(visit: Open) -> None:
     seen = visit()
     first = seen.ask("Nghị quyết 10 ban hành ngày nào?")
-    expect(first).to_contain_text("26/8/2021")
+    expect(first).to_contain_text(ISSUED)
 
     second = seen.ask("Ai phụ trách?")
     expect(second.locator(".understood")).to_contain_text("10")
     expect(second).to_contain_text(LEADER)
 
     first.page.locator("#chat .reply").first.locator("a.cite").first.click()
-    assert "26/8/2021" in seen.page.locator("#sources .card.chosen").inner_text()
+    expect(seen.page.locator("#sources .card.chosen")).to_contain_text(ISSUED)
     expect(seen.page.locator("#sources .group:visible .asked")).to_contain_text("Nghị quyết 10 ban hành ngày nào?")
 
 
@@ -131,6 +132,20 @@ def test_an_edited_question_takes_the_place_of_the_old_one(visit: Open) -> None:
     expect(seen.page.locator("#chat .user-row")).to_contain_text("Ai phụ trách Nghị quyết 20?")
 
 
+def test_a_second_question_does_not_wait_for_the_first_answer(visit: Open) -> None:
+    seen = visit()
+    box = seen.page.locator("#question textarea")
+
+    for question in ("Sa Pa đang gặp những khó khăn gì?", "Ai phụ trách Nghị quyết 20?"):
+        box.fill(question)
+        seen.page.keyboard.press("Enter")
+        expect(box).to_have_value("")
+
+    expect(seen.page.locator("#chat .reply").nth(1)).to_contain_text(LEADER)
+    expect(seen.answered()).to_contain_text(LEADER)
+    expect(seen.page.locator("#chat .user-row")).to_have_count(2)
+
+
 def test_an_answer_can_be_stopped_and_asked_again(visit: Open) -> None:
     seen = visit()
     # a person has a second; here the button is pressed in the moment it appears
@@ -142,11 +157,11 @@ def test_an_answer_can_be_stopped_and_asked_again(visit: Open) -> None:
     )
 
     reply = seen.ask("Sa Pa đang gặp những khó khăn gì?")
-    expect(reply).to_contain_text("Đã dừng theo yêu cầu")
+    expect(reply).to_contain_text("đã dừng giữa chừng")
 
     seen.page.get_by_role("button", name="Hỏi lại").click()
     expect(seen.page.locator("#chat .reply.grounded blockquote").first).to_be_visible()
-    expect(seen.answered()).not_to_contain_text("Đã dừng")
+    expect(seen.answered()).not_to_contain_text("đã dừng")
 
 
 def test_the_conversation_is_there_after_a_reload_and_gone_after_starting_anew(visit: Open) -> None:
@@ -197,7 +212,7 @@ def test_a_question_stays_the_text_that_was_typed(visit: Open, question: str) ->
     seen.ask(question)
 
     assert words_of(seen.page.locator("#chat .user-row .prose").inner_text()) == words_of(question)
-    expect(seen.page.locator("#sources .group:visible .asked")).to_contain_text(question)
+    expect(seen.page.locator("#sources .group:not([hidden]) .asked")).to_contain_text(question)
     assert seen.page.locator("#chat img, #chat .user-row a, #chat strong, #chat ol").count() == 0
 
 
@@ -230,7 +245,7 @@ def test_on_a_phone_the_sources_come_as_a_sheet_that_can_be_closed(visit: Open) 
 @pytest.mark.parametrize("path", ["/", "/en/", "/tai-lieu/", "/en/documents/"])
 def test_no_page_is_wider_than_the_window(visit: Open, size: str, path: str) -> None:
     seen = visit(path, size=size)
-    expect(seen.page.locator("#sample-notice")).to_be_visible()
+    expect(seen.page.locator("#sample-notice .notice")).to_be_visible()
 
     assert seen.too_wide() <= 0
 

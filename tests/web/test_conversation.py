@@ -1,5 +1,7 @@
 """Conversations by key: kept, replaced, forgotten, never mixed."""
 
+from dataclasses import replace
+
 from assistant.web import conversation
 from assistant.web.conversation import Conversations, Turn
 
@@ -24,12 +26,22 @@ def test_a_missing_or_absurd_key_keeps_nothing() -> None:
 
 def test_a_turn_that_was_stopped_meanwhile_is_not_overwritten() -> None:
     kept = Conversations()
-    asked, stopped = Turn("một"), Turn("một", state="stopped")
+    asked = Turn("một")
+    stopped = replace(asked, state="stopped")
     kept.save(KEY, (asked,))
 
     assert kept.change_last(KEY, asked, stopped)
-    assert not kept.change_last(KEY, asked, Turn("một", state="done"))
+    assert not kept.change_last(KEY, asked, replace(asked, state="done"))
     assert kept.turns(KEY) == (stopped,)
+
+
+def test_the_same_question_asked_again_is_another_turn() -> None:
+    kept = Conversations()
+    first, again = Turn("một"), Turn("một")
+    kept.save(KEY, (again,))
+
+    assert not kept.change_last(KEY, first, replace(first, state="stopped"))
+    assert kept.turns(KEY) == (again,)
 
 
 def test_the_conversation_unused_longest_goes_first() -> None:

@@ -184,4 +184,4 @@ def test_the_samples_can_be_removed_with_one_click(visit: Open) -> None:
     expect(page.locator("#documents .sample")).to_have_count(0)
     again = visit().page
     expect(again.locator("#chat .greeting")).to_be_visible()
-    expect(again.locator("#sample-notice")).to_be_hidden()
+    expect(again.locator("#sample-notice .notice")).to_be_hidden()
