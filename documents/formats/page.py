@@ -6,6 +6,7 @@ ruled tables (``ruled``). Repeated headers are taken out before, paragraphs over
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,6 +30,7 @@ _LONE_GUTTER = 3.0
 # official documents set 6 points between paragraphs of 12 to 18 points a line
 _PARAGRAPH_STEP = 1.25
 _LONGEST_CLOSING = 40
+_LONGEST_REPEAT = 80
 
 
 class Box(NamedTuple):
@@ -52,15 +54,11 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words of one line of a column, from left to right."""
+    """The words of one line of a column, from left to right, and the same joined by spaces."""
 
     words: tuple[Word, ...]
     box: Box
-
-    @property
-    def text(self) -> str:
-        """:return: the words joined by spaces."""
-        return " ".join(word.text for word in self.words)
+    text: str
 
     @property
     def height(self) -> float:
@@ -81,12 +79,14 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: its box and its rows of cell boxes; ``None`` for a cell swallowed by the one to its left, an
-    empty box (right <= left) for one that continues the cell above.
+    """A ruled table: its box, its lines from left to right and from top to bottom, and for each field between them the
+    (row, column) of the cell that it belongs to: its own, or the one that a merged cell begins at.
     """
 
     box: Box
-    rows: tuple[tuple[Box | None, ...], ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owners: tuple[tuple[tuple[int, int], ...], ...]
 
 
 def bounds(boxes: Sequence[Word] | Sequence[Line]) -> Box:
@@ -101,19 +101,32 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     """:return: the words as lines from top to bottom; words share a line if they overlap by half their height."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.top + w.bottom):
-        for row in reversed(rows[-3:]):
-            first = row[0]
-            overlap = min(word.bottom, first.bottom) - max(word.top, first.top)
-            if overlap > 0.5 * min(word.bottom - word.top, first.bottom - first.top):
+        _, top, _, bottom, _ = word
+        for row in rows[:-4:-1]:
+            _, first_top, _, first_bottom, _ = row[0]
+            overlap = (bottom if bottom < first_bottom else first_bottom) - (top if top > first_top else first_top)
+            if overlap > 0.5 * (bottom - top) or overlap > 0.5 * (first_bottom - first_top):
                 row.append(word)
                 break
         else:
             rows.append([word])
-    found = []
     for row in rows:
         row.sort(key=lambda w: w.left)
-        found.append(Line(tuple(row), bounds(row)))
-    return sorted(found, key=lambda line: line.box.top + line.box.bottom)
+    boxes = [bounds(row) for row in rows]
+    usual = median(box.bottom - box.top for box in boxes) if boxes else 0.0
+    lines = [
+        Line(tuple(row), _of_height(box, usual), " ".join([word.text for word in row]))
+        for row, box in zip(rows, boxes, strict=True)
+    ]
+    return sorted(lines, key=lambda line: line.box.top + line.box.bottom)
+
+
+def _of_height(box: Box, usual: float) -> Box:
+    """Scans and some PDFs give boxes as high as the letters happen to be; another size of type is plainly higher."""
+    if not 0.6 * usual < box.bottom - box.top < 1.6 * usual:
+        return box
+    middle = (box.top + box.bottom) / 2
+    return Box(box.left, middle - usual / 2, box.right, middle + usual / 2)
 
 
 def flows_of(words: Sequence[Word], grids: Sequence[Grid], table: int) -> list[Flow]:
@@ -147,31 +160,34 @@ def _within(word: Word, box: Box) -> bool:
 
 
 def _grid_rows(grid: Grid, words: Sequence[Word], table: int) -> list[Flow]:
+    cells = _cells(grid, words)
     rows: list[list[tuple[Line, ...]]] = []
-    left = list(words)
-    last: dict[int, tuple[Line, ...]] = {}
-    for boxes in grid.rows:
-        cells: list[tuple[Line, ...]] = []
-        own = False
-        for place, box in enumerate(boxes):
-            if box is None:
-                continue
-            if box.right <= box.left:  # merged with the cell above: a short text is repeated, so the row reads alone
-                above = last.get(place, ())
-                cells.append(above if sum(len(line.text) for line in above) <= 80 else ())
-                continue
-            inside = [w for w in left if _within(w, box)]
-            left = [w for w in left if not _within(w, box)]
-            cells.append(tuple(lines_of(inside)))
-            last[place] = cells[-1]
-            own = own or bool(inside)
-        if own:
-            rows.append(cells)
+    for r, owners in enumerate(grid.owners):
+        row: list[tuple[Line, ...]] = []
+        for c, owner in enumerate(owners):
+            lines = cells.get(owner, ())
+            if owner == (r, c):
+                row.append(lines)
+            elif owner[1] == c:  # merged with the cell above: a short text is repeated, so that the row reads alone
+                row.append(lines if sum(len(line.text) for line in lines) <= _LONGEST_REPEAT else ())
+        if any(owner[0] == r and owner in cells for owner in owners):
+            rows.append(row)
     column = (grid.box.left, grid.box.right)
     if is_layout([["\n".join(line.text for line in cell) for cell in cells] for cells in rows]):
         width = max(map(len, rows), default=0)
         return [flow for n in range(width) for cells in rows if n < len(cells) for flow in _stacked(cells[n], column)]
     return [_row(cells, column, table) for cells in rows]
+
+
+def _cells(grid: Grid, words: Sequence[Word]) -> dict[tuple[int, int], tuple[Line, ...]]:
+    """:return: the lines of each cell that holds any, by the cell's (row, column)."""
+    found: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        x, y = _middle(word)
+        r = min(max(bisect(grid.ys, y) - 1, 0), len(grid.owners) - 1)
+        c = min(max(bisect(grid.xs, x) - 1, 0), len(grid.owners[0]) - 1)
+        found.setdefault(grid.owners[r][c], []).append(word)
+    return {owner: tuple(lines_of(inside)) for owner, inside in found.items()}
 
 
 def _row(cells: Sequence[tuple[Line, ...]], column: tuple[float, float], table: int) -> Flow:
@@ -196,11 +212,17 @@ def _region(words: Sequence[Word], table: int = 0) -> list[Flow]:
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:
-    """Where the lines of a column begin and end; one line that sticks out (a stamp, a speck) does not move the edge."""
-    near = 1.0 * median(line.height for line in lines)
+    """Where the lines of a column begin and end: where most do, in justified text; else where the widest two do, for
+    one line that sticks out (a stamp, a speck) does not move the edge.
+    """
+    near = median(line.height for line in lines)
     lefts, rights = sorted(line.box.left for line in lines), sorted((line.box.right for line in lines), reverse=True)
     left = next((a for a, b in pairwise(lefts) if b - a < near), lefts[0])
-    return left, next((a for a, b in pairwise(rights) if a - b < near), rights[0])
+    right = next((a for a, b in pairwise(rights) if a - b < near), rights[0])
+    common, times = max(
+        ((at, sum(abs(at - other) < near / 3 for other in rights)) for at in rights), key=lambda x: x[1]
+    )
+    return left, common if times > max(3, 0.3 * len(rights)) else right
 
 
 def _gaps(line: Line, least: float) -> list[tuple[float, float]]:
@@ -334,6 +356,8 @@ def _begins(group: Sequence[Line], line: Line, column: tuple[float, float], usua
     # a title in capitals has no full stop, and never runs on into "Điều 9."
     if STARTS.match(line.text + " ") and (last.text.endswith(_STOPS) or last.text.isupper()):
         return True
+    if all(above.text.isupper() for above in group) and not line.text.isupper() and len(last.text) > 9:
+        return True  # a title in capitals ends where small letters begin
     centred = _is_centred(last, column) and _is_centred(line, column)
     if _has_room(last, line.words[0], column, centred=centred):
         return True

@@ -6,7 +6,8 @@ Takes each page as words with boxes (``page``). It does not know where the words
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from documents.formats.page import STARTS, Box, Flow, Grid, Line, Word, bounds, flows_of, lines_of
 from documents.formats.pieces import Piece, PieceLine, is_rule
@@ -38,16 +39,59 @@ def pieces_of(pages: Sequence[PageWords]) -> list[Piece]:
     for number, page in enumerate(pages):
         found = flows_of(page.words, page.grids, table)
         table = max([table, *(flow.table + 1 for flow in found)])
-        flows += [(number, flow) for flow in found]
+        flows += [(number, flow) for flow in _continued(flows, number, found)]
     pieces: list[Piece] = []
     parts: list[tuple[int, Flow]] = []
-    headers: dict[int, str] = {}
+    seen: set[int] = set()
     for number, flow in flows:
         if parts and not _continues(parts[-1], (number, flow)):
-            pieces += _piece(parts, pages, headers)
+            pieces += _piece(parts, pages, seen)
             parts = []
         parts.append((number, flow))
-    return pieces + (_piece(parts, pages, headers) if parts else [])
+    return pieces + (_piece(parts, pages, seen) if parts else [])
+
+
+def _continued(before: list[tuple[int, Flow]], number: int, found: list[Flow]) -> list[Flow]:
+    """Join a table that goes on from the page before: one number, its header once, a row parted by the break whole.
+
+    :param before: all flows so far; the last row is lengthened in place if it goes on.
+    """
+    if not before or not found or before[-1][0] != number - 1:
+        return found
+    last, first = before[-1][1], found[0]
+    alike = last.kind == first.kind == "row" and all(
+        abs(a - b) < 3 for a, b in zip(last.column, first.column, strict=True)
+    )
+    if not alike:
+        return found
+    header = next(flow for _, flow in before if flow.table == last.table)
+    found = [replace(flow, table=last.table) if flow.table == first.table else flow for flow in found]
+    if _texts(found[0]) == _texts(header):
+        found = found[1:]
+    if found and found[0].kind == "row" and _is_rest(last, found[0]):
+        cells = tuple(above + below for above, below in zip(last.cells, found[0].cells, strict=True))
+        before[-1] = (before[-1][0], replace(last, cells=cells))
+        found = found[1:]
+    return found
+
+
+def _texts(flow: Flow) -> list[str]:
+    return [_cell_text(cell) for cell in flow.cells]
+
+
+def _cell_text(lines: Sequence[Line]) -> str:
+    return reduce(_joined, (line.text for line in lines), "")
+
+
+def _is_rest(row: Flow, rest: Flow) -> bool:
+    """:return: whether ``rest`` is what the page break cut from ``row``: no number of its own, and a text goes on."""
+    above, below = _texts(row), _texts(rest)
+    if len(above) != len(below) or below[0] or not above[0]:
+        return False
+    pairs = [(a, b) for a, b in zip(above, below, strict=True) if b]
+    if not all(a for a, _ in pairs):
+        return False
+    return any(b[0].islower() for _, b in pairs) or not any(a.endswith(_ENDS) for a, _ in pairs)
 
 
 def _without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
@@ -93,10 +137,10 @@ def _continues(before: tuple[int, Flow], after: tuple[int, Flow]) -> bool:
     return page != next_page and full and first.box.left - following.column[0] < 0.8 * first.height
 
 
-def _piece(parts: Sequence[tuple[int, Flow]], pages: Sequence[PageWords], headers: dict[int, str]) -> list[Piece]:
+def _piece(parts: Sequence[tuple[int, Flow]], pages: Sequence[PageWords], seen: set[int]) -> list[Piece]:
     page, flow = parts[0]
     if flow.kind == "row":
-        return _row_piece(page, flow, pages[page], headers)
+        return _row_piece(page, flow, pages[page], seen)
     text = ""
     lines: list[PieceLine] = []
     turns: list[tuple[int, int]] = []
@@ -123,7 +167,7 @@ def _joined(text: str, more: str) -> str:
     return f"{text} {more}" if text else more
 
 
-def _row_piece(number: int, flow: Flow, page: PageWords, headers: dict[int, str]) -> list[Piece]:
+def _row_piece(number: int, flow: Flow, page: PageWords, seen: set[int]) -> list[Piece]:
     filled = [cell for cell in flow.cells if cell]
     cells = filled if len(filled) == 1 else flow.cells
     text = ""
@@ -131,13 +175,13 @@ def _row_piece(number: int, flow: Flow, page: PageWords, headers: dict[int, str]
     for n, cell in enumerate(cells):
         text += " | " if n else ""
         start = len(text)
-        text += " ".join(line.text for line in cell)
+        text += _cell_text(cell)
         if cell:
             lines.append(PieceLine(start, len(text), number, _units(bounds(cell), page)))
     cut = len(text) - len(text.lstrip())
     lines = [PieceLine(line.start - cut, line.end - cut, line.page, line.box) for line in lines]
-    header = flow.table not in headers and len(filled) > 1
-    headers.setdefault(flow.table, text)
+    header = flow.table not in seen and len(filled) > 1
+    seen.add(flow.table)
     return [Piece(text.strip(), "row", table=flow.table, header=header, page=number, lines=tuple(lines))]
 
 

@@ -178,12 +178,16 @@ def _words(text_page: Any, height: float) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         end -= match[0].endswith(_LINE_HYPHEN)
-        if not box(text_page, start, first_ref) or not box(text_page, end - 1, last_ref):
+        if not box(text_page, start, first_ref):
             continue
-        word = match[0]
-        left, right = min(first.left, last.left), max(first.right, last.right)
-        top, bottom = max(first.top, last.top), min(first.bottom, last.bottom)
-        yield Word(left, height - top, right, height - bottom, word)
+        if end - start > 1:
+            box(text_page, end - 1, last_ref)
+            left, right = (first.left, last.right) if first.left < last.right else (last.left, first.right)
+            top = first.top if first.top > last.top else last.top
+            bottom = first.bottom if first.bottom < last.bottom else last.bottom
+            yield Word(left, height - top, right, height - bottom, match[0])
+        else:
+            yield Word(first.left, height - first.top, first.right, height - first.bottom, match[0])
 
 
 def _text(text_page: Any, count: int) -> str:

@@ -128,37 +128,22 @@ def _touch(h: Rule, v: Rule) -> bool:
 
 
 def _grid(flat: Sequence[Rule], upright: Sequence[Rule]) -> Grid | None:
-    ys = [group[0].at for group in _near(sorted(flat))]
-    xs = [group[0].at for group in _near(sorted(upright))]
-    if len(xs) < 3 or len(ys) < 2:
+    rows, columns = list(_near(sorted(flat))), list(_near(sorted(upright)))
+    if len(columns) < 3 or len(rows) < 2:
         return None
-    rows = []
+    ys, xs = [group[0].at for group in rows], [group[0].at for group in columns]
+    owners: list[list[tuple[int, int]]] = []
     for r, (top, bottom) in enumerate(pairwise(ys)):
-        row: list[Box | None] = []
-        middle = (top + bottom) / 2
+        owners.append([])
         for c, (left, right) in enumerate(pairwise(xs)):
-            centre = (left + right) / 2
-            if c and not _covers(upright, left, middle):
-                row.append(None)
-            elif r and not _covers(flat, top, centre):
-                row.append(Box(left, top, left, bottom))
+            if c and not _covers(columns[c], (top + bottom) / 2):
+                owners[r].append(owners[r][c - 1])
+            elif r and not _covers(rows[r], (left + right) / 2):
+                owners[r].append(owners[r - 1][c])
             else:
-                row.append(_whole_cell(flat, upright, xs, ys, r, c))
-        rows.append(tuple(row))
-    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(rows))
+                owners[r].append((r, c))
+    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(ys), tuple(map(tuple, owners)))
 
 
-def _covers(rules: Sequence[Rule], at: float, along: float) -> bool:
-    return any(abs(rule.at - at) <= _NEAR and rule.low - _NEAR <= along <= rule.high + _NEAR for rule in rules)
-
-
-def _whole_cell(
-    flat: Sequence[Rule], upright: Sequence[Rule], xs: Sequence[float], ys: Sequence[float], r: int, c: int
-) -> Box:
-    """The box of a cell that begins at row ``r``, column ``c``, as far as no line stops it."""
-    right, bottom = c + 1, r + 1
-    while right < len(xs) - 1 and not _covers(upright, xs[right], (ys[r] + ys[r + 1]) / 2):
-        right += 1
-    while bottom < len(ys) - 1 and not _covers(flat, ys[bottom], (xs[c] + xs[c + 1]) / 2):
-        bottom += 1
-    return Box(xs[c], ys[r], xs[right], ys[bottom])
+def _covers(rules: Sequence[Rule], along: float) -> bool:
+    return any(rule.low - _NEAR <= along <= rule.high + _NEAR for rule in rules)
