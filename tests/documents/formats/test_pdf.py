@@ -134,3 +134,35 @@ def test_shaded_words_are_no_table(make_pdf):
 def test_numbers_parted_at_a_hyphen_are_made_whole(make_pdf):
     page = column([f"{FULL[:49]} Thông tư số 26/2021/TT-", "BGTVT ngày 29 tháng 11 năm 2021 giai đoạn 2021-2025."])
     assert "Thông tư số 26/2021/TT-BGTVT ngày 29" in read_pdf(make_pdf([page]), "a.pdf").text
+
+
+def test_a_table_goes_on_over_the_page_break(make_pdf):
+    rules = [(80, y, 500, y) for y in (100, 130, 175)] + [(x, 100, x, 175) for x in (80, 130, 350, 500)]
+    header = [(90, 108, 12, "TT"), (140, 108, 12, "Tên xã"), (360, 108, 12, "Dân số")]
+    first = [*header, (90, 138, 12, "1"), (140, 138, 12, "Xã Mường Khương,"), (360, 138, 12, "9.421")]
+    second = [*header, (140, 138, 12, "huyện Mường Khương cũ"), (80, 200, 12, "Hết bảng")]
+    source = read_pdf(make_pdf([first, second], rules=rules), "a.pdf")
+    assert texts(source) == [
+        "TT | Tên xã | Dân số", "1 | Xã Mường Khương, huyện Mường Khương cũ | 9.421", "Hết bảng",
+    ]  # fmt: skip
+    assert [b.table for b in source.blocks] == [0, 0, -1]
+    assert [source.text[n.start : n.end] for n in source.lines][-3:-1] == [
+        "Xã Mường Khương, huyện Mường Khương cũ", "9.421",
+    ]  # fmt: skip
+
+
+def test_cells_merged_down_stand_in_every_row(make_pdf):
+    rules = [(80, y, 500, y) for y in (100, 130, 190)] + [(x, 100, x, 190) for x in (80, 200, 350, 500)]
+    rules.append((200, 160, 500, 160))  # the first cell of the second row reaches down to the third
+    page = [
+        (90, 108, 12, "Khu vực"), (210, 108, 12, "Xã"), (360, 108, 12, "Hộ"),
+        (90, 150, 12, "Vùng cao"), (210, 138, 12, "A"), (360, 138, 12, "1"), (210, 168, 12, "B"), (360, 168, 12, "2"),
+    ]  # fmt: skip
+    assert texts(read_pdf(make_pdf([page], rules=rules), "a.pdf")) == [
+        "Khu vực | Xã | Hộ", "Vùng cao | A | 1", "Vùng cao | B | 2",
+    ]  # fmt: skip
+
+
+def test_a_title_in_capitals_ends_where_small_letters_begin(make_pdf):
+    page = column(["PHÂN QUYỀN, CẮT GIẢM, ĐƠN GIẢN HÓA THỦ TỤC HÀNH CHÍNH VÀ ĐIỀU KIỆN KINH", "DOANH", FULL, FULL])
+    assert texts(read_pdf(make_pdf([page]), "a.pdf"))[1:] == [f"{FULL} {FULL}"]
