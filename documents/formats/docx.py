@@ -95,7 +95,7 @@ def _blocks(document: Document) -> list[Piece]:
         (run.text or "", _font_of(run, styles, default)) for root in (body, *notes) for run in root.iter(_T)
     )
     walk = _Walk(styles, Counter(_numbering(document)), decoder, default=default)
-    return [piece for root in (body, *notes) for piece in _container(root, walk)]
+    return [*_stamps(document), *(piece for root in (body, *notes) for piece in _container(root, walk))]
 
 
 def _numbering(document: Document) -> Numbering:
