@@ -97,7 +97,7 @@ def find(
     fused = ranker.fuse(scores, cosines, english=query.english) if ranker else plain_fusion(scores, cosines)
     if query.boost_documents:
         preferred = np.fromiter((d in query.boost_documents for d in scores.documents), bool, len(scores.documents))
-        fused = (np.clip(fused, 0, 1) + preferred) / 2
+        fused = (np.clip(fused, 0, 1) + 2 * preferred) / 3  # any preferred passage before all others
     order = np.argsort(-fused, kind="stable")
     return _live_hits(catalogue, scores, order, k, (fused, keyword_score(scores), cosines))
 

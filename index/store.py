@@ -63,7 +63,7 @@ class Index:
         self._thread: threading.Thread | None = None
         self._model: EmbeddingModel | None = None
         self._legs: Legs | None = None
-        self._trouble, self._ranker = "", load_ranker()
+        self._trouble, self._ranker, self._verified = "", load_ranker(), False
         self._keywords: Keywords | None = open_keywords(folder / _KEYWORDS, owner=self.owner)
 
     @classmethod
@@ -227,8 +227,6 @@ class Index:
     def _load(self) -> None:
         if self._legs is None:
             self._model = self._model or load_model(self._embedding)
-            if damaged_files(self._folder / _KEYWORDS):
-                self._remake_keywords()
             self._legs = open_legs(self._folder, self._chroma, self._model)
 
     def _remake_keywords(self) -> None:
@@ -237,6 +235,11 @@ class Index:
         self._keywords = make_keywords(self._folder / _KEYWORDS)
 
     def _step_keywords(self) -> bool:
+        if not self._verified:  # before the first write: files that tantivy is merging look damaged for a moment
+            self._verified = True
+            if damaged_files(self._folder / _KEYWORDS):
+                _log.warning("The keyword index in %s is damaged and built anew", self._folder)
+                self._remake_keywords()
         return self._keywords is not None and apply_to_keywords(self._catalogue, self._keywords) > 0
 
     def _step_vectors(self) -> bool:

@@ -271,7 +271,7 @@ def test_repair_rebuilds_both_indexes(catalogue: Catalogue, three: dict[str, str
 
 
 CHILD = """
-import json, sys
+import json, sys, time
 from pathlib import Path
 from documents.catalogue import Catalogue
 from index.search import SearchQuery
@@ -282,7 +282,8 @@ catalogue = Catalogue.open(database)
 index = Index.open(Path(folder), catalogue, embedding=model)
 index.start()
 while not index.state().vectors_ready:
-    pass
+    time.sleep(0.1)
+
 hits = index.search(SearchQuery("trưởng ban chỉ đạo cấp nước"))
 print(json.dumps({"owner": index.owner, "text": hits[0].passage.text, "vector": hits[0].vector}))
 index.close()
@@ -322,3 +323,15 @@ def test_a_follower_refuses_to_write_and_takes_over_when_the_owner_leaves(
     add("late.txt", "Công điện về ứng phó bão số 3\n\nDi dời các hộ dân ở vùng sạt lở.\n")
     wait_until(lambda: any("sạt lở" in text for text in found(follower, "di dời vùng sạt lở")))
     follower.close()
+
+
+def test_many_commits_before_the_first_look_lose_nothing(
+    catalogue: Catalogue, add: Add, tmp_path: Path, model: str
+) -> None:
+    index = Index.open(tmp_path / "index", catalogue, embedding=model)
+    for number in range(700):  # so many steps that tantivy merges segments meanwhile
+        add(f"{number}.txt", f"Báo cáo trồng rừng lần {number}\n\nĐợt {number} trồng {number + 3} ha rừng.\n")
+    index.sync()
+    report = index.check()
+    index.close()
+    assert report.ok, report.lines
