@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from documents.dates import find_dates
+from documents.numbers import find_numbers
+from documents.places import find_places
 from documents.vietnamese import syllables, unify
 
 _UNITS: Final = {
@@ -37,6 +39,8 @@ _ENGLISH_DATES: Final = (
     re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\d){_YEAR}?"),
     re.compile(rf"\b{_MONTH}{_YEAR}\b"),
 )
+_LIKE_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_PIECE: Final = re.compile(r"(?<=[.;!?])\s+|\n")  # sentences and rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,14 @@ class _Figure:
 
     def stands_in(self, quoted: Sequence["_Figure"]) -> bool:
         return any(q.unit == self.unit and (q.written == self.written or q.value == self.value) for q in quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells: ``about`` are its years, places and document numbers, ``values`` dates and other figures."""
+
+    about: tuple[set[str], set[str], set[str]]
+    values: dict[object, str]
 
 
 def strange_dates(text: str, quotes: Sequence[str]) -> tuple[str, str]:
@@ -72,11 +84,42 @@ def strange_figures(text: str, quotes: Sequence[str], *, english: bool) -> Itera
     yield from (word for word in syllables(unify(text)) if word in _COUNTS and Decimal(_COUNTS[word]) not in values)
 
 
+def crossed_figures(text: str, quotes: Sequence[str], *, english: bool) -> Iterator[str]:
+    """Find figures that belong to something else: the number of 2021 told of 2020, the share of Bát Xát of Sa Pa.
+
+    :return: the figures and dates of ``text`` that its quotes tell only in sentences and rows that name years (or
+        places, or document numbers) of which ``text``, which names some as well, names none.
+    """
+    claimed = _told(text, english=english)
+    told = [_told(piece, english=False) for quote in quotes for piece in _PIECE.split(quote)]
+    for value, written in claimed.values.items():
+        holding = [piece for piece in told if value in piece.values]
+        for own, *others in zip(claimed.about, *(piece.about for piece in holding), strict=True):
+            if own and others and all(other and not own & other for other in others):
+                yield written
+
+
 def with_vietnamese_dates(text: str) -> str:
     """:return: an English text with its dates as 26/8/2021, months as 8/2021 and days as 26/8."""
     for pattern in _ENGLISH_DATES:
         text = pattern.sub(_as_figures, text)
     return text
+
+
+def _told(text: str, *, english: bool) -> _Told:
+    dates, numbers, places = find_dates(text), find_numbers(text), find_places(text)
+    years = {str(mention.day.year) for mention in dates}
+    values: dict[object, str] = {mention.day: text[mention.start : mention.end] for mention in dates}
+    spans = [(mention.start, mention.end) for mention in dates] + [(mention.start, mention.end) for mention in numbers]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]},{text[end:]}"
+    for figure in _figures(text, english=english):
+        if _LIKE_A_YEAR.fullmatch(figure.written) and not figure.unit:
+            years.add(figure.written)
+        else:
+            values[figure.value, figure.unit] = figure.written
+    about = (years, {place.name for place in places}, {mention.number.number for mention in numbers})
+    return _Told(about, values)
 
 
 def _as_figures(match: re.Match[str]) -> str:

@@ -63,6 +63,10 @@ _REASONS: Final = {
         "the quote leaves out the negation right before it: {what}",
     ),
     "unsaid": ("câu trích không có: {what}", "the quotes do not say: {what}"),
+    "crossed": (
+        "câu trích nói {what} về năm, nơi hoặc văn bản khác",
+        "the quotes tell {what} of another year, place or document",
+    ),
     "words": ("ý nói khác với câu trích", "the claim says something else than its quotes"),
 }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from assistant.candidates import Wording
-from assistant.figures import strange_dates, strange_figures, with_vietnamese_dates
+from assistant.figures import crossed_figures, strange_dates, strange_figures, with_vietnamese_dates
 from assistant.needs import english_needs, is_english_frame, is_frame
 from documents.abbreviations import written_out
 from documents.names import Name, find_names, is_person
@@ -19,7 +19,7 @@ from documents.numbers import DocumentNumber, find_numbers
 from documents.places import find_places
 from documents.vietnamese import fold, nfc, syllables, tokens, unify
 
-Reason = Literal["no_quote", "not_in_passage", "cut", "unsaid", "words"]
+Reason = Literal["no_quote", "not_in_passage", "cut", "unsaid", "crossed", "words"]
 Translate = Callable[[str], Sequence[tuple[str, float]]]
 
 
@@ -88,8 +88,12 @@ def fault(claim: str, ground: Ground, language: str, translate: Translate) -> Fa
     strange, rest = _compared(text, ground.quotes, translate if language == "en" else None)
     if strange:
         return Fault("unsaid", strange)
+    english = language == "en"
+    dated = with_vietnamese_dates(text) if english else text
+    if crossed := next(crossed_figures(dated, ground.quotes, english=english), ""):
+        return Fault("crossed", crossed)
     held = Wording(" . ".join((*ground.quotes, ground.headings))).forms
-    share = _english_share(rest, held, translate) if language == "en" else _share(rest, held)
+    share = _english_share(rest, held, translate) if english else _share(rest, held)
     return Fault("words") if share < _LEAST_SHARE else None
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.languages import load_languages
-from assistant.support import Ground, Translate, fault, find_quote, negation_before
+from assistant.support import Fault, Ground, Translate, fault, find_quote, negation_before
 
 HEAD = "Ban Chỉ đạo thực hiện Nghị quyết 20-NQ/TU do Bí thư Tỉnh ủy Đặng Xuân Phong trực tiếp làm Trưởng ban."
 SLOW = "Việc giải ngân vốn đầu tư xây dựng cơ bản tại thành phố Lào Cai, thị xã Sa Pa và huyện Bát Xát còn chậm."
@@ -126,6 +126,41 @@ def test_a_number_date_place_name_or_negation_that_no_quote_holds_is_named(
     found = fault(claim, Ground((quote,)), "vi", translate)
     assert found is not None
     assert (found.reason, found.what) == ("unsaid", what)
+
+
+YEARS = "Năm 2020, ban hành 01 nghị quyết. Năm 2021, ban hành 06 nghị quyết.\n2022 | 05\n2023 | 04"
+AREAS = "Sa Pa giải ngân 41,7%; Bát Xát giải ngân 100%. Kết quả chung đạt 60%."
+DATES = "Nghị quyết 10-NQ/TU ban hành ngày 26/8/2021; Nghị quyết 20-NQ/TU ban hành ngày 12/11/2021."
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "what"),
+    [
+        ("Năm 2020 ban hành 6 nghị quyết.", YEARS, "6"),
+        ("Năm 2022 ban hành 04 nghị quyết.", YEARS, "04"),
+        ("Bát Xát giải ngân 41,7%.", AREAS, "41,7"),
+        ("Nghị quyết 20-NQ/TU ban hành ngày 26/8/2021.", DATES, "26/8/2021"),
+    ],
+)
+def test_a_figure_of_another_year_place_or_document_is_not_taken_for_ones_own(
+    claim: str, quote: str, what: str, translate: Translate
+) -> None:
+    assert fault(claim, Ground((quote,)), "vi", translate) == Fault("crossed", what)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Năm 2021 ban hành 6 nghị quyết.", YEARS),
+        ("Năm 2020 ban hành 01 nghị quyết, năm 2021 ban hành 06 nghị quyết.", YEARS),
+        ("Năm 2023 ban hành 4 nghị quyết.", YEARS),
+        ("Sa Pa giải ngân 41,7%.", AREAS),
+        ("Sa Pa có kết quả chung đạt 60%.", AREAS),
+        ("Nghị quyết 20-NQ/TU ban hành ngày 12/11/2021.", DATES),
+    ],
+)
+def test_a_figure_stands_beside_its_own_year_place_or_document(claim: str, quote: str, translate: Translate) -> None:
+    assert fault(claim, Ground((quote,)), "vi", translate) is None
 
 
 @pytest.mark.parametrize(

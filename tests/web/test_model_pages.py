@@ -1,4 +1,4 @@
-"""The chat page while a chat model words the answers: claims as they come, quotes where it fails, where questions go."""
+"""The chat page while a chat model words the answers: claims as they come, quotes where it fails, where they go."""
 
 from collections.abc import Callable, Iterator
 from threading import Event
