@@ -185,11 +185,7 @@ def fuzz(folder, count=2000):
                 end = "read"
             except RefusedFile as exc:
                 end = re.sub(r"\d+", "#", exc.reason)[:70]
-                if (
-                    "không đọc được nội dung" in exc.reason
-                    or "ngắt giữa chừng" in exc.reason
-                    or "quá lâu" in exc.reason
-                ):
+                if "không đọc được nội dung" in exc.reason or "dừng đột ngột" in exc.reason or "quá lâu" in exc.reason:
                     print(f"   {n} {path.name}: {exc}")
             took = time.monotonic() - started
             slowest = max(slowest, took)
