@@ -17,6 +17,8 @@ from documents.errors import SettingError
 if TYPE_CHECKING:
     from assistant.service import Assistant
 
+# Importing PyTorch keeps two cores busy for seconds; a browser that opens the page at once is served before that.
+_PAGE_FIRST_S = 4.0
 _GOODBYE_S = 3  # an open page holds a connection for ever; do not wait longer for it when stopping
 
 
@@ -60,7 +62,7 @@ def _warm_up(assistant: "Assistant") -> None:
     from assistant.web.samples import add_samples
 
     add_samples(assistant)
-    assistant.start()
+    assistant.start(model_after_s=_PAGE_FIRST_S)
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -57,9 +57,12 @@ class Assistant:
         model = ChatModel(settings.llm, settings.llm_url) if settings.llm else None
         return cls(settings.data, catalogue, index, model)
 
-    def start(self) -> None:
-        """Load the models and keep up with the catalogue in the background, for as long as the assistant is open."""
-        self.index.start()
+    def start(self, *, model_after_s: float = 0.0) -> None:
+        """Keep up with the catalogue and load the models in the background, for as long as the assistant is open.
+
+        :param model_after_s: begin with the models so much later; keywords answer until then.
+        """
+        self.index.start(model_after_s=model_after_s)
 
     def close(self) -> None:
         """Stop the background work and close all files."""

@@ -8,6 +8,7 @@ says so. It does not know what a question means.
 import logging
 import math
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,10 +82,15 @@ class Index:
         """Whether this process writes the index."""
         return self._lock is not None
 
-    def start(self) -> None:
-        """Load the model, open Chroma and keep up with the catalogue, in a background thread."""
+    def start(self, *, model_after_s: float = 0.0) -> None:
+        """Keep up with the catalogue, load the model and open Chroma, in a background thread.
+
+        :param model_after_s: let keywords answer alone for so long, since loading the model takes the processor from
+            whatever else is starting.
+        """
         if self._thread is None:
             self._stop.clear()
+            self._model_from = time.monotonic() + model_after_s
             self._thread = threading.Thread(target=self._run, name="index", daemon=True)
             self._thread.start()
 
@@ -208,6 +214,8 @@ class Index:
                 return self._follow()
             if self._step_keywords():
                 return True
+            if time.monotonic() < self._model_from:
+                return False
             self._load()
             self._trouble = ""
             return self._step_vectors()
