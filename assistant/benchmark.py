@@ -177,7 +177,7 @@ def fill(
     """
     rows_of: dict[str, list[str]] = {}
     for done, row in enumerate(corpus, 1):
-        source = as_source(row["title"], row["text"])
+        source = as_source("" if row["text"].strip() else row["title"], row["text"])
         if any(character.isalnum() for character in source.text):
             added = catalogue.add(_prepared(row, source))
             rows_of.setdefault(added.document_id, []).append(row["_id"])

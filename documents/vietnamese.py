@@ -53,7 +53,7 @@ def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return "".join(c.lower()[0] for c in text)  # İ alone becomes two characters
 
 
 def _move_tone(match: re.Match[str]) -> str:

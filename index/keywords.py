@@ -21,7 +21,7 @@ from index.embed import KEY_BYTES
 from index.sections import Section, SectionText
 from index.terms import Term
 
-FORMAT: Final = 1  # raise when the schema or the normaliser changes: the folder is then rebuilt from the catalogue
+FORMAT: Final = 2  # raise when the schema or the normaliser changes: the folder is then rebuilt from the catalogue
 _BODY: Final = {"marked": "body", "folded": "body_folded"}
 _TITLE: Final = {"marked": "title", "folded": "title_folded"}
 _HEAP_BYTES: Final = 48_000_000
@@ -216,6 +216,7 @@ def _schema() -> Any:
     for name in ("tokens", "heading", "starts", "vector_keys"):
         builder.add_bytes_field(name, stored=True)
     builder.add_unsigned_field("length", fast=True)
+    builder.add_unsigned_field("lead", stored=True)
     return builder.build()
 
 
@@ -234,6 +235,7 @@ def _stored(text: SectionText) -> Any:
     document.add_bytes("heading", section.heading.tobytes())
     document.add_bytes("starts", np.asarray(section.starts, np.uint32).tobytes())
     document.add_bytes("vector_keys", bytes.fromhex("".join(section.vector_keys)))
+    document.add_unsigned("lead", section.lead)
     document.add_unsigned("length", max(1, len(section.tokens)))
     return document
 
@@ -246,5 +248,6 @@ def _section(document: Any) -> Section:
         vector_keys=tuple(packed[i : i + KEY_BYTES].hex() for i in range(0, len(packed), KEY_BYTES)),
         starts=tuple(np.frombuffer(document.get_first("starts"), np.uint32).tolist()),
         tokens=np.frombuffer(document.get_first("tokens"), np.uint32),
+        lead=document.get_first("lead"),
         heading=np.frombuffer(document.get_first("heading"), np.uint32),
     )

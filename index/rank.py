@@ -5,7 +5,7 @@ with the best among them, so that they mean the same for every store. It knows n
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,8 +17,8 @@ from index.score import Floats, PassageScores
 WEIGHTS: Final = Path(__file__).parent / "models" / "rank.json"
 FEATURES: Final = (
     "keyword", "keyword_cubed", "section", "window", "clause", "title", "cosine", "near_cosine", "words", "pairs",
-    "words_around", "opening", "figures", "length", "short", "english_keyword", "english_cosine",
-    "english_words",
+    "words_around", "lead", "lead_asked", "lead_both", "figures", "length", "short",
+    "english_keyword", "english_cosine", "english_words",
 )  # fmt: skip
 # Sums of BM25 scores, then half a cosine: the plain fusion. Flat between 0.3 and 1.0 for the cosine.
 _SECTION, _WINDOW, _CLAUSE, _TITLE, _COSINE = 0.5, 0.5, 0.25, 0.15, 0.5
@@ -27,15 +27,33 @@ _SHORT: Final = 120  # syllables
 
 
 @dataclass(frozen=True, slots=True)
-class Ranker:
-    """Learnt weights, one for each of ``FEATURES``; ``ceiling`` is what a passage gets that is best in everything."""
+class Net:
+    """A linear part and a small hidden layer: ``x @ linear + tanh(x @ hidden + bias) @ out``."""
 
-    weights: Floats
-    ceiling: float
+    linear: Floats
+    hidden: Floats
+    bias: Floats
+    out: Floats
+
+    def score(self, rows: Floats) -> Floats:
+        """:return: one number a row; higher is better, its zero means nothing."""
+        scores: Floats = rows @ self.linear + np.tanh(rows @ self.hidden + self.bias) @ self.out
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Learnt nets, averaged; 0 is what a passage gets that has nothing of the question, 1 one that is best in all."""
+
+    nets: tuple[Net, ...]
 
     def fuse(self, scores: PassageScores, cosines: Floats, *, english: bool) -> Floats:
-        """:return: a score for each passage, 1 for one that is best in everything."""
-        fused: Floats = features(scores, cosines, english=english) @ self.weights / np.float32(self.ceiling)
+        """:return: a score for each passage, mostly 0 to 1."""
+        rows = features(scores, cosines, english=english)
+        summed = sum(net.score(np.concatenate([rows, _ends()])) for net in self.nets)
+        assert isinstance(summed, np.ndarray)
+        worst, best = summed[-2:]
+        fused: Floats = (summed[:-2] - worst) / np.float32(max(best - worst, 1e-3))
         return fused
 
 
@@ -46,11 +64,17 @@ def load_ranker(path: Path = WEIGHTS) -> Ranker | None:
     """
     if not path.is_file():
         return None
-    stored = json.loads(path.read_text("utf-8"))["weights"]
-    if set(stored) != set(FEATURES):
+    stored = json.loads(path.read_text("utf-8"))
+    if stored.get("features") != list(FEATURES):
         raise StoreError(f"{path}: trọng số không khớp với chương trình này. Hãy cài đặt lại chương trình.")
-    weights = np.asarray([stored[name] for name in FEATURES], np.float32)
-    return Ranker(weights, float(ideal() @ weights))
+    names = ("linear", "hidden", "bias", "out")
+    return Ranker(tuple(Net(*(np.asarray(net[name], np.float32) for name in names)) for net in stored["nets"]))
+
+
+def save_ranker(ranker: Ranker, path: Path) -> None:
+    """Write weights with three decimals, which is more than a ranking shows."""
+    nets = [{name: np.asarray(values).round(3).tolist() for name, values in asdict(net).items()} for net in ranker.nets]
+    path.write_text(json.dumps({"features": FEATURES, "nets": nets}, separators=(",", ":")) + "\n", "utf-8")
 
 
 def keyword_score(scores: PassageScores) -> Floats:
@@ -81,7 +105,9 @@ def features(scores: PassageScores, cosines: Floats, *, english: bool) -> Floats
         "words": words,
         "pairs": _below_best(scores.pairs),
         "words_around": _below_best(scores.words_around),
-        "opening": _below_best(scores.opening),
+        "lead": _below_best(scores.lead),
+        "lead_asked": _below_best(scores.lead_asked),
+        "lead_both": _below_best(scores.lead * scores.lead_asked),
         "figures": _below_best(scores.figures),
         "length": np.log1p(scores.length) / 7,
         "short": np.minimum(scores.length, _SHORT) / _SHORT,
@@ -92,19 +118,13 @@ def features(scores: PassageScores, cosines: Floats, *, english: bool) -> Floats
     return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
 
 
-def ideal() -> Floats:
-    """:return: the features of a passage of middle length that is best in everything."""
-    best = {
-        "keyword": 1,
-        "keyword_cubed": 1,
-        "section": 1,
-        "window": 1,
-        "clause": 1,
-        "title": 1,
-        "length": 0.75,
-        "short": 1,
-    }
-    return np.asarray([best.get(name, 0) for name in FEATURES], np.float32)
+def _ends() -> Floats:
+    """:return: the features of a passage that has nothing, and of one that is best in everything."""
+    shared = {"length": 0.75, "short": 1.0, "figures": 0.0}
+    lacking = dict.fromkeys(("words", "pairs", "words_around", "lead", "lead_asked", "lead_both", "cosine"), -0.8)
+    having = dict.fromkeys(("keyword", "keyword_cubed", "section", "window", "clause", "title"), 1.0)
+    ends = (shared | lacking | {"near_cosine": -_NEAR}, shared | having)
+    return np.asarray([[end.get(name, 0.0) for name in FEATURES] for end in ends], np.float32)
 
 
 def _of_best(values: Floats) -> Floats:

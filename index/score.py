@@ -18,7 +18,7 @@ from index.terms import FOLD_BITS, Keys, Term, key
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
-OPENING: Final = 24  # syllables: a heading, or the first line that stands for one
+LEAD: Final = 40  # syllables of a first line that are looked at
 BLOCK: Final = 25
 WINDOW: Final = 4  # blocks: 100 syllables, as measured best
 CLAUSE: Final = 1  # blocks
@@ -32,9 +32,10 @@ class PassageScores:
     """Scores of every passage of the candidate sections, in one order; each array has one row a passage.
 
     ``section``, ``window``, ``clause`` (a short window) and ``title`` are BM25 sums. Shares of what is asked by rarity:
-    ``words`` and ``pairs`` of the best window, ``words_around`` of the whole section, ``opening`` of the first words
-    of the section (where a heading stands) and ``heading`` of title and headings; ``figures`` tells which share of the
-    question's numbers the section holds (1 if it has none). ``length`` is that of the section in syllables.
+    ``words`` and ``pairs`` of the best window, ``words_around`` of the whole section, ``lead`` of the first line of
+    the section (where a heading stands) and ``heading`` of title and headings; ``figures`` tells which share of the
+    question's numbers the section holds (1 if it has none). ``lead_asked`` is the share of the first line's words that
+    the question names. ``length`` is that of the section in syllables.
     """
 
     passages: tuple[str, ...]
@@ -46,7 +47,8 @@ class PassageScores:
     words: Floats
     pairs: Floats
     words_around: Floats
-    opening: Floats
+    lead: Floats
+    lead_asked: Floats
     heading: Floats
     figures: Floats
     length: Floats
@@ -75,7 +77,8 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
     counts = _counts([s.tokens for s in sections], blocks.of_token, blocks.count, terms)
     whole = np.add.reduceat(counts, np.flatnonzero(np.diff(blocks.section, prepend=-1)), axis=0)
     titles = _counts([s.heading for s in sections], None, len(sections), terms)
-    openings = _counts([s.tokens[:OPENING] for s in sections], None, len(sections), terms)
+    leads = [s.tokens[: min(s.lead, LEAD)] for s in sections]
+    in_leads = _counts(leads, None, len(sections), terms)
     norm = (_K1 * (1 - _B + _B * sizes[:, None] / statistics.mean_length)).astype(np.float32)
     window_counts = _windows(counts, blocks, WINDOW)
     windows = _saturated(window_counts, np.float32(_WINDOW_K1)) @ idf
@@ -94,7 +97,8 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
         words=_share(window_counts[best], idf * single),
         pairs=_share(window_counts[best], idf * ~single),
         words_around=_share(whole, idf * single)[of_passage],
-        opening=_share(openings, idf)[of_passage],
+        lead=_share(in_leads, idf)[of_passage],
+        lead_asked=_asked(leads, terms)[of_passage],
         heading=_share(titles, idf)[of_passage],
         figures=_share(whole, idf * figure, nothing_asked=1.0)[of_passage],
         length=sizes.astype(np.float32)[of_passage],
@@ -171,10 +175,7 @@ def _counts(texts: Sequence[Keys], owner: Ints | None, rows: int, terms: Sequenc
     tokens = np.concatenate(texts) if texts else np.zeros(0, np.uint32)
     whole = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     owner = whole if owner is None else owner
-    table = np.zeros(1 << FOLD_BITS, bool)
-    for term in terms:
-        table[[key(part) >> int(_SHIFT) for part in term.text.split("_")]] = True
-    at = np.flatnonzero(table[tokens >> _SHIFT])
+    at = np.flatnonzero(_table(terms)[tokens >> _SHIFT])
     found = tokens[at].astype(np.uint64)
     cells = []
     next_to = np.flatnonzero((np.diff(at) == 1) & (whole[at[1:]] == whole[at[:-1]])) if len(at) > 1 else at[:0]
@@ -186,6 +187,20 @@ def _counts(texts: Sequence[Keys], owner: Ints | None, rows: int, terms: Sequenc
         cells.append(_cells(pairs, owner[at[next_to]], (lookup.pairs, lookup.pair_columns), len(terms)))
     counted = np.bincount(np.concatenate(cells), minlength=rows * len(terms))
     return counted.reshape(rows, len(terms)).astype(np.float32)
+
+
+def _asked(texts: Sequence[Keys], terms: Sequence[Term]) -> Floats:
+    """:return: for each text the share of its words that the question names, marks aside; 0 for an empty one."""
+    table = _table(terms)
+    return np.asarray([table[text >> _SHIFT].mean() if len(text) else 0 for text in texts], np.float32)
+
+
+def _table(terms: Sequence[Term]) -> npt.NDArray[np.bool_]:
+    """:return: for each folded key whether it is part of a term."""
+    table = np.zeros(1 << FOLD_BITS, bool)
+    for term in terms:
+        table[[key(part) >> int(_SHIFT) for part in term.text.split("_")]] = True
+    return table
 
 
 def _cells(values: npt.NDArray[np.uint64], owner: Ints, known: tuple[npt.NDArray[np.uint64], Ints], width: int) -> Ints:

@@ -25,7 +25,8 @@ class Section:
     """What tantivy keeps of a section, and what exact scoring reads.
 
     ``tokens[starts[i]:starts[i + 1]]`` are the keys of passage ``passages[i]``, whose vector is cached under
-    ``vector_keys[i]``; ``heading`` holds the keys of the document's title and the headings above.
+    ``vector_keys[i]``; ``tokens[:lead]`` is the first line, where a heading stands; ``heading`` holds the keys of the
+    document's title and the headings above.
     """
 
     document_id: str
@@ -33,6 +34,7 @@ class Section:
     vector_keys: tuple[str, ...]
     starts: tuple[int, ...]
     tokens: Keys
+    lead: int
     heading: Keys
 
 
@@ -88,6 +90,7 @@ def _section(passages: Sequence[Passage], title: str, path: Sequence[str]) -> Se
             vector_keys=tuple(text_key(embedding_text(p, title)) for p in passages),
             starts=(0, *np.cumsum([len(part) for part in parts]).tolist()),
             tokens=keys(body),
+            lead=len(words(passages[0].text.lstrip().partition("\n")[0])),
             heading=keys(heads),
         ),
         body=indexed(body),

@@ -20,6 +20,7 @@ _DEFINITION: Final = re.compile(
     r"(?:(?:được hiểu |được định nghĩa |có nghĩa )?(?:là gì|như thế nào|thế nào|ra sao))?\s*[?.]?\s*$"
 )
 _DEFINITION_WEIGHT: Final = 0.5
+_DEFINING: Final = "giải thích từ ngữ"  # the heading under which documents define their words
 
 
 def wordings_terms(text: str, alternatives: Sequence[str] = ()) -> tuple[Term, ...]:
@@ -39,7 +40,8 @@ def wordings_terms(text: str, alternatives: Sequence[str] = ()) -> tuple[Term, .
             weights = main  # the same words, of which "dau" may be "đâu" or "đầu"
         found += _terms(wording, weights, "folded" if lacks_marks(wording) else "marked", share)
     if match := _DEFINITION.match(unify(nfc(text))):
-        found += question_terms(f"{match['what']} là", field="marked", weight=_DEFINITION_WEIGHT * share)
+        for wording in (f"{match['what']} là", f"{match['what'].split()[-1]} là", _DEFINING):
+            found += question_terms(wording, field="marked", weight=_DEFINITION_WEIGHT * share)
     return merged(found)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from documents.errors import StoreError
-from index.rank import FEATURES, WEIGHTS, Ranker, features, ideal, load_ranker, plain_fusion
+from index.rank import FEATURES, WEIGHTS, Net, Ranker, features, load_ranker, plain_fusion, save_ranker
 from index.score import PassageScores
 
 
@@ -21,7 +21,7 @@ def scores(**given: list[float]) -> PassageScores:
 def test_the_shipped_weights_fit_and_reward_what_should_be_rewarded() -> None:
     ranker = load_ranker()
     assert ranker is not None
-    assert WEIGHTS.stat().st_size < 5000
+    assert WEIGHTS.stat().st_size < 10_000
     some = scores(section=[5, 10], window=[5, 10], clause=[5, 10], words=[0.4, 0.8], words_around=[0.4, 0.8])
     fused = ranker.fuse(some, np.asarray([0.5, 0.8], np.float32), english=False)
     assert fused[1] > fused[0]
@@ -30,7 +30,8 @@ def test_the_shipped_weights_fit_and_reward_what_should_be_rewarded() -> None:
 
 
 def test_the_best_in_everything_scores_about_one() -> None:
-    ranker = Ranker(np.ones(len(FEATURES), np.float32), float(ideal().sum()))
+    flat = Net(np.ones(len(FEATURES)), np.zeros((len(FEATURES), 1)), np.zeros(1), np.zeros(1))
+    ranker = Ranker((flat, flat))
     only = scores(section=[3.0], length=[190.0])
     assert ranker.fuse(only, np.asarray([0.7], np.float32), english=False)[0] == pytest.approx(1, abs=0.02)
 
@@ -53,6 +54,17 @@ def test_without_weights_there_is_the_plain_fusion(tmp_path: Path) -> None:
 
 def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "rank.json"
-    path.write_text(json.dumps({"weights": {"keyword": 1.0}}))
+    path.write_text(json.dumps({"features": ["keyword"], "nets": []}))
     with pytest.raises(StoreError, match="trọng số"):
         load_ranker(path)
+
+
+def test_weights_come_back_as_they_were_saved(tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    sizes = ((len(FEATURES),), (len(FEATURES), 3), (3,), (3,))
+    net = Net(*(random.normal(size=size).astype(np.float32) for size in sizes))
+    save_ranker(Ranker((net,)), tmp_path / "rank.json")
+    loaded = load_ranker(tmp_path / "rank.json")
+    assert loaded is not None
+    rows = random.normal(size=(5, len(FEATURES))).astype(np.float32)
+    assert loaded.nets[0].score(rows) == pytest.approx(net.score(rows), abs=0.01)
