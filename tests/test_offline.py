@@ -105,6 +105,23 @@ def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"{url} did not answer in {START_LIMIT_S} s\n{log.read_text()}")
 
 
+def wait_until_searchable(address: str) -> None:
+    """The samples are added behind the first page: wait until the server has indexed them all."""
+    deadline = time.monotonic() + START_LIMIT_S
+    while time.monotonic() < deadline:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as reply:
+            health = json.load(reply)
+        index = health["index"]
+        if (
+            health["documents"] >= len(sample_paths())
+            and index["vectors_ready"]
+            and index["applied"] == index["last_change"]
+        ):
+            return
+        time.sleep(0.2)
+    pytest.fail("the samples were not indexed in time")
+
+
 def attempts(environment: dict[str, str]) -> str:
     path = Path(environment["ATTEMPTS"])
     return path.read_text() if path.exists() else ""
@@ -141,6 +158,7 @@ def test_the_first_page_and_a_first_answer_need_no_network(offline: dict[str, st
         with urllib.request.urlopen(address) as page:
             assert page.status == 200
             assert "<html" in page.read().decode()
+        wait_until_searchable(address)
         answer = json.loads(resolutions("ask", "ai phu trach nghi quyet 20", "--json", environment=offline))
         assert_grounded_in_the_samples(answer, offline)
 
