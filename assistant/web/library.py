@@ -28,7 +28,7 @@ def library_page(assistant: Assistant, uploads: Uploads, words: Texts) -> gr.Blo
 
     :return: Blocks, to be mounted by ``server``.
     """
-    with gr.Blocks(title=f"{words.library_title} – {words.brand}", fill_width=True, analytics_enabled=False) as page:
+    with gr.Blocks(title=f"{words.library.title} – {words.brand}", fill_width=True, analytics_enabled=False) as page:
         frame.header(words, "library")
         samples_removed = frame.sample_notice(page, assistant, words)
         with gr.Column(elem_id="library"):
@@ -65,13 +65,13 @@ class _Shelf:
         if path.is_relative_to(Path(get_upload_folder()).resolve()) and path.is_file():
             self._uploads.submit(path, name)
         else:
-            self._uploads.refuse(name, self._words.upload_lost.format(name=name))
+            self._uploads.refuse(name, self._words.library.upload_lost.format(name=name))
         return self._queue(), gr.update(active=True)
 
     def lost(self, event: gr.EventData) -> tuple[Any, Any]:
         """List a file that could not be uploaded."""
         name = nfc(str(event.name))
-        self._uploads.refuse(name, self._words.upload_failed.format(size=MOST_MEGABYTES))
+        self._uploads.refuse(name, self._words.library.upload_failed.format(size=MOST_MEGABYTES))
         return self._queue(), gr.update(active=True)
 
     def remove(self, event: gr.EventData) -> Any:
@@ -80,8 +80,8 @@ class _Shelf:
             title = self._assistant.catalogue.document(str(event.id)).title
             self._assistant.remove(str(event.id))
         except NotFound:
-            return self.documents(self._words.already_removed)
-        return self.documents(self._words.removed.format(title=title))
+            return self.documents(self._words.library.already_removed)
+        return self.documents(self._words.library.removed.format(title=title))
 
     def clear(self) -> dict[str, Any]:
         """Take the finished files off the list."""
@@ -99,7 +99,7 @@ class _Shelf:
         samples = {document.id for document in samples_in(self._assistant)}
         documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.added, reverse=True)
         rows = [_row(document, document.id in samples, self._words) for document in documents]
-        return {"rows": rows, "count": self._words.library_count.format(count=len(rows)), "message": message}
+        return {"rows": rows, "count": self._words.library.count.format(count=len(rows)), "message": message}
 
     def _queue(self) -> dict[str, Any]:
         return {"rows": [_upload_row(row, self._words) for row in self._uploads.rows()]}
@@ -110,12 +110,12 @@ def _drop_zone(words: Texts) -> gr.HTML:
         html_template=read_asset("drop.html"),
         js_on_load=read_asset("drop.js"),
         elem_id="drop",
-        title=words.drop_title,
-        hint=words.drop_hint.format(size=MOST_MEGABYTES),
-        choose=words.drop_choose,
-        uploading=words.uploading,
-        heading=words.library_title,
-        lead=words.library_hint,
+        title=words.library.drop_title,
+        hint=words.library.drop_hint.format(size=MOST_MEGABYTES),
+        choose=words.library.drop_choose,
+        uploading=words.library.uploading,
+        heading=words.library.title,
+        lead=words.library.hint,
     )
 
 
@@ -126,8 +126,8 @@ def _queue(words: Texts) -> gr.HTML:
         js_on_load=read_asset("fill.js") + read_asset("queue.js"),
         apply_default_css=False,
         elem_id="queue",
-        title=words.queue_title,
-        clear_label=words.queue_clear,
+        title=words.library.queue_title,
+        clear_label=words.library.queue_clear,
     )
 
 
@@ -138,12 +138,12 @@ def _listing(words: Texts) -> gr.HTML:
         js_on_load=read_asset("fill.js") + read_asset("library.js"),
         apply_default_css=False,
         elem_id="documents",
-        words={name: getattr(words, name) for name in _LISTING_WORDS},
+        words={name: getattr(words.library, name) for name in _LISTING_WORDS},
     )
 
 
 _LISTING_WORDS = (
-    "library_empty", "library_filter", "library_no_match", "column_title", "column_number", "column_type",
+    "empty", "filter", "no_match", "column_title", "column_number", "column_type",
     "column_date", "column_issuer", "column_passages", "column_added", "sample_badge", "remove", "remove_title",
     "remove_help", "remove_confirm", "cancel",
 )  # fmt: skip
@@ -166,14 +166,16 @@ def _row(document: Document, sample: bool, words: Texts) -> dict[str, Any]:
 
 def _upload_row(row: Upload, words: Texts) -> dict[str, Any]:
     labels = {
-        "waiting": words.state_waiting,
-        "reading": words.state_pages.format(done=row.done, total=row.total) if row.total > 1 else words.state_reading,
-        "added": words.state_added,
-        "unchanged": words.state_unchanged,
-        "replaced": words.state_replaced,
-        "refused": words.state_refused,
-        "failed": words.state_refused,
+        "waiting": words.library.state_waiting,
+        "reading": words.library.state_pages.format(done=row.done, total=row.total)
+        if row.total > 1
+        else words.library.state_reading,
+        "added": words.library.state_added,
+        "unchanged": words.library.state_unchanged,
+        "replaced": words.library.state_replaced,
+        "refused": words.library.state_refused,
+        "failed": words.library.state_refused,
     }
-    detail = words.unexpected if row.state == "failed" else row.detail
+    detail = words.library.unexpected if row.state == "failed" else row.detail
     percent = round(100 * row.done / row.total) if row.total else 0
     return {"name": row.name, "state": row.state, "label": labels[row.state], "detail": detail, "percent": percent}

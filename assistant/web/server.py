@@ -18,8 +18,9 @@ from assistant.web.conversation import Conversations
 from assistant.web.library import library_page
 from assistant.web.opening import PageOpening
 from assistant.web.safety import SafetyHeaders, SameOriginOnly
-from assistant.web.texts import GRADIO_EN, GRADIO_VI, Language, texts
+from assistant.web.texts import Language, texts
 from assistant.web.uploads import MOST_MEGABYTES, Uploads
+from assistant.web.words.gradio import GRADIO_EN, GRADIO_VI
 
 
 def build(assistant: Assistant) -> FastAPI:

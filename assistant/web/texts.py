@@ -7,6 +7,9 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from assistant.web.words import library
+from assistant.web.words.library import LibraryWords
+
 Language = Literal["vi", "en"]
 
 
@@ -71,44 +74,8 @@ class Texts:
     index_loading: str
     index_following: str
     index_catching_up: str
-    # library
-    library_title: str
-    library_hint: str
-    library_empty: str
-    library_count: str
-    library_filter: str
-    library_no_match: str
-    drop_title: str
-    drop_hint: str
-    drop_choose: str
-    uploading: str
-    upload_failed: str
-    upload_lost: str
-    queue_title: str
-    queue_clear: str
-    state_waiting: str
-    state_reading: str
-    state_pages: str
-    state_added: str
-    state_unchanged: str
-    state_replaced: str
-    state_refused: str
-    unexpected: str
-    column_title: str
-    column_number: str
-    column_type: str
-    column_date: str
-    column_issuer: str
-    column_passages: str
-    column_added: str
-    sample_badge: str
-    remove: str
-    remove_title: str
-    remove_help: str
-    remove_confirm: str
-    cancel: str
-    removed: str
-    already_removed: str
+    # the pages' own
+    library: LibraryWords
 
 
 VI: Final = Texts(
@@ -176,43 +143,7 @@ VI: Final = Texts(
     index_loading="Đang nạp mô hình; tạm thời chỉ tìm theo từ khóa.",
     index_following="Chương trình khác đang dùng kho tìm kiếm này; tạm thời chỉ tìm theo từ khóa.",
     index_catching_up="Đang cập nhật kho tìm kiếm; tài liệu mới sẽ tra được sau ít giây.",
-    library_title="Tài liệu",
-    library_hint="Văn bản thêm vào đây được đọc và lưu ngay trên máy này; hỏi được sau vài giây.",
-    library_empty="Chưa có tài liệu nào. Thả tệp vào khung phía trên để bắt đầu.",
-    library_count="{count} văn bản",
-    library_filter="Lọc theo tên, số, cơ quan…",
-    library_no_match="Không có văn bản nào khớp.",
-    drop_title="Thả tệp vào đây",
-    drop_hint="Word, PDF, Excel, PowerPoint, ảnh quét, HTML, văn bản thuần – nhiều tệp một lần, mỗi tệp đến {size} MB",
-    drop_choose="Chọn tệp",
-    uploading="Đang tải lên {done}/{total}: {name}",
-    upload_failed="{name}: không tải lên được. Tệp có thể lớn hơn {size} MB hoặc mất kết nối; kiểm tra rồi thử lại.",
-    upload_lost="{name}: không thấy tệp vừa tải lên. Hãy tải lên lại.",
-    queue_title="Kết quả nạp tệp",
-    queue_clear="Xóa danh sách này",
-    state_waiting="đang chờ",
-    state_reading="đang đọc…",
-    state_pages="đang đọc trang {done}/{total}",
-    state_added="đã thêm",
-    state_unchanged="đã có sẵn, không thêm lần nữa",
-    state_replaced="đã thay bản cũ",
-    state_refused="không nhận",
-    unexpected="lỗi ngoài dự kiến khi đọc tệp. Hãy lưu lại tệp dưới dạng Word hoặc PDF rồi tải lên lần nữa",
-    column_title="Văn bản",
-    column_number="Số",
-    column_type="Loại",
-    column_date="Ngày",
-    column_issuer="Cơ quan ban hành",
-    column_passages="Số đoạn",
-    column_added="Nạp lúc",
-    sample_badge="mẫu",
-    remove="Gỡ",
-    remove_title="Gỡ văn bản này?",
-    remove_help="Văn bản sẽ không còn trong kết quả tìm kiếm và câu trả lời.",
-    remove_confirm="Gỡ văn bản",
-    cancel="Giữ lại",
-    removed="Đã gỡ: {title}",
-    already_removed="Văn bản này đã được gỡ trước đó.",
+    library=library.VI,
 )
 
 EN: Final = Texts(
@@ -282,43 +213,7 @@ EN: Final = Texts(
     index_loading="Loading the model; answering by keywords meanwhile.",
     index_following="Another program holds this search store; answering by keywords.",
     index_catching_up="Updating the search store; new documents will answer within seconds.",
-    library_title="Documents",
-    library_hint="Documents are read and kept on this machine; they can be asked about within seconds.",
-    library_empty="No documents yet. Drop files into the box above to begin.",
-    library_count="Documents: {count}",
-    library_filter="Filter by title, number, issuer…",
-    library_no_match="No document matches.",
-    drop_title="Drop files here",
-    drop_hint="Word, PDF, Excel, PowerPoint, scans, HTML, plain text – several at once, up to {size} MB each",
-    drop_choose="Choose files",
-    uploading="Uploading {done}/{total}: {name}",
-    upload_failed="{name}: could not be uploaded. It may be larger than {size} MB, or the connection broke; try again.",
-    upload_lost="{name}: the uploaded file is not there. Please upload it again.",
-    queue_title="Files just added",
-    queue_clear="Clear this list",
-    state_waiting="waiting",
-    state_reading="reading…",
-    state_pages="reading page {done}/{total}",
-    state_added="added",
-    state_unchanged="already here, not added again",
-    state_replaced="replaced the old version",
-    state_refused="refused",
-    unexpected="an unexpected error while reading the file. Save it again from Word or as PDF and upload it once more",
-    column_title="Document",
-    column_number="Number",
-    column_type="Type",
-    column_date="Date",
-    column_issuer="Issuer",
-    column_passages="Passages",
-    column_added="Added",
-    sample_badge="sample",
-    remove="Remove",
-    remove_title="Remove this document?",
-    remove_help="It will no longer appear in search results and answers.",
-    remove_confirm="Remove document",
-    cancel="Keep it",
-    removed="Removed: {title}",
-    already_removed="This document was already removed.",
+    library=library.EN,
 )
 
 
@@ -343,36 +238,3 @@ def date_for_people(iso: str, language: Language) -> str:
 
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-# Gradio has no Vietnamese strings and never picks a dictionary called vi: these go in as its English.
-GRADIO_VI: Final = {
-    "chatbot.edit": "Sửa câu hỏi",
-    "chatbot.retry": "Hỏi lại",
-    "chatbot.undo": "Hoàn tác",
-    "chatbot.submit": "Gửi",
-    "chatbot.cancel": "Hủy",
-    "chatbot.like": "Đúng",
-    "chatbot.dislike": "Chưa đúng",
-    "chatbot.clear": "Cuộc hỏi đáp mới",
-    "chatbot.copy_message": "Sao chép",
-    "chatbot.copied_message": "Đã sao chép",
-    "chat_interface.chatbot": "Cuộc hỏi đáp",
-    "common.loading": "Đang tải",
-    "common.error": "Lỗi",
-    "common.clear": "Xóa",
-    "common.edit": "Sửa",
-    "common.empty": "Trống",
-    "common.or": "hoặc",
-    "common.remove": "Gỡ",
-    "common.submit": "Gửi",
-    "common.undo": "Hoàn tác",
-    "common.progress": "Tiến độ",
-    "common.download": "Tải về",
-    "blocks.lost_connection": "Mất kết nối với máy chủ, đang nối lại…",
-    "blocks.connection_can_break": "Trên điện thoại, kết nối có thể đứt khi chuyển sang ứng dụng khác.",
-    "blocks.long_requests_queue": "Đang có nhiều người hỏi, xin đợi một chút.",
-    "blocks.waiting_for_inputs": "Đang tải tệp lên, xin đợi rồi thử lại.",
-    "status.queue_position": "Đang chờ: thứ {position} trong {size}",
-    "file.uploading": "Đang tải lên…",
-}
-GRADIO_EN: Final = {"chatbot.retry": "Ask again", "chatbot.edit": "Edit question", "chatbot.clear": "New conversation"}

@@ -3,6 +3,7 @@
 import re
 import string
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -99,5 +100,12 @@ def test_both_languages_fill_the_same_blanks() -> None:
     def blanks(text: object) -> list[str | None]:
         return [name for _, name, _, _ in string.Formatter().parse(str(text)) if name]
 
-    for field in VI.__slots__:
-        assert sorted(map(str, blanks(getattr(VI, field)))) == sorted(map(str, blanks(getattr(EN, field)))), field
+    def compare(vi: Any, en: Any) -> None:
+        for field in vi.__slots__:
+            one, other = getattr(vi, field), getattr(en, field)
+            if hasattr(one, "__slots__"):
+                compare(one, other)
+            else:
+                assert sorted(map(str, blanks(one))) == sorted(map(str, blanks(other))), field
+
+    compare(VI, EN)

@@ -1,0 +1,1 @@
+"""What the pages say, one file a page; ``assistant.web.texts`` puts them together."""
