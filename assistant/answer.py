@@ -4,11 +4,11 @@ Only the web pages and the command turn it into text for people; nothing parses 
 chosen is told in ``quote``; whether each quote stands in its source is checked by ``verify``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Status = Literal["grounded", "not_found", "ambiguous"]
-StatementKind = Literal["frame", "fact", "quote"]
+StatementKind = Literal["frame", "fact", "quote", "claim", "notice", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,19 @@ class Citation:
 class Statement:
     """One line of an answer.
 
-    A *quote* is the words of its citation, a *fact* was read off them, a *frame* only says whose words follow and
-    claims nothing. ``citations`` holds citation numbers.
+    A *quote* is the words of its citation. A *fact* is the part of them that answers by itself (a name, a date, a
+    number): ``start`` and ``end`` are its offsets in the stored text, which lie within its citation. A *claim* is a
+    chat model's sentence, borne out by its citations. A *notice* tells what the catalogue knows (that a document was
+    replaced, how many there are) or that two documents disagree; its citations are the words it was read from, if any.
+    A *row* is a line of ``Answer.listing``. A *frame* only says whose words follow and claims nothing. ``citations``
+    holds citation numbers.
     """
 
     text: str
     citations: tuple[int, ...] = ()
     kind: StatementKind = "quote"
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,64 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One document of a listing, as its card tells: ``date`` is ISO or "", ``status`` as in ``documents.card.Card``.
+
+    ``citations`` are the numbers of the citations that show the words of its card (number, date, subject) in its text.
+    """
+
+    document_id: str
+    title: str
+    number: str
+    date: str
+    status: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Documents that the catalogue holds, newest first; ``total`` counts those that are not shown as well.
+
+    ``criteria`` says in words what was looked for ("Nghị quyết · năm 2021"), "" for all documents.
+    """
+
+    rows: tuple[Listed, ...]
+    total: int
+    criteria: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one document tells where another tells otherwise.
+
+    ``value`` are the words that differ, a part of the quote of ``citation``; ``date`` is ISO or "", ``status`` as in
+    ``documents.card.Card``.
+    """
+
+    document_id: str
+    document: str
+    date: str
+    status: str
+    value: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Documents that tell different things of one matter, the one in force first, then the newer one."""
+
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question.
 
     ``understood`` is the question as it was searched (marks restored, subject carried over). ``related`` are passages
     near a question that the documents do not answer: to look at, never an answer. ``note`` is a sentence on how the
     answer came about, "" in the usual case; ``dropped`` counts the claims of a chat model that were left out because
-    their quotes do not bear them out. ``ms`` is the time it took.
+    their quotes do not bear them out. ``listing`` and ``disagreements`` tell as data what the statements tell in words.
+    ``ms`` is the time it took.
     """
 
     question: str
@@ -87,6 +144,8 @@ class Answer:
     language: str = "vi"
     note: str = ""
     dropped: int = 0
+    listing: Listing | None = None
+    disagreements: tuple[Disagreement, ...] = ()
     ms: float = field(default=0.0, compare=False)
 
     @property
@@ -106,7 +165,10 @@ class Answer:
             "understood": self.understood,
             "status": self.status,
             "answer": self.text,
+            "facts": [asdict(s) for s in self.statements if s.kind == "fact"],
             "citations": [citation.as_dict() for citation in self.citations],
+            "listing": asdict(self.listing) if self.listing else None,
+            "disagreements": [asdict(disagreement) for disagreement in self.disagreements],
             "candidates": [
                 {"document_id": c.document_id, "title": c.title, "number": c.number, "date": c.date}
                 for c in self.candidates

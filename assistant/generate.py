@@ -169,7 +169,7 @@ class _Writing:
             key = (citation.document_id, citation.start, citation.end)
             known = self._citations.setdefault(key, replace(citation, number=len(self._citations) + 1))
             numbers.append(known.number)
-        self._statements.append(Statement(text, tuple(dict.fromkeys(numbers)), "fact"))
+        self._statements.append(Statement(text, tuple(dict.fromkeys(numbers)), "claim"))
 
     def _answer(self) -> Answer:
         answer = Answer(

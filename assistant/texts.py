@@ -4,6 +4,14 @@ from typing import Final
 
 _TEXTS: Final = {
     "according_to": ("Theo {title}:", "According to {title}:"),
+    "in_force": ("còn hiệu lực", "in force"),
+    "not_yet": ("chưa có hiệu lực", "not yet in force"),
+    "amended": ("đã được sửa đổi, bổ sung", "amended"),
+    "replaced": ("đã bị thay thế", "replaced"),
+    "repealed": ("đã bị bãi bỏ", "repealed"),
+    "ended": ("đã hết hiệu lực", "no longer in force"),
+    "draft": ("dự thảo", "draft"),
+    "unknown": ("chưa rõ hiệu lực", "validity unknown"),
     "not_found": (
         "Không tìm thấy trong tài liệu. Các tài liệu hiện có không trả lời câu hỏi này.",
         "Not found in the documents. The documents here do not answer this question.",
@@ -58,8 +66,25 @@ _TEXTS: Final = {
     ),
 }
 
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 def say(key: str, language: str, **values: object) -> str:
     """:return: the sentence in ``language`` ("vi" or "en") with its values filled in."""
     vietnamese, english = _TEXTS[key]
     return (english if language == "en" else vietnamese).format(**values)
+
+
+def date_for_people(iso: str, language: str) -> str:
+    """Write an ISO date as people do: 26/8/2021 in Vietnamese, 26 Aug 2021 in English.
+
+    :param iso: ``YYYY-MM-DD``, or "" where the date is unknown.
+    :return: the date; "" for "", and anything that is no full date as it stands.
+    """
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return iso
+    year, month, day = (int(part) for part in parts)
+    if language == "vi" or not 1 <= month <= 12:
+        return f"{day}/{month}/{year}"
+    return f"{day} {_MONTHS[month - 1]} {year}"

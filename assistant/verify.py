@@ -1,7 +1,8 @@
 """The check of every quote: the last thing that happens to an answer before anyone sees it.
 
-A citation stands when the stored text of its live document, cut at its offsets, is its quote, character by character.
-It does not judge whether the quote answers the question.
+A citation stands when the stored text of its live document, cut at its offsets, is its quote, character by character;
+a fact when it is cut in the same way out of a citation that stands. It does not judge whether the quote answers the
+question.
 """
 
 from collections.abc import Iterable
@@ -39,13 +40,30 @@ def verified(answer: Answer, catalogue: Catalogue) -> Answer:
     """
     citations = tuple(standing(answer.citations, catalogue))
     numbers = {citation.number for citation in citations}
-    statements = tuple(s for s in answer.statements if set(s.citations) <= numbers)
+    statements = tuple(s for s in answer.statements if set(s.citations) <= numbers and _stands(s, citations))
     statements = _without_empty_frames(statements)
+    disagreements = tuple(d for d in answer.disagreements if {side.citation for side in d.sides} <= numbers)
     related = tuple(standing(answer.related, catalogue))
     status = answer.status
-    if status == "grounded" and not any(s.citations for s in statements):
+    if status == "grounded" and not any(s.citations for s in statements) and not answer.listing:
         status, statements, citations = "not_found", (), ()
-    return replace(answer, status=status, statements=statements, citations=citations, related=related)
+    return replace(
+        answer, status=status, statements=statements, citations=citations, related=related, disagreements=disagreements
+    )
+
+
+def _stands(statement: Statement, citations: tuple[Citation, ...]) -> bool:
+    """:return: whether a fact is cut out of its citation at its offsets; other statements are words of their own."""
+    if statement.kind != "fact":
+        return True
+    start, end = statement.start, statement.end
+    if start is None or end is None:
+        return False
+    return any(
+        c.start <= start < end <= c.end and c.quote[start - c.start : end - c.start] == statement.text
+        for c in citations
+        if c.number in statement.citations
+    )
 
 
 def _without_empty_frames(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -11,10 +11,11 @@ import gradio as gr
 from gradio.utils import get_upload_folder
 
 from assistant.service import Assistant
+from assistant.texts import date_for_people
 from assistant.web import frame
 from assistant.web.assets import read_asset
 from assistant.web.samples import samples_in
-from assistant.web.texts import Texts, date_for_people
+from assistant.web.texts import Texts
 from assistant.web.uploads import MOST_MEGABYTES, Upload, Uploads
 from documents.catalogue import Document
 from documents.errors import NotFound

@@ -10,8 +10,9 @@ from html import escape, unescape
 from typing import Any
 
 from assistant.answer import Answer, Choice, Statement
+from assistant.texts import date_for_people
 from assistant.web.conversation import Source, Turn
-from assistant.web.texts import Texts, date_for_people, texts
+from assistant.web.texts import Texts, texts
 from documents.vietnamese import nfc, unify
 
 # Characters that Markdown would act on in a question, which is shown as the person typed it and edited as text.

@@ -220,21 +220,3 @@ EN: Final = Texts(
 def texts(language: Language) -> Texts:
     """:return: the words of ``language``."""
     return EN if language == "en" else VI
-
-
-def date_for_people(iso: str, language: Language) -> str:
-    """Write an ISO date as people do: 26/8/2021 in Vietnamese, 26 Aug 2021 in English.
-
-    :param iso: ``YYYY-MM-DD``, or "" where the date is unknown.
-    :return: the date; "" for "", and anything that is no full date as it stands.
-    """
-    parts = iso.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return iso
-    year, month, day = (int(part) for part in parts)
-    if language == "vi" or not 1 <= month <= 12:
-        return f"{day}/{month}/{year}"
-    return f"{day} {_MONTHS[month - 1]} {year}"
-
-
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

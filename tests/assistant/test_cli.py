@@ -19,7 +19,18 @@ from documents.samples import sample_paths
 ROOT = Path(__file__).parents[2]
 SAPA = "Báo cáo du lịch Sa Pa\n\nNăm 2023, thị xã Sa Pa đón 3,5 triệu lượt khách du lịch.\n\n  Hết  \n"
 LISTED = {"id", "file", "title", "number", "type", "date", "issuer", "status", "passages", "added"}
-ASKED = {"question", "understood", "status", "answer", "citations", "candidates", "ms"}
+ASKED = {
+    "question",
+    "understood",
+    "status",
+    "answer",
+    "facts",
+    "citations",
+    "listing",
+    "disagreements",
+    "candidates",
+    "ms",
+}
 CITED = {"number", "document_id", "document", "section", "page", "start", "end", "quote"}
 
 

@@ -70,7 +70,7 @@ def test_a_recorded_reply_is_shown_as_far_as_its_quotes_bear_it_out(assistant: A
         assert answer.statements == quoted(assistant, script["question"]).statements
     else:
         assert claims(answer) == expect["shown"]
-        assert {statement.kind for statement in answer.statements} <= {"fact"}
+        assert {statement.kind for statement in answer.statements} <= {"claim"}
 
 
 @pytest.mark.parametrize("name", [name for name in REPLIES if not name.startswith("useless")])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Citation, Statement
+from assistant.answer import Answer, Citation, Disagreement, Side, Statement
 from assistant.verify import standing, verified
 from documents.catalogue import Catalogue
 from documents.intake import prepare
@@ -67,3 +67,24 @@ def test_one_wrong_quote_leaves_the_right_one(catalogue: Catalogue, citation: Ci
 def test_a_removed_document_supports_nothing(catalogue: Catalogue, citation: Citation) -> None:
     catalogue.remove(citation.document_id)
     assert standing([citation], catalogue) == []
+
+
+def test_a_fact_stands_only_when_it_is_cut_out_of_its_quote(catalogue: Catalogue, citation: Citation) -> None:
+    year = Statement("2023", (1,), "fact", citation.start + 4, citation.start + 8)
+    moved = replace(year, start=citation.start, end=citation.start + 4)
+    strange = replace(year, text="2024")
+    unbound = replace(year, start=None)
+    answer = answered(citation)
+
+    for fact, kept in ((year, True), (moved, False), (strange, False), (unbound, False)):
+        shown = verified(replace(answer, statements=(fact, *answer.statements)), catalogue)
+        assert (fact in shown.statements) is kept
+        assert answer.statements == shown.statements[-2:]
+
+
+def test_a_disagreement_goes_with_a_side_that_does_not_stand(catalogue: Catalogue, citation: Citation) -> None:
+    sides = (Side(citation.document_id, "A", "", "unknown", "2023", 1), Side("gone", "B", "", "unknown", "2024", 2))
+    wrong = replace(citation, number=2, document_id="gone")
+    answer = replace(answered(citation, wrong), disagreements=(Disagreement(sides),))
+
+    assert verified(answer, catalogue).disagreements == ()

@@ -86,7 +86,7 @@ def _as_written(script: dict[str, Any], requests: Sequence[dict[str, Any]]) -> I
 
 def _as_shown(script: dict[str, Any], answer: Answer) -> Iterator[Cited]:
     for statement in answer.statements:
-        if statement.kind == "fact":
+        if statement.kind == "claim":
             enough = tuple(frozenset(each) for each in script["supports"][statement.text])
             yield Cited(len(statement.citations), enough)
 

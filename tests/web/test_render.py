@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Statement
+from assistant.texts import date_for_people
 from assistant.web.conversation import Source, Turn
 from assistant.web.render import messages, plain_text, question_as_markdown, question_from_markdown, sources
-from assistant.web.texts import EN, VI, Language, date_for_people
+from assistant.web.texts import EN, VI, Language
 from documents.vietnamese import nfc
 
 QUOTE = "Ban Chỉ đạo do Bí thư Tỉnh ủy làm Trưởng ban."
@@ -109,3 +110,17 @@ def test_both_languages_fill_the_same_blanks() -> None:
                 assert sorted(map(str, blanks(one))) == sorted(map(str, blanks(other))), field
 
     compare(VI, EN)
+
+
+def test_facts_notices_and_rows_are_marked_as_what_they_are() -> None:
+    said = (
+        Statement("Bí thư Tỉnh ủy", (1,), "fact", 21, 35),
+        Statement("Văn bản này đã bị thay thế.", (), "notice"),
+        Statement("Nghị quyết <20>", (1,), "row"),
+    )
+
+    shown = reply(replace(DONE, answer=replace(ANSWER, statements=said), shown=3))
+
+    assert '<div class="fact">' in shown
+    assert '<div class="notice">Văn bản này đã bị thay thế.</div>' in shown
+    assert '<div class="row">Nghị quyết ' in shown and "&lt;20&gt;" in shown
