@@ -225,14 +225,18 @@ def evaluate(
 @cli.command()
 def benchmark(
     context: typer.Context,
-    folder: Path,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER|QUESTIONS.jsonl")],
     run_file: Annotated[Path | None, typer.Option("--run", help="Ghi thứ hạng dạng TREC vào tệp này.")] = None,
     unmarked: Annotated[bool, typer.Option("--unmarked", help="Bỏ dấu của các câu hỏi trước khi tìm.")] = False,
+    data: Data = None,
     json: Json = False,
 ) -> None:
-    """Đo việc tìm kiếm trên một bộ câu hỏi dạng BEIR, trong một kho tạm."""
+    """Đo việc tìm kiếm: bộ câu hỏi dạng BEIR trong một kho tạm, hay tệp câu hỏi về các tài liệu đang có."""
     from assistant import benchmark as measuring
 
+    if folder.suffix == ".jsonl":
+        _measure_documents(chosen_settings(context, data), folder, as_json=json)
+        return
     settings = chosen_settings(context, None)
     with output.progress(folder.name, "bước") as report:
         figures = measuring.benchmark(
@@ -242,7 +246,18 @@ def benchmark(
             embedding=settings.embedding,
             progress=report and (lambda _, done, total: report(done, total)),
         )
-    output.figures(figures, measuring.as_table([figures]), as_json=json)
+    output.figures(figures.as_dict(), measuring.as_table([figures]), as_json=json)
+
+
+def _measure_documents(settings: Any, questions: Path, *, as_json: bool) -> None:
+    from assistant import benchmark_documents as measuring
+    from assistant.service import Assistant
+
+    asked = measuring.read_asked(questions)
+    with Assistant.open(settings) as assistant:
+        _catch_up(assistant)
+        measured = measuring.measure(asked, assistant.search, assistant.catalogue.documents())
+    output.figures(measuring.as_dict(measured), measuring.as_table(measured), as_json=as_json)
 
 
 @contextmanager

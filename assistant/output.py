@@ -17,7 +17,6 @@ from rich.table import Table
 
 if TYPE_CHECKING:  # loading these takes longer than most commands need
     from assistant.answer import Answer
-    from assistant.benchmark import Figures
     from assistant.evaluate import Judgement
     from documents.catalogue import Document
     from documents.programs import Program
@@ -166,10 +165,10 @@ def judgements(judged: "Sequence[Judgement]", kinds: Sequence[tuple[str, int, in
     _print(f"Câu trả lời có trích dẫn không đúng nguyên văn: {inexact}")
 
 
-def figures(found: "Figures", table: Table, *, as_json: bool) -> None:
+def figures(found: Mapping[str, Any], table: Table, *, as_json: bool) -> None:
     """Print what a benchmark has measured."""
     if as_json:
-        _print_json(found.as_dict())
+        _print_json(found)
     else:
         _console().print(table)
 

@@ -24,7 +24,7 @@ def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuer
         text=text,
         alternatives=tuple(alternatives),
         documents=scope.documents,
-        boost_documents=frozenset(document.id for document in scope.bearers),
+        boost_documents=frozenset(document.id for document in (*scope.bearers, *scope.rivals)),
         weighted_terms=question.weighted_terms,
         english=question.language == "en",
     )

@@ -19,6 +19,7 @@ from assistant.languages import load_languages
 from assistant.offline import keep_silent
 from assistant.query import search_query
 from assistant.quote import Library, answer_question
+from assistant.scope import find_scope
 from assistant.settings import Settings
 from assistant.understand import understand
 from documents.apart import Reader
@@ -136,8 +137,10 @@ class Assistant:
             yield from generate_answer(question, self._library, self.model, after=after, within=filter)
 
     def search(self, text: str, k: int = 10) -> list[Hit]:
-        """:return: at most ``k`` passages for a question or some words, best first."""
-        return self.index.search(search_query(understand(text, (), self._library.languages)), k)
+        """:return: at most ``k`` passages for a question or some words, best first; a document number goes first."""
+        question = understand(text, (), self._library.languages)
+        scope = find_scope(question, self.catalogue, None)
+        return self.index.search(search_query(question, scope), k)
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Make everything ready now instead of in the background: models loaded, the index up to date.

@@ -33,15 +33,25 @@ _FULL = re.compile(
     rf"(?<![\w/.-])(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)\s?(?:[-/]\s?(?P<year>(?:19|20)\d\d)\s?[-/]|[-/])\s?"
     rf"(?P<symbol>{_SYMBOL}(?:\s?/\s?{_SYMBOL}|\s(?:{_BODY}))?)(?![\w])"
 )
+_SHORT = r"(?P<number>\d{1,5}(?:\.\d{1,2}(?=\D|$))?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d)"
+# "NQ 20", "nq số 20", and with the letters apart, as some people type and some scans read: "N Q 20"
 _ABBREVIATED = re.compile(
-    r"(?<![\w/-])(?P<type>nq|ct|kl|qd|nd|tt|hd|kh|ttr|cv|bc|tb)\s?[-.]?\s?(?:so\s?:?\s?)?(?P<number>\d{1,5})"
-    r"(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d)"
+    r"(?<![\w/-])(?P<type>nq|n q|ct|kl|qd|q d|nd|n d|tt|hd|kh|ttr|cv|bc|tb)\s?[-.]?\s?(?:so\s?:?\s?)?" + _SHORT
 )
-# "báo cáo 6 tháng", "kế hoạch 5 năm": a quantity, not a number
-_UNITS = "thang|nam|ngay|quy|tuan|gio|nghin|trieu|ty|dong|nguoi|ho|nhom|muc tieu|chi tieu|linh vuc|don vi|dia phuong"
+# the symbol said first, as in spoken and listed forms: "NĐ-CP 140/2025", "NQ/TU số 20"
+_SYMBOL_FIRST = re.compile(
+    rf"(?<![\w/-])(?P<symbol>(?:{'|'.join(sorted(TYPES, key=len, reverse=True))})\s?[-/]\s?(?:{_BODY}))"
+    rf"\s(?:so\s?:?\s?)?{_SHORT}"
+)
+# "báo cáo 6 tháng", "kế hoạch 5 năm": a quantity, not a number; "nghị quyết 24 năm 2026" is one, "kế hoạch 5 năm
+# 2021-2025" none
+_UNITS = (
+    r"thang|nam(?!\s+(?:19|20)\d\d(?!\s?-\s?\d))|ngay|quy|tuan|gio|nghin|trieu|ty|dong|nguoi|ho|nhom|muc tieu|chi tieu"
+    "|linh vuc|don vi|dia phuong"
+)
 _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\s+(?:so|no\.?|number)?\s?:?\s?"
-    rf"(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,-]\d|\s?%|\s+(?:{_UNITS})(?!\w))"
+    rf"{_SHORT}(?!\s?%|\s+(?:{_UNITS})(?!\w))"
 )
 _TYPE_BEFORE = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted([*_NAMES, *TYPES], key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
@@ -107,9 +117,9 @@ def find_numbers(text: str) -> list[NumberMention]:
     """
     flat = fold(plain(text))
     taken: list[NumberMention] = []
-    for pattern in (_FULL, _ABBREVIATED, _NAMED):
+    for pattern in (_FULL, _SYMBOL_FIRST, _ABBREVIATED, _NAMED):
         for match in pattern.finditer(flat):
-            number = _from_full(match) if pattern is _FULL else _from_short(match)
+            number = _from_full(match) if "symbol" in match.re.groupindex else _from_short(match)
             if number and all(match.end() <= t.start or match.start() >= t.end for t in taken):
                 taken.append(NumberMention(number, match.start(), match.end()))
     return [_with_type_name(flat, mention) for mention in sorted(taken, key=lambda mention: mention.start)]
@@ -147,7 +157,7 @@ def _from_full(match: re.Match[str]) -> DocumentNumber | None:
 
 
 def _from_short(match: re.Match[str]) -> DocumentNumber | None:
-    kind = _NAMES.get(match["type"], match["type"])
+    kind = _NAMES.get(match["type"], match["type"].replace(" ", ""))
     year = match.groupdict().get("year")
     if not year and re.fullmatch(r"(?:19|20)\d\d", match["number"]):  # "các nghị quyết 2021" speaks of a year
         return None

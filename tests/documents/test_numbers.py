@@ -33,6 +33,11 @@ def test_a_type_and_a_number_in_any_spelling_are_one(text):
         ("Nghị quyết số 202/2025/QH15", "202|qh15|2025", "nq"),
         ("66.18/2026/NQ-CP", "66.18|nq-cp|2026", "nq"),
         ("Số: 036-HD/VPTW", "36|hd-vptw|", "hd"),
+        ("NĐ-CP 140/2025", "140|nd-cp|2025", "nd"),
+        ("ND-CP số 140", "140|nd-cp|", "nd"),
+        ("nghị quyết 66.18 của Chính phủ", "66.18||", "nq"),
+        ("nghị quyết 24 năm 2026", "24||", "nq"),
+        ("N Q 1684", "1684||", "nq"),
     ],
 )
 def test_full_numbers_have_one_key(text, key, kind):
@@ -53,6 +58,9 @@ def test_full_numbers_have_one_key(text, key, kind):
         "",
         "báo cáo 6 tháng đầu năm",
         "kế hoạch 5 năm",
+        "kế hoạch 5 năm 2021-2025",
+        "kế hoạch 5 năm 2021 – 2025",
+        "báo cáo 1.234 hộ",
     ],
 )
 def test_what_is_no_document_number_is_not_taken_for_one(text):
