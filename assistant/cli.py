@@ -204,6 +204,7 @@ def evaluate(
     context: typer.Context,
     questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl")],
     answers: Annotated[Path | None, typer.Option("--answers", help="Ghi các câu trả lời vào tệp này.")] = None,
+    counts: Annotated[bool, typer.Option("--counts", help="Chỉ in số đếm, không nêu câu nào sai.")] = False,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -219,7 +220,7 @@ def evaluate(
         )
     if answers is not None:
         judging.write_answers(judged, answers)
-    output.judgements(judged, judging.by_kind(judged), as_json=json)
+    output.judgements(judged, judging.by_kind(judged), as_json=json, counts=counts)
 
 
 @cli.command()

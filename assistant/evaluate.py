@@ -98,6 +98,15 @@ def by_kind(judged: Sequence[Judgement]) -> list[tuple[str, int, int]]:
     return [*rows, ("all", sum(j.right for j in judged), len(judged))]
 
 
+def refusals(judged: Sequence[Judgement]) -> dict[str, tuple[int, int]]:
+    """:return: (refused, asked) of the ``unanswerable`` questions and of the ``answerable`` ones."""
+    counted = {}
+    for name, expected in (("unanswerable", True), ("answerable", False)):
+        some = [j for j in judged if (j.question.status == "not_found") is expected]
+        counted[name] = (sum(j.answer.status == "not_found" for j in some), len(some))
+    return counted
+
+
 def write_answers(judged: Sequence[Judgement], path: Path) -> None:
     """Write one line a question: ``id`` and the answer as ``ask --json`` prints it."""
     lines = [json.dumps({"id": j.question.id} | j.answer.as_dict(), ensure_ascii=False) for j in judged]

@@ -150,18 +150,26 @@ def check(report: "CheckReport", *, as_json: bool) -> None:
     _print("Mọi thứ khớp nhau." if report.ok else 'Có chỗ không khớp. Hãy chạy "resolutions check --repair".')
 
 
-def judgements(judged: "Sequence[Judgement]", kinds: Sequence[tuple[str, int, int]], *, as_json: bool) -> None:
-    """Print how many answers were right by kind, and which were not."""
-    wrong = [judgement for judgement in judged if not judgement.right]
+def judgements(
+    judged: "Sequence[Judgement]", kinds: Sequence[tuple[str, int, int]], *, as_json: bool, counts: bool
+) -> None:
+    """Print how many answers were right by kind and how many were refused; which were wrong unless ``counts``."""
+    from assistant.evaluate import refusals
+
+    wrong = [] if counts else [judgement for judgement in judged if not judgement.right]
     inexact = sum(not judgement.exact for judgement in judged)
+    refused = refusals(judged)
     if as_json:
         rows = [{"kind": kind, "right": right, "asked": asked} for kind, right, asked in kinds]
-        _print_json({"kinds": rows, "wrong": [j.question.id for j in wrong], "inexact": inexact})
+        told = {} if counts else {"wrong": [j.question.id for j in wrong]}
+        _print_json({"kinds": rows, **told, "inexact": inexact, "refused": refused})
         return
     for kind, right, asked in kinds:
         _print(f"{kind:<20} {right:>4} / {asked}")
     for judgement in wrong:
         _print(f"sai: {judgement.question.id}  {judgement.question.question}  ({judgement.answer.status})")
+    for label, key in (("không có lời đáp", "unanswerable"), ("có lời đáp", "answerable")):
+        _print(f"Từ chối câu hỏi {label}: {refused[key][0]} / {refused[key][1]}")
     _print(f"Câu trả lời có trích dẫn không đúng nguyên văn: {inexact}")
 
 

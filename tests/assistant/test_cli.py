@@ -235,7 +235,8 @@ def test_evaluate_counts_right_answers_by_kind_and_writes_them(samples: Command,
     ]
     assert (report["wrong"], report["inexact"]) == (["3"], 0)
     assert [json.loads(line)["id"] for line in answers.read_text("utf-8").splitlines()] == ["1", "2", "3"]
-    assert "who" in samples("evaluate", questions).stdout
+    assert "sai: " in samples("evaluate", questions).stdout
+    assert "sai: " not in samples("evaluate", questions, "--counts").stdout
     assert "dòng 1" in samples("evaluate", written(tmp_path, "bad.jsonl", "{"), code=1).stderr
     samples("evaluate", tmp_path / "none.jsonl", code=1)
 

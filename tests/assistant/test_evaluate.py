@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer, Citation
-from assistant.evaluate import by_kind, evaluate, is_right, read_questions, write_answers
+from assistant.evaluate import by_kind, evaluate, is_right, read_questions, refusals, write_answers
 from documents.errors import NotFound, ResolutionsError
 
 TEXT = "Năm 2022 có 05 nghị quyết. Năm 2023 có 04 nghị quyết."
@@ -40,6 +40,7 @@ def test_figures_are_given_by_kind_and_answers_written(tmp_path: Path) -> None:
     )
     judged = evaluate(questions, lambda question, after: answer(status="not_found"), lambda document_id: TEXT)
     assert by_kind(judged) == [("count", 0, 1), ("absent", 1, 1), ("all", 1, 2)]
+    assert refusals(judged) == {"unanswerable": (1, 1), "answerable": (1, 1)}
     write_answers(judged, tmp_path / "out.jsonl")
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()] == ["q1", "q2"]
 
