@@ -55,7 +55,7 @@ def card_candidates(
     found = []
     for start, end, tells in _fields(document.card):
         passage = next((p for p in passages if p.start <= start < p.end), None)
-        if passage is not None and tells & wanted:
+        if passage is not None and start < end and tells & wanted:  # what staff entered stands nowhere
             span = _sentence(passage, start) if "effect" in tells else (start, end)
             found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, tells)))
     return found

@@ -5,7 +5,6 @@ and issuer come from the head alone (``head``), signer, recipients and validity 
 ``relations``). Whether another document has since amended or repealed this one is not known here.
 """
 
-import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
@@ -15,12 +14,12 @@ from documents.casing import Casing
 from documents.closing import read_closing
 from documents.field import Field
 from documents.head import FORMAL, MOTTO, Head, find_head
-from documents.letterhead import Letterhead, read_letterhead
+from documents.letterhead import read_letterhead
 from documents.lines import TextLine, lines
 from documents.numbers import DocumentNumber, parse_number, type_symbol
 from documents.relations import Relation, find_relations
 from documents.source import SourceText
-from documents.validity import effective, read_term, status_on
+from documents.validity import effective, read_term, status_on, today
 from documents.vietnamese import is_marked, share_of_marked_vowels, unify
 
 __all__ = ["Card", "Field", "Relation", "read_card"]  # the parts of a card
@@ -30,7 +29,6 @@ _PROPER = ("Hội nghị", "Đại hội", "Kỳ họp")
 _HEADLINE_CHARS = 200
 _NO_TITLE = re.compile(r"(?:ubnd|ủy ban|thành phố|tỉnh|huyện|bộ|sở|mẫu|biểu|phụ lục|số|\W)(?!\w)|.*(?:\.\.\.|…)")
 _ATTACHED = re.compile(r"\(\s?(?:ban hành )?kèm theo", re.IGNORECASE)
-_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +82,11 @@ class Card:
         return cls(**known)
 
 
-def read_card(source: SourceText, name: str, *, today: datetime.date | None = None) -> Card:
+def read_card(source: SourceText, name: str, *, day: str = "") -> Card:
     """Read the card of a document.
 
     :param name: the file's name; it only serves as the title of a document without any line to name it by.
-    :param today: the day that ``status`` is for, by default the present one.
+    :param day: the ISO date that ``status`` is for, by default the present one.
     :return: the card; all fields but the title may be empty.
     """
     all_lines = lines(source)
@@ -100,10 +98,9 @@ def read_card(source: SourceText, name: str, *, today: datetime.date | None = No
     starts, ends = effective(source.text, letterhead.type, letterhead.date)
     closing = read_closing(all_lines, head.body, casing)
     official = letterhead.type is not None
-    day = today or datetime.datetime.now(tz=_VIETNAM).date()
     issuer, subject = _readable(letterhead.issuer, casing, 1), _readable(letterhead.subject, casing)
     return Card(
-        title=_title(letterhead, subject, _headline(all_lines, head, casing, name)),
+        title=compose_title(letterhead.type, letterhead.number, subject) or _headline(all_lines, head, casing, name),
         type=letterhead.type,
         number=letterhead.number,
         issuer=issuer,
@@ -117,7 +114,7 @@ def read_card(source: SourceText, name: str, *, today: datetime.date | None = No
         effective_to=ends,
         secrecy=letterhead.secrecy,
         recipients=closing.recipients if official else (),
-        status=status_on(day, draft=letterhead.draft, starts=starts, ends=ends),
+        status=status_on(day or today(), draft=letterhead.draft, starts=starts, ends=ends),
         relations=find_relations(all_lines, own) if official else (),
         language=_language(source.text),
     )
@@ -162,18 +159,19 @@ def _attached_title(start: Sequence[TextLine]) -> str:
     return joined if len(joined) <= _HEADLINE_CHARS else ""
 
 
-def _title(letterhead: Letterhead, subject: Field | None, headline: str) -> str:
-    if not letterhead.type:
-        return headline
-    kind, number = letterhead.type.value, letterhead.number.value if letterhead.number else ""
+def compose_title(type_: Field | None, number: Field | None, subject: Field | None) -> str:
+    """:return: how people call a document, "Nghị quyết 10-NQ/TU về ...", "" where too little is known of it."""
+    if not type_ or not (number or subject):
+        return ""
+    kind, written = type_.value, number.value if number else ""
     if not subject:
-        return f"{kind} {number}".strip() if number else headline
+        return f"{kind} {written}"
     if kind in _LAWS:
-        return f"{kind} {subject.value}" + (f" số {number}" if number else "")
+        return f"{kind} {subject.value}" + (f" số {written}" if written else "")
     words = subject.value
     keeps = words[:2].isupper() or words.startswith(_PROPER)
     lowered = words if keeps else words[0].lower() + words[1:]
-    return " ".join(part for part in (kind, number, lowered) if part)
+    return " ".join(part for part in (kind, written, lowered) if part)
 
 
 def _language(text: str) -> str:

@@ -9,97 +9,35 @@ processes may open the same one.
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Self
 
-from sqlalchemy import Engine, Row, delete, func, insert, select
+from sqlalchemy import Engine, Row, Select, delete, func, insert, select
 
-from documents import checking, lookup, storing, vector_cache
+from documents import checking, lookup, removal, rows, storing, vector_cache
 from documents.card import Card
 from documents.database import open_engine, reading, writing
-from documents.errors import NotFound
+from documents.editing import (
+    Correction,
+    Decision,
+    RelationDecision,
+    check_fields,
+    check_relation,
+    corrected,
+    unpack_corrections,
+)
+from documents.errors import NotFound, StoreError
 from documents.intake import Prepared
 from documents.numbers import DocumentNumber
 from documents.packing import unpack_source, unpack_text
+from documents.records import Addition, Change, Count, Document, Filter, Related, Removed, Version
 from documents.source import SourceText
 from documents.split import Passage
-from documents.tables import ChangeRow, DocumentRow, MetaRow, PassageRow, VersionRow
+from documents.standing import status_on
+from documents.tables import ChangeRow, DocumentRow, MetaRow, PassageRow, RemovedVersionRow, VersionRow
+from documents.validity import today
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A live document. ``number``, ``type``, ``date`` (ISO) and ``issuer`` are "" where the text does not tell."""
-
-    id: str
-    file: str
-    title: str
-    number: str
-    type: str
-    date: str
-    issuer: str
-    status: str
-    passages: int
-    added: datetime
-    version: int
-    format: str
-    file_sha256: str
-    card: Card
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a document, the live one included; ``number`` counts from 1."""
-
-    number: int
-    file: str
-    format: str
-    file_sha256: str
-    added: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What became of a file: a document of its own, nothing new, or a new version of a document."""
-
-    document_id: str
-    state: storing.State
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of a document; ``dropped`` are the passage ids that were live before and not after it."""
-
-    seq: int
-    document_id: str
-    dropped: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many documents there are of a year (None: unknown) and a type ("": unknown)."""
-
-    year: int | None
-    type: str
-    documents: int
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which documents may answer; parts are joined by *and*, the values of one part by *or*, an empty part allows all.
-
-    ``documents`` are ids; ``types``, ``issuers`` and ``places`` are compared without case and marks, an issuer or a
-    place by part of its name; ``statuses`` as in ``Card``; ``as_of`` is an ISO date on which a document was in force
-    (one whose dates are unknown is never left out).
-    """
-
-    documents: Collection[str] = ()
-    types: Collection[str] = ()
-    years: Collection[int] = ()
-    issuers: Collection[str] = ()
-    places: Collection[str] = ()
-    statuses: Collection[str] = ()
-    as_of: str = ""
+__all__ = ["Addition", "Catalogue", "Change", "Count", "Document", "Filter", "Related", "Removed", "Version"]
 
 
 class Catalogue:
@@ -127,35 +65,135 @@ class Catalogue:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, prepared: Prepared) -> Addition:
+    def add(
+        self,
+        prepared: Prepared,
+        *,
+        corrections: Mapping[str, str | None] | None = None,
+        by: str = "",
+        anew: bool = False,
+    ) -> Addition:
         """Store a document in one transaction; when this returns, it is durable.
 
+        A document that was removed and is not there otherwise comes back as it was.
+
+        :param corrections: what a person corrected on the card beforehand, as ``correct`` takes it.
+        :param anew: make a new version even if the same file is there, because it was read anew.
         :raises StoreError: the database fails; nothing of the document is stored then.
+        :raises ResolutionsError: a correction cannot be.
         """
-        mentions = storing.mentioned(prepared)
+        said = _said(corrections or {}, by)
+        mentions = rows.mentioned(prepared.source.text, prepared.spans)
         with writing(self._engine) as connection:
-            return Addition(*storing.store(connection, prepared, mentions))
+            found, _ = storing.recognise(connection, prepared)
+            alike = None if found else removal.removed_alike(connection, prepared)
+            if alike:
+                removal.restore(connection, alike)
+            document_id, state = storing.store(connection, prepared, mentions, anew=anew, said=said)
+            if said and state == "unchanged":
+                storing.correct(connection, document_id, said, ())
+            return Addition(document_id, "added" if alike else state)
+
+    def foresee(self, prepared: Prepared) -> Addition:
+        """:return: what ``add`` would do with a document; the id is "" for one that is new."""
+        with reading(self._engine) as connection:
+            found, state = storing.recognise(connection, prepared)
+        return Addition(found.id if found else "", state)
+
+    def correct(self, document_id: str, values: Mapping[str, str | None], *, by: str) -> None:
+        """Correct fields of a card; they stay so through every new version until they are corrected or withdrawn.
+
+        :param values: new values by field (``editing.FIELDS``; ISO dates); "" says that the document does not tell,
+            None withdraws the correction, so that the field is again as it was read.
+        :param by: who says so.
+        :raises NotFound: no document has this id.
+        :raises ResolutionsError: a field or a value that cannot be; nothing is changed then.
+        """
+        said, withdrawn = _said(values, by), [field for field, value in values.items() if value is None]
+        with writing(self._engine) as connection:
+            if not storing.correct(connection, document_id, said, withdrawn):
+                raise _unknown(document_id)
+
+    def decide(
+        self, document_id: str, kind: str, number: str, decision: Decision | None, *, by: str, target: str = ""
+    ) -> None:
+        """Confirm, deny or add what a document does to another one; None withdraws what was decided.
+
+        :param kind: "amends", "replaces", "repeals", "implements" or "cites".
+        :param number: the other document's number, in any spelling.
+        :param target: the other document's id, where the number may mean several.
+        :raises NotFound: no document has this id, or the target's.
+        :raises ResolutionsError: there is no such kind, or the number is none.
+        """
+        check_relation(kind, number)
+        told = RelationDecision(kind, number, decision or "denied", target, by, datetime.now(UTC))
+        with writing(self._engine) as connection:
+            if target and not connection.scalar(select(DocumentRow.id).where(DocumentRow.id == target)):
+                raise _unknown(target)
+            if not storing.decide(connection, document_id, told, withdraw=decision is None):
+                raise _unknown(document_id)
 
     def remove(self, document_id: str) -> None:
-        """Take a document out with all its versions.
+        """Take a document out with all its versions, for good; one that was discarded before as well.
 
         :raises NotFound: no document has this id.
         """
         with writing(self._engine) as connection:
-            if not storing.drop(connection, document_id):
+            if not (storing.drop(connection, document_id) or removal.forget(connection, document_id)):
                 raise _unknown(document_id)
+
+    def discard(self, document_id: str, *, by: str) -> None:
+        """Take a document out so that nothing answers from it, but keep it for ``removal.KEPT_DAYS`` days.
+
+        :raises NotFound: no document has this id.
+        """
+        with writing(self._engine) as connection:
+            if not removal.discard(connection, document_id, by):
+                raise _unknown(document_id)
+
+    def restore(self, document_id: str) -> None:
+        """Bring a discarded document back, with its versions, corrections and decisions.
+
+        :raises NotFound: no discarded document has this id.
+        :raises StoreError: it has been added again meanwhile.
+        """
+        with writing(self._engine) as connection:
+            if twin := removal.successor(connection, document_id):
+                raise StoreError(
+                    f"Tài liệu này đã được thêm lại vào kho (mã {twin}) nên không khôi phục được. "
+                    "Hãy gỡ bản đó trước rồi khôi phục lại."
+                )
+            if not removal.restore(connection, document_id):
+                raise _unknown(document_id)
+
+    def removed(self) -> list[Removed]:
+        """:return: the discarded documents, the last one first."""
+        with reading(self._engine) as connection:
+            return removal.removed(connection)
+
+    def purge(self, *, days: int = removal.KEPT_DAYS) -> list[str]:
+        """Erase what was discarded more than so many days ago.
+
+        :return: hashes of files that no document was read from any more.
+        """
+        with writing(self._engine) as connection:
+            gone = removal.overdue(connection, days=days)
+            hashes = {file for document_id in gone for file in removal.files(connection, document_id)}
+            for document_id in gone:
+                removal.forget(connection, document_id)
+        return sorted(file for file in hashes if not self.holds_file(file))
 
     def documents(self) -> list[Document]:
         """:return: all documents, in the order in which they were added."""
         with reading(self._engine) as connection:
             return [
-                _document(row) for row in connection.execute(_DOCUMENTS.order_by(DocumentRow.added, DocumentRow.id))
+                _document(row) for row in connection.execute(_documents().order_by(DocumentRow.added, DocumentRow.id))
             ]
 
     def document(self, document_id: str) -> Document:
         """:raises NotFound: no document has this id."""
         with reading(self._engine) as connection:
-            row = connection.execute(_DOCUMENTS.where(DocumentRow.id == document_id)).first()
+            row = connection.execute(_documents().where(DocumentRow.id == document_id)).first()
         if row is None:
             raise _unknown(document_id)
         return _document(row)
@@ -174,10 +212,12 @@ class Catalogue:
             return [Version(*row[:4], added=row.added.replace(tzinfo=UTC)) for row in connection.execute(statement)]
 
     def holds_file(self, file_sha256: str) -> bool:
-        """:return: whether any version of any document was read from the file with this hash."""
+        """:return: whether any version of any document, discarded or not, was read from the file with this hash."""
         with reading(self._engine) as connection:
-            found = connection.scalar(select(VersionRow.version).where(VersionRow.file_sha256 == file_sha256).limit(1))
-        return found is not None
+            return any(
+                connection.scalar(select(table.version).where(table.file_sha256 == file_sha256).limit(1)) is not None
+                for table in (VersionRow, RemovedVersionRow)
+            )
 
     def faults(self) -> list[str]:
         """:return: a Vietnamese sentence for each fault that a full check finds; empty if the catalogue is whole."""
@@ -242,7 +282,7 @@ class Catalogue:
         """:return: the documents that may bear this number; parts missing on either side are no obstacle."""
         with reading(self._engine) as connection:
             ids = lookup.bearing(connection, number)
-            return [_document(row) for row in connection.execute(_DOCUMENTS.where(DocumentRow.id.in_(ids)))]
+            return [_document(row) for row in connection.execute(_documents().where(DocumentRow.id.in_(ids)))]
 
     def citing(self, number: DocumentNumber) -> list[str]:
         """:return: ids of the other documents in whose text the number stands, most mentions first."""
@@ -253,6 +293,16 @@ class Catalogue:
         """:return: (relation, document id) of each document that says it amends, replaces, ... one of this number."""
         with reading(self._engine) as connection:
             return lookup.relating(connection, number)
+
+    def relations(self, document_id: str) -> list[Related]:
+        """:return: what a document says about others, in text order, what staff denied or added included."""
+        with reading(self._engine) as connection:
+            return lookup.said_by(connection, document_id)
+
+    def related(self, document_id: str) -> list[Related]:
+        """:return: what other documents say about this one (what replaces it, amends it ...), with their words."""
+        with reading(self._engine) as connection:
+            return lookup.said_of(connection, document_id)
 
     def select(self, wanted: Filter) -> frozenset[str] | None:
         """:return: ids of the documents that pass the filter; None if it is empty, so that all pass."""
@@ -311,22 +361,33 @@ class Catalogue:
 
 _COLUMNS = (
     *(DocumentRow.id, DocumentRow.file, DocumentRow.title, DocumentRow.number, DocumentRow.type, DocumentRow.date),
-    *(DocumentRow.issuer, DocumentRow.status, DocumentRow.passages, DocumentRow.added, DocumentRow.version),
-    *(DocumentRow.format, DocumentRow.file_sha256, DocumentRow.card),
+    *(DocumentRow.issuer, DocumentRow.passages, DocumentRow.added, DocumentRow.version, DocumentRow.format),
+    *(DocumentRow.file_sha256, DocumentRow.card, DocumentRow.part, DocumentRow.corrections),
 )
 _AnyRow = Row[*tuple[Any, ...]]
-_DOCUMENTS: Final = select(*_COLUMNS)
 _PASSAGES: Final = select(
     *(PassageRow.seq, PassageRow.id, PassageRow.document_id, PassageRow.ordinal, PassageRow.start, PassageRow.end),
     *(PassageRow.text, PassageRow.path, PassageRow.page),
 )
 
 
+def _documents() -> Select[*tuple[Any, ...]]:
+    return select(*_COLUMNS, status_on(today()).label("status"))
+
+
 def _document(row: _AnyRow) -> Document:
     values = row._asdict()
     values["added"] = row.added.replace(tzinfo=UTC)
-    values["card"] = Card.from_dict(json.loads(row.card))
+    values["corrections"] = corrections = unpack_corrections(row.corrections)
+    values["card"] = corrected(Card.from_dict(json.loads(row.card)), corrections)
     return Document(**values)
+
+
+def _said(values: Mapping[str, str | None], by: str) -> list[Correction]:
+    """:raises ResolutionsError: a field or a value that cannot be."""
+    check_fields(values)
+    now = datetime.now(UTC)
+    return [Correction(field, value.strip(), by, now) for field, value in values.items() if value is not None]
 
 
 def _passage(row: _AnyRow) -> Passage:

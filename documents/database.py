@@ -9,6 +9,7 @@ mean.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from documents import standing
 from documents.errors import StoreError
 from documents.tables import REVISION
 
@@ -28,7 +30,7 @@ _PRAGMAS = (
     *("cache_size=-8000", "page_size=8192", "secure_delete=ON"),
 )
 _ADVISORY_KEY = 7_205_391  # any number: it only has to be the same for every process of ours
-_WRITES = "resolutions_writes"
+_WRITES, _MIGRATES = "resolutions_writes", "resolutions_migrates"
 
 
 def open_engine(url: str) -> Engine:
@@ -70,12 +72,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, migrates: bool = False) -> Iterator[Connection]:
     """Give a connection in a transaction that alone may write; committed at the end, undone on an error.
 
+    :param migrates: let tables be copied; dispose of the engine's connections afterwards.
     :raises StoreError: the database fails, or another process held the lock for 30 seconds.
     """
-    with _plain_errors(engine), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    options = {_WRITES: True, _MIGRATES: migrates}
+    with _plain_errors(engine), engine.connect().execution_options(**options) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
         yield connection
@@ -98,12 +102,29 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not begin transactions by itself
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode=WAL")
+    _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait for its lock where the journal mode is changed, so two processes at a new file must."""
+    deadline = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as exc:
+            if "locked" not in str(exc) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
+    options = connection.get_execution_options()
+    writes = options.get(_WRITES, False)
+    if options.get(_MIGRATES, False):
+        # a migration may copy a table and drop the old one: that must not delete the rows that refer to it
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -111,16 +132,23 @@ def _migrate(engine: Engine) -> None:
     with reading(engine) as connection:
         if _revision(connection) == REVISION:
             return
-    with writing(engine) as connection:
-        found = _revision(connection)
-        if found == REVISION:  # another process was faster
-            return
-        if found is not None and found > REVISION:
-            raise StoreError(
-                f"Kho tài liệu do một phiên bản chương trình mới hơn ghi ({found} > {REVISION}). "
-                "Hãy cập nhật chương trình."
-            )
-        _run_alembic(connection)
+    try:
+        with writing(engine, migrates=True) as connection:
+            _bring_up_to_date(connection)
+    finally:
+        engine.dispose()
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    found = _revision(connection)
+    if found == REVISION:  # another process was faster
+        return
+    if found is not None and found > REVISION:
+        raise StoreError(
+            f"Kho tài liệu do một phiên bản chương trình mới hơn ghi ({found} > {REVISION}). Hãy cập nhật chương trình."
+        )
+    _run_alembic(connection)
+    standing.refresh(connection)  # whatever a migration adds to it, this follows from the rest
 
 
 def _revision(connection: Connection) -> str | None:

@@ -22,6 +22,7 @@ class Prepared:
     """A file that may be stored: ``name`` is its file name in NFC, ``data_path`` where its bytes lie.
 
     ``text_sha256`` is the same for two files whose texts differ only in white space, case, dashes or tone style.
+    ``part`` counts from 1 where the file holds several documents and this is one of them; 0 is the whole file.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Prepared:
     file_sha256: str
     text_sha256: str
     data_path: Path
+    part: int = 0
 
 
 def prepare(path: Path, *, name: str | None = None, progress: Callable[[int, int], None] | None = None) -> Prepared:

@@ -5,20 +5,18 @@ Knows nothing of texts, and never guesses: a document whose date is unknown is i
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from documents.numbers import DocumentNumber
 from documents.places import spellings
-from documents.tables import DocumentRow, MentionRow, RelationRow
+from documents.records import Filter, Related
+from documents.standing import in_force, matches, status_on
+from documents.tables import DocumentRow, MentionRow, PassageRow, RelationRow
+from documents.validity import today
 from documents.vietnamese import fold, tokens
-
-if TYPE_CHECKING:
-    from documents.catalogue import Filter
-
-_ENDING = ("replaces", "repeals")
 
 
 def comparable(text: str) -> str:
@@ -56,10 +54,36 @@ def relating(connection: Connection, number: DocumentNumber) -> list[tuple[str, 
     columns = (RelationRow.kind, RelationRow.symbol, RelationRow.year)
     rows = connection.execute(
         select(RelationRow.relation, RelationRow.document_id, *columns)
-        .where(RelationRow.number == number.number)
+        .where(RelationRow.number == number.number, RelationRow.state != "denied")
         .order_by(RelationRow.seq)
     )
     return [(row[0], row[1]) for row in rows if number.matches(DocumentNumber(number.number, *row[2:]))]
+
+
+def said_by(connection: Connection, document_id: str) -> list[Related]:
+    """:return: what a document says about others, in text order; denied ones are among them."""
+    targets = {row.seq: row.target_id for row in matches(connection, RelationRow.document_id == document_id)}
+    rows = connection.execute(
+        select(RelationRow).where(RelationRow.document_id == document_id).order_by(RelationRow.start, RelationRow.seq)
+    )
+    return [_related(connection, row, targets.get(row.seq, row.target)) for row in rows]
+
+
+def said_of(connection: Connection, document_id: str) -> list[Related]:
+    """:return: what other documents say about this one, and surely this one; denied ones are left out."""
+    digits = connection.scalar(select(DocumentRow.number_digits).where(DocumentRow.id == document_id))
+    found = matches(connection, DocumentRow.number_digits == digits)
+    return [_related(connection, row, document_id) for row in found if row.target_id == document_id]
+
+
+def _related(connection: Connection, row: Row[Any], target: str) -> Related:
+    """Relations are few: the words are cut out of the passages that hold them."""
+    held = select(PassageRow.start, PassageRow.text).where(
+        PassageRow.document_id == row.document_id, PassageRow.start < row.end, PassageRow.end > row.start
+    )
+    pieces = connection.execute(held.order_by(PassageRow.start)) if row.end > row.start else ()
+    words = " ".join(text[max(0, row.start - start) : row.end - start].strip() for start, text in pieces)
+    return Related(row.relation, row.written, row.document_id, target, row.state, words, row.start, row.end)
 
 
 def count_by_year_and_type(connection: Connection) -> list[tuple[int | None, str, int]]:
@@ -72,7 +96,7 @@ def count_by_year_and_type(connection: Connection) -> list[tuple[int | None, str
     return [(year, kind, count) for year, kind, count in rows]
 
 
-def chosen(connection: Connection, wanted: "Filter") -> frozenset[str] | None:
+def chosen(connection: Connection, wanted: Filter) -> frozenset[str] | None:
     """:return: ids of the documents that pass every given part of the filter, None if it is empty."""
     conditions = _conditions(wanted)
     if not conditions:
@@ -80,7 +104,7 @@ def chosen(connection: Connection, wanted: "Filter") -> frozenset[str] | None:
     return frozenset(connection.scalars(select(DocumentRow.id).where(and_(*conditions))))
 
 
-def _conditions(wanted: "Filter") -> list[ColumnElement[bool]]:
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.documents:
         found.append(DocumentRow.id.in_(list(wanted.documents)))
@@ -94,53 +118,11 @@ def _conditions(wanted: "Filter") -> list[ColumnElement[bool]]:
         names = [comparable(spelling) for place in wanted.places for spelling in spellings(place)]
         found.append(_any_within(DocumentRow.about_key, names))
     if wanted.statuses:
-        found.append(DocumentRow.status.in_(list(wanted.statuses)))
+        found.append(status_on(wanted.as_of or today()).in_(list(wanted.statuses)))
     if wanted.as_of:
-        found.append(_in_force(wanted.as_of))
+        found.append(in_force(wanted.as_of))
     return found
 
 
 def _any_within(column: InstrumentedAttribute[str], words: Sequence[str]) -> ColumnElement[bool]:
     return or_(false(), *(column.contains(word, autoescape=True) for word in words if word))
-
-
-def _in_force(day: str) -> ColumnElement[bool]:
-    start = func.coalesce(func.nullif(DocumentRow.effective_from, ""), DocumentRow.date)
-    return and_(
-        DocumentRow.status != "draft",
-        start <= day,
-        or_(DocumentRow.effective_to == "", DocumentRow.effective_to > day),
-        ~_ended_by_another(day),
-    )
-
-
-def _ended_by_another(day: str) -> ColumnElement[bool]:
-    """Whether another document had replaced or repealed this one by that day.
-
-    Party numbers start anew in each term and name no year, so a number that two documents bear ends neither.
-    """
-    ending, twin = aliased(DocumentRow), aliased(DocumentRow)
-    same_year = or_(
-        RelationRow.year.is_(None), DocumentRow.number_year.is_(None), RelationRow.year == DocumentRow.number_year
-    )
-    ended = (
-        select(RelationRow.seq)
-        .join(ending, ending.id == RelationRow.document_id)
-        .where(
-            RelationRow.relation.in_(_ENDING),
-            RelationRow.number == DocumentRow.number_digits,
-            RelationRow.symbol == DocumentRow.number_symbol,
-            RelationRow.symbol != "",
-            same_year,
-            ending.id != DocumentRow.id,
-            ending.date != "",
-            func.coalesce(func.nullif(ending.effective_from, ""), ending.date) <= day,
-        )
-    )
-    alike = select(twin.id).where(
-        twin.id != DocumentRow.id,
-        twin.number_digits == DocumentRow.number_digits,
-        twin.number_symbol == DocumentRow.number_symbol,
-        DocumentRow.number_year.is_(None),
-    )
-    return and_(ended.correlate(DocumentRow).exists(), ~alike.correlate(DocumentRow).exists())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from documents.dates import find_dates
 from documents.lines import TextLine
 from documents.markers import mark_of
 from documents.numbers import NumberMention, find_numbers
@@ -29,6 +30,7 @@ _PARTIAL = re.compile(
 _BASIS = re.compile(r"\W?Căn cứ\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;]\s")
 _FULL_NUMBER = re.compile(r"\d\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]")  # cheap sign of a number worth parsing
+_TO_DATE = re.compile(r"[\s,(]*")
 _MOST_LINES = 4000
 
 
@@ -36,13 +38,15 @@ _MOST_LINES = 4000
 class Relation:
     """What a document says about another: ``kind`` is "amends", "replaces", "repeals", "implements" or "cites".
 
-    ``number`` is the other document as written; ``text[start:end]`` are the words that say so, up to the number.
+    ``number`` is the other document as written, ``date`` its ISO date where one follows the number (provinces and terms
+    number alike); ``text[start:end]`` are the words that say so, up to the number.
     """
 
     kind: str
     number: str
     start: int
     end: int
+    date: str = ""
 
 
 def find_relations(all_lines: Sequence[TextLine], own: str) -> tuple[Relation, ...]:
@@ -98,7 +102,8 @@ def _ended(line: TextLine, cue: re.Match[str], mentions: Sequence[NumberMention]
     if before:
         first = before[0]
         kind = "amends" if _PARTIAL.search(line.text, start, first.start) else "repeals"
-        yield Relation(kind, _written(line.text, first), line.start + first.start, line.start + cue.end())
+        end = line.start + cue.end()
+        yield Relation(kind, _written(line.text, first), line.start + first.start, end, _dated(line.text, first.end))
 
 
 def _after(line: TextLine, cue: re.Match[str], mentions: Sequence[NumberMention]) -> Iterator[Relation]:
@@ -118,7 +123,14 @@ def _after(line: TextLine, cue: re.Match[str], mentions: Sequence[NumberMention]
 
 
 def _relation(kind: str, line: TextLine, start: int, mention: NumberMention) -> Relation:
-    return Relation(kind, _written(line.text, mention), line.start + start, line.start + mention.end)
+    date = _dated(line.text, mention.end)
+    return Relation(kind, _written(line.text, mention), line.start + start, line.start + mention.end, date)
+
+
+def _dated(text: str, end: int) -> str:
+    """:return: the ISO date right after a number, "" if there is none."""
+    dates = find_dates(text[end : end + 40])
+    return dates[0].day.isoformat() if dates and _TO_DATE.fullmatch(text[end : end + dates[0].start]) else ""
 
 
 def _written(text: str, mention: NumberMention) -> str:

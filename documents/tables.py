@@ -8,10 +8,10 @@ texts add a fifth to the size (19 MB to 91). Knows nothing of how a card, a pass
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: a store at this revision opens without loading Alembic (0.3 s)."""
 
 
@@ -20,7 +20,13 @@ class Base(DeclarativeBase):
 
 
 class DocumentRow(Base):
-    """A document and what its live version says; the ``*_key`` columns are folded, for comparing."""
+    """A document and what its live version says, as staff have corrected it.
+
+    The ``*_key`` columns are folded, for comparing. ``card`` is the card as read; ``corrections`` and ``decisions`` are
+    what staff said of its fields and relations (JSON, ``editing``), and survive every new reading. ``part`` counts from
+    1 where a file holds several documents, 0 is the whole file. ``amended_from``, ``ended_from`` and ``ended_as``
+    follow from other documents (``standing``).
+    """
 
     __tablename__ = "documents"
 
@@ -50,14 +56,18 @@ class DocumentRow(Base):
     issuer_key: Mapped[str] = mapped_column(Text)
     about_key: Mapped[str] = mapped_column(Text)
     card: Mapped[str] = mapped_column(Text)
+    part: Mapped[int] = mapped_column(server_default="0")
+    corrections: Mapped[str] = mapped_column(Text, server_default="[]")
+    decisions: Mapped[str] = mapped_column(Text, server_default="[]")
+    status_set: Mapped[str] = mapped_column(String(20), server_default=text("''"))
+    amended_from: Mapped[str] = mapped_column(String(10), server_default=text("''"))
+    ended_from: Mapped[str] = mapped_column(String(10), server_default=text("''"))
+    ended_as: Mapped[str] = mapped_column(String(20), server_default=text("''"))
 
 
-class VersionRow(Base):
+class _VersionColumns:
     """One version of a document: its whole text and layout, packed by ``packing``."""
 
-    __tablename__ = "versions"
-
-    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     file: Mapped[str] = mapped_column(Text)
     format: Mapped[str] = mapped_column(Text)
@@ -67,6 +77,33 @@ class VersionRow(Base):
     card: Mapped[str] = mapped_column(Text)
     text: Mapped[bytes] = mapped_column(LargeBinary)
     layout: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class VersionRow(_VersionColumns, Base):
+    """A version of a document that is there."""
+
+    __tablename__ = "versions"
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+
+
+class RemovedRow(Base):
+    """A document that was removed and can still be brought back; ``document`` is its row as JSON (``removal``)."""
+
+    __tablename__ = "removed"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    removed: Mapped[datetime] = mapped_column(index=True)
+    by: Mapped[str] = mapped_column(Text)
+    document: Mapped[str] = mapped_column(Text)
+
+
+class RemovedVersionRow(_VersionColumns, Base):
+    """A version of a removed document; a table of its own, so that nothing can answer from it."""
+
+    __tablename__ = "removed_versions"
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("removed.id", ondelete="CASCADE"), primary_key=True)
 
 
 class PassageRow(Base):
@@ -102,7 +139,11 @@ class MentionRow(Base):
 
 
 class RelationRow(Base):
-    """What a live document does to another, which it names by number: amends, replaces, repeals, implements, cites."""
+    """What a live document does to another, which it names by number: amends, replaces, repeals, implements, cites.
+
+    ``state`` is "read" (from the words ``text[start:end]``), "confirmed", "denied" or "added" (by staff, no words);
+    ``target`` the id of the other document where staff named it; ``date`` its date where the words give one.
+    """
 
     __tablename__ = "relations"
 
@@ -113,6 +154,12 @@ class RelationRow(Base):
     kind: Mapped[str] = mapped_column(String(20))
     symbol: Mapped[str] = mapped_column(String(60))
     year: Mapped[int | None]
+    written: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    date: Mapped[str] = mapped_column(String(10), server_default=text("''"))
+    start: Mapped[int] = mapped_column(server_default="0")
+    end: Mapped[int] = mapped_column(server_default="0")
+    state: Mapped[str] = mapped_column(String(10), server_default="read")
+    target: Mapped[str] = mapped_column(String(40), server_default=text("''"), index=True)
 
 
 class ChangeRow(Base):

@@ -26,6 +26,9 @@ _TERM = re.compile(
 )
 
 
+_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+
+
 def _near(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Search ``pattern`` around each place of ``words`` within its line: over a whole law it would take a second."""
     at = text.find(words)
@@ -106,13 +109,19 @@ def _term(match: re.Match[str]) -> Field:
     return Field(value, match.start(), match.end())
 
 
-def status_on(day: datetime.date, *, draft: bool, starts: Field | None, ends: Field | None) -> str:
+def today() -> str:
+    """:return: the ISO date of the present day in Vietnam."""
+    return datetime.datetime.now(tz=_VIETNAM).date().isoformat()
+
+
+def status_on(day: str, *, draft: bool, starts: Field | None, ends: Field | None) -> str:
     """Suggest a status from the document's own dates.
 
+    :param day: an ISO date.
     :return: "draft", "not_yet", "in_force", or "unknown" where it gives no date or its time is over.
     """
     if draft:
         return "draft"
-    if not starts or (ends and ends.value < day.isoformat()):
+    if not starts or (ends and ends.value < day):
         return "unknown"
-    return "in_force" if starts.value <= day.isoformat() else "not_yet"
+    return "in_force" if starts.value <= day else "not_yet"

@@ -60,16 +60,41 @@ def test_opening_again_changes_nothing_and_keeps_what_is_there(url: str, tmp_pat
         assert catalogue.documents() == before
 
 
-def test_the_first_migration_can_be_undone(url: str) -> None:
+def test_the_migrations_can_be_undone(url: str) -> None:
     Catalogue.open(url).close()
+    _downgrade(url, "base")
+    engine = create_engine(url)
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version", "sqlite_sequence"}
+    engine.dispose()
+
+
+def test_an_older_store_is_brought_up_to_date_with_the_words_of_its_relations(url: str, tmp_path: Path) -> None:
+    head = (
+        "CHÍNH PHỦ\nSố: {}/NĐ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày {}\n\nNGHỊ ĐỊNH\nVề một việc\n\n{}\n"
+    )
+    old = head.format("15/2021", "3/3/2021", "Nghị định này có hiệu lực từ ngày 01/5/2021.")
+    new = head.format("140/2025", "12/6/2025", "Điều 1. Nghị định này thay thế Nghị định số 15/2021/NĐ-CP.")
+    with Catalogue.open(url) as catalogue:
+        for name, words in (("old.txt", old), ("new.txt", new)):
+            (tmp_path / name).write_text(words, encoding="utf-8")
+            catalogue.add(prepare(tmp_path / name))
+        before = {document.id: document.status for document in catalogue.documents()}
+        told = [catalogue.related(document_id) for document_id in before]
+    _downgrade(url, "0001")
+    with Catalogue.open(url) as catalogue:
+        assert {document.id: document.status for document in catalogue.documents()} == before
+        assert [catalogue.related(document_id) for document_id in before] == told
+    assert "replaced" in before.values()
+
+
+def _downgrade(url: str, revision: str) -> None:
+    from alembic import command
+
     engine = create_engine(url)
     with engine.begin() as connection:
-        from alembic import command
-
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(Path(documents.migrations.__file__).parent))
-        command.downgrade(config, "base")
-        assert set(inspect(connection).get_table_names()) <= {"alembic_version", "sqlite_sequence"}
+        command.downgrade(config, revision)
     engine.dispose()
 
 

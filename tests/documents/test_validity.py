@@ -1,7 +1,5 @@
 """Effective dates, terms and the status they suggest."""
 
-import datetime
-
 import pytest
 
 from documents.field import Field
@@ -81,7 +79,7 @@ def test_a_term_of_others_is_not_taken() -> None:
 
 
 def test_the_status_follows_the_dates() -> None:
-    day = datetime.date(2026, 5, 1)
+    day = "2026-05-01"
     early, late = Field("2026-01-01", 0, 0), Field("2026-07-01", 0, 0)
     assert status_on(day, draft=True, starts=early, ends=None) == "draft"
     assert status_on(day, draft=False, starts=early, ends=None) == "in_force"
