@@ -16,6 +16,8 @@ from documents.secrecy import stamp_of
 _NUMBER = re.compile(
     r"[\W_]*(?:(?:trang|page|tr\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|trên)\s*\d{1,4})?[\W_]*", re.I
 )
+_HYPHENATED = re.compile(r"(?<![^\W\d])[a-z]{3,}-$")
+_LONGEST_WORD = 60
 _ENDS = tuple(".;:!?…")
 _EDGE = 0.12
 _UNITS = 10_000
@@ -160,10 +162,11 @@ def _joined(text: str, more: str) -> str:
     """Put a line under the text above. What was parted at a hyphen is made whole: "26/2021/TT-" and "BGTVT", "2021-"
     and "2025"; a Latin word hyphenated by the printer ("develop-" and "ment") loses the hyphen.
     """
-    if re.search(r"(?<![^\W\d])[a-z]{3,}-$", text) and re.match(r"[a-z]{3,}", more):
-        return text[:-1] + more
-    if re.search(r"\w-$", text) and re.match(r"\w", more):
-        return text + more
+    if text.endswith("-"):
+        if _HYPHENATED.search(text, max(0, len(text) - _LONGEST_WORD)) and re.match(r"[a-z]{3,}", more):
+            return text[:-1] + more
+        if re.match(r"\w", text[-2:]) and re.match(r"\w", more):
+            return text + more
     return f"{text} {more}" if text else more
 
 
@@ -186,10 +189,9 @@ def _row_piece(number: int, flow: Flow, page: PageWords, seen: set[int]) -> list
 
 
 def _units(box: Box, page: PageWords) -> tuple[int, int, int, int]:
-    def part(length: float, whole: float) -> int:
-        return max(0, min(_UNITS, round(_UNITS * length / whole)))
-
-    return (
-        part(box.left, page.width), part(box.top, page.height),
-        part(box.right, page.width), part(box.bottom, page.height),
-    )  # fmt: skip
+    across, down = _UNITS / page.width, _UNITS / page.height
+    left, right = round(box.left * across), round(box.right * across)
+    top, bottom = round(box.top * down), round(box.bottom * down)
+    if left < 0 or top < 0 or right > _UNITS or bottom > _UNITS:  # words that stick out of the page
+        left, top, right, bottom = (max(0, min(_UNITS, side)) for side in (left, top, right, bottom))
+    return left, top, right, bottom

@@ -8,17 +8,22 @@ attachments not followed.
 import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from documents.errors import RefusedFile
 from documents.formats.legacy import content_encoding, from_encoding
-from documents.formats.page import Word
+from documents.formats.page import Grid, Word
 from documents.formats.pages import PageWords, pieces_of
+from documents.formats.pdfium import Boxes, bounds_of, char_boxes, objects_of
 from documents.formats.pieces import assemble, clean
 from documents.formats.ruled import grids_of
 from documents.source import SourceText
@@ -27,6 +32,10 @@ from documents.vietnamese import share_of_marked_vowels
 # pdfium writes a hyphen at a line's end as U+FFFE, and the next line's first word right behind it
 _WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
 _LINE_HYPHEN: Final = ("\x02", "\ufffe")
+_TEXT: Final = attrgetter("text")
+# private, unassigned and control characters
+_MEANINGLESS: Final = ("Co", "Cn", "Cc")
+_IMAGE_SHARE: Final = 0.4
 MOST_PAGES: Final = 5000
 DPI: Final = 300
 _MOST_PIXELS: Final = 18_000_000
@@ -34,6 +43,20 @@ _MOST_PIXELS: Final = 18_000_000
 _FEW_WORDS: Final = 12
 _FEW_MARKS: Final = 0.1
 _MANY_OBJECTS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The text layer of a page: its words in the encoding of the file, their boxes as (words, 4): left, top, right,
+    bottom in points from the top left corner, its ruled tables, and whether the page is an image of text.
+    """
+
+    width: float
+    height: float
+    texts: list[str]
+    boxes: Boxes
+    grids: tuple[Grid, ...] = ()
+    is_image: bool = False
 
 
 def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | None = None) -> SourceText:
@@ -44,16 +67,16 @@ def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | N
     """
     with opened(data, name) as document:
         count = len(document)
-        pages: list[PageWords] = []
+        layers: list[_Layer] = []
         images: list[int] = []
         for number in range(count):
-            page, is_image = _page(document, number)
-            pages.append(page)
-            images += [number] if is_image else []
-            if progress and not is_image:
+            layer = _layer(document, number)
+            layers.append(layer)
+            images += [number] if layer.is_image else []
+            if progress and not layer.is_image:
                 progress(number + 1 - len(images), count)
-        pages, warnings = _scanned(document, name, pages, images, progress)
-    return assemble(pieces_of(_in_unicode(pages)), "pdf", warnings=warnings, page_count=count)
+        pages, warnings = _scanned(document, name, _in_unicode(layers), images, progress)
+    return assemble(pieces_of(pages), "pdf", warnings=warnings, page_count=count)
 
 
 def _scanned(
@@ -92,7 +115,11 @@ def _image(document: Any, number: int) -> Any:
 
 def _reads_better(scanned: PageWords, layer: PageWords) -> bool:
     """A scan may have a text layer: a signature's few words, or what a program without Vietnamese made of it."""
-    return _is_garbled(layer) or len(scanned.words) > len(layer.words) or _marks(scanned) > _marks(layer) + 0.2
+    return (
+        _is_garbled([word.text for word in layer.words])
+        or len(scanned.words) > len(layer.words)
+        or _marks(scanned) > _marks(layer) + 0.2
+    )
 
 
 def _marks(page: PageWords) -> float:
@@ -127,67 +154,63 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
         document.close()
 
 
-def _page(document: Any, number: int) -> tuple[PageWords, bool]:
+def _layer(document: Any, number: int) -> _Layer:
     """:return: the text layer of a page, and whether the page is an image that Tesseract should read."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:  # one broken page must not take the others away; it is as if it were blank
-        return PageWords(1, 1, ()), False
+        return _Layer(1, 1, [], np.empty((0, 4)))
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        words = tuple(_words(text_page, height))
-        layer = PageWords(width, height, words, tuple(grids_of(page, height)) if words else ())
-        return layer, _is_image(page, layer)
+        texts, boxes = _words(text_page, height)
+        objects = objects_of(page)
+        grids = tuple(grids_of(objects.get(pdfium.FPDF_PAGEOBJ_PATH, ()), height)) if texts else ()
+        return _Layer(width, height, texts, boxes, grids, _is_image(objects, width * height, texts))
     finally:
         text_page.close()
         page.close()
 
 
-def _is_image(page: Any, layer: PageWords) -> bool:
-    if _is_garbled(layer):
+def _is_image(objects: dict[int, list[int]], area: float, texts: list[str]) -> bool:
+    if _is_garbled(texts):
         return True
-    if len(layer.words) > _FEW_WORDS and _marks(layer) > _FEW_MARKS:
-        return False
-    sides = [ctypes.c_float() for _ in range(4)]
-    refs = [ctypes.byref(side) for side in sides]
-    count = pdfium.FPDFPage_CountObjects(page)
-    for n in range(count):
-        drawn = pdfium.FPDFPage_GetObject(page, n)
-        if pdfium.FPDFPageObj_GetType(drawn) in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            pdfium.FPDFPageObj_GetBounds(drawn, *refs)
-            left, bottom, right, top = (side.value for side in sides)
-            if (right - left) * (top - bottom) > 0.4 * layer.width * layer.height:
-                return True
+    pictures = [*objects.get(pdfium.FPDF_PAGEOBJ_IMAGE, ()), *objects.get(pdfium.FPDF_PAGEOBJ_FORM, ())]
+    sides = bounds_of(pictures)
+    covers = bool(((sides[:, 2] - sides[:, 0]) * (sides[:, 3] - sides[:, 1]) > _IMAGE_SHARE * area).any())
     # letters drawn as curves
-    return not layer.words and count > _MANY_OBJECTS
+    covers = covers or (not texts and sum(map(len, objects.values())) > _MANY_OBJECTS)
+    return covers and (len(texts) <= _FEW_WORDS or share_of_marked_vowels(" ".join(texts)) <= _FEW_MARKS)
 
 
-def _is_garbled(layer: PageWords) -> bool:
+def _is_garbled(texts: list[str]) -> bool:
     """:return: whether a third of the letters have no meaning, since the fonts do not tell which they are."""
-    letters = "".join(word.text for word in layer.words[:300])
-    return len(letters) > 60 and sum(unicodedata.category(c) in ("Co", "Cn", "Cc") for c in letters) > len(letters) / 3
+    letters = "".join(texts[:300])
+    if len(letters) <= 60 or letters.isprintable():
+        return False
+    return sum(n for c, n in Counter(letters).items() if unicodedata.category(c) in _MEANINGLESS) > len(letters) / 3
 
 
-def _words(text_page: Any, height: float) -> Iterator[Word]:
-    count = pdfium.FPDFText_CountChars(text_page)
-    text = _text(text_page, count)
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    first_ref, last_ref = ctypes.byref(first), ctypes.byref(last)
-    box = pdfium.FPDFText_GetLooseCharBox
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        end -= match[0].endswith(_LINE_HYPHEN)
-        if not box(text_page, start, first_ref):
-            continue
-        if end - start > 1:
-            box(text_page, end - 1, last_ref)
-            left, right = (first.left, last.right) if first.left < last.right else (last.left, first.right)
-            top = first.top if first.top > last.top else last.top
-            bottom = first.bottom if first.bottom < last.bottom else last.bottom
-            yield Word(left, height - top, right, height - bottom, match[0])
-        else:
-            yield Word(first.left, height - first.top, first.right, height - first.bottom, match[0])
+def _words(text_page: Any, height: float) -> tuple[list[str], Boxes]:
+    """:return: the words of a page, and their boxes (left, top, right, bottom), from the top left corner."""
+    text = _text(text_page, pdfium.FPDFText_CountChars(text_page))
+    texts = _WORD.findall(text)
+    starts = [match.start() for match in _WORD.finditer(text)]
+    ends = [start + len(word) - 1 - (word[-1] in _LINE_HYPHEN) for start, word in zip(starts, texts, strict=True)]
+    found = char_boxes(text_page, starts + ends)
+    first, last = found[: len(texts)], found[len(texts) :]
+    last = np.where(np.isnan(last), first, last)
+    forwards = first[:, 0] < last[:, 2]
+    boxes = np.column_stack(
+        (
+            np.where(forwards, first[:, 0], last[:, 0]),
+            height - np.maximum(first[:, 1], last[:, 1]),
+            np.where(forwards, last[:, 2], first[:, 2]),
+            height - np.minimum(first[:, 3], last[:, 3]),
+        )
+    )
+    placed = ~np.isnan(first[:, 0])
+    return (texts, boxes) if placed.all() else ([t for t, its in zip(texts, placed, strict=True) if its], boxes[placed])
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -202,19 +225,22 @@ def _text(text_page: Any, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\0" for code in codes)
 
 
-def _in_unicode(pages: list[PageWords]) -> list[PageWords]:
-    encoding = content_encoding("\n".join(" ".join(w.text for w in page.words) for page in pages[:20]))
-    known: dict[str, str] = {}  # a document has few different words
-
-    def read(word: Word) -> Word:
-        text = known.get(word.text)
-        if text is None:
-            text = known[word.text] = clean(from_encoding(_with_hyphen(word.text, encoding), encoding))
-        return word if text == word.text else word._replace(text=text)
-
+def _in_unicode(layers: list[_Layer]) -> list[PageWords]:
+    """:return: the pages with their words in Unicode; those of which nothing is left are taken out."""
+    encoding = content_encoding("\n".join(" ".join(layer.texts) for layer in layers[:20]))
+    # a document has few different words
+    read = {
+        text: clean(from_encoding(_with_hyphen(text, encoding), encoding))
+        for text in set[str]().union(*(layer.texts for layer in layers))
+    }
     return [
-        PageWords(page.width, page.height, tuple(w for w in map(read, page.words) if w.text), page.grids)
-        for page in pages
+        PageWords(
+            layer.width,
+            layer.height,
+            tuple(filter(_TEXT, map(Word, *layer.boxes.T.tolist(), map(read.__getitem__, layer.texts)))),
+            layer.grids,
+        )
+        for layer in layers
     ]
 
 

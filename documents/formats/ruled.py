@@ -3,14 +3,17 @@
 Knows only the drawn lines. A frame around a text, underlines and the rule above footnotes are no tables.
 """
 
-import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import numpy as np
+from numpy.typing import NDArray
 
 from documents.formats.page import Box, Grid
+from documents.formats.pdfium import bounds_of, is_outlined
+
+Sides = NDArray[np.float64]
 
 _NEAR = 3.0
 _THIN = 2.5
@@ -25,9 +28,11 @@ class Rule(NamedTuple):
     high: float
 
 
-def grids_of(page: Any, height: float) -> list[Grid]:
-    """:return: the ruled tables of a pdfium page of that height, from top to bottom."""
-    flat, upright = _rules(page, height)
+def grids_of(paths: Sequence[int], height: float) -> list[Grid]:
+    """:return: the ruled tables of a page of that height, by the paths (``pdfium.objects_of``) drawn on it, from top
+    to bottom.
+    """
+    flat, upright = _rules(paths, height)
     if not flat or not upright or len(flat) + len(upright) > _MOST_RULES:
         return []
     return grids_from(flat, upright)
@@ -40,38 +45,25 @@ def grids_from(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
     return sorted(grids, key=lambda grid: grid.box.top)
 
 
-def _rules(page: Any, height: float) -> tuple[list[Rule], list[Rule]]:
-    flat: list[Rule] = []
-    upright: list[Rule] = []
-    sides = [ctypes.c_float() for _ in range(4)]
-    refs = [ctypes.byref(side) for side in sides]
-    for n in range(pdfium.FPDFPage_CountObjects(page)):
-        drawn = pdfium.FPDFPage_GetObject(page, n)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(drawn, *refs):
-            continue
-        left, bottom, right, top = (side.value for side in sides)
-        _add(flat, upright, Box(left, height - top, right, height - bottom), drawn)
-    return flat, upright
-
-
-def _add(flat: list[Rule], upright: list[Rule], box: Box, drawn: Any) -> None:
+def _rules(paths: Sequence[int], height: float) -> tuple[list[Rule], list[Rule]]:
     """A thin box is a line; a bigger one with an outline is a frame of four, one that is only filled is a shade."""
-    wide, tall = box.right - box.left, box.bottom - box.top
-    if tall <= _THIN < wide:
-        flat.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
-    elif wide <= _THIN < tall:
-        upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
-    elif wide > _THIN and tall > 2 * _THIN and _is_outlined(drawn):
-        flat += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
-        upright += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
+    sides = bounds_of(paths)
+    left, top, right, bottom = sides[:, 0], height - sides[:, 3], sides[:, 2], height - sides[:, 1]
+    wide, tall = right - left, bottom - top
+    flat = (tall <= _THIN) & (wide > _THIN)
+    upright = (wide <= _THIN) & (tall > _THIN)
+    rows = _rule_list((top + bottom) / 2, left, right, flat)
+    columns = _rule_list((left + right) / 2, top, bottom, upright)
+    for n in np.flatnonzero((wide > _THIN) & (tall > 2 * _THIN)).tolist():
+        if is_outlined(paths[n]):
+            box = Box(*(float(side[n]) for side in (left, top, right, bottom)))
+            rows += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
+            columns += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
+    return rows, columns
 
 
-def _is_outlined(drawn: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    known = pdfium.FPDFPath_GetDrawMode(drawn, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(known and stroke.value)
+def _rule_list(at: Sides, low: Sides, high: Sides, chosen: NDArray[np.bool_]) -> list[Rule]:
+    return list(map(Rule, at[chosen].tolist(), low[chosen].tolist(), high[chosen].tolist()))
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
