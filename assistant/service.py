@@ -13,6 +13,10 @@ from typing import Self
 
 from assistant import originals
 from assistant.answer import Answer
+from assistant.briefing.check import checked
+from assistant.briefing.compose import compose
+from assistant.briefing.draft import Draft, Request
+from assistant.briefing.template import Template
 from assistant.chat_model import ChatModel
 from assistant.generate import generate_answer
 from assistant.languages import load_languages
@@ -141,6 +145,15 @@ class Assistant:
         question = understand(text, (), self._library.languages)
         scope = find_scope(question, self.catalogue, None)
         return self.index.search(search_query(question, scope), k)
+
+    def brief(self, request: Request, template: Template, progress: Progress | None = None) -> Draft:
+        """Make the draft of a briefing; every quote in it stands in the stored text.
+
+        :param progress: called with the documents read and all documents; what it raises stops the work.
+        :raises SettingError: the request is malformed.
+        :raises NotFound: an unknown number, or no documents.
+        """
+        return checked(compose(request, template, self._library, progress), self.catalogue)[0]
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Make everything ready now instead of in the background: models loaded, the index up to date.

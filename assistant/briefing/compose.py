@@ -1,0 +1,164 @@
+"""From a request to a draft: the pieces that were gathered, arranged under the sections of a template.
+
+What nobody wrote is not filled in: a section without evidence stays empty, and the files say so. Sentences that stand
+word for word in several documents become one statement with all its sources.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from assistant.briefing.arrange import section_of
+from assistant.briefing.conflicts import with_conflicts
+from assistant.briefing.draft import CELL, Draft, Request, Section, Source, Statement, StatementKind, wording
+from assistant.briefing.gather import Found, Gathered, Progress, gather
+from assistant.briefing.period import read_period
+from assistant.briefing.pieces import Piece
+from assistant.briefing.progress import indicators_in
+from assistant.briefing.subject import find_subject
+from assistant.briefing.template import Template, TemplateSection
+from assistant.quote import Library
+from documents.errors import SettingError
+from documents.vietnamese import fold
+
+
+def compose(request: Request, template: Template, library: Library, progress: Progress | None = None) -> Draft:
+    """Make a draft.
+
+    :param progress: called with the documents read and all documents; what it raises stops the work.
+    :return: a draft; its sections may be empty.
+    :raises SettingError: the request is malformed (no subject, a period backwards).
+    :raises NotFound: an unknown number, or no documents.
+    """
+    if template.kind == "comparison":
+        return _comparison(request, template, library, progress)
+    period = read_period(request.start, request.end)
+    subject = find_subject(request, library)
+    gathered = gather(subject, library, period, progress)
+    draft = _empty(request, template, subject.label, gathered)
+    if template.kind == "progress":
+        return replace(draft, indicators=tuple(indicators_in(gathered.found)))
+    sections = tuple(_sections(gathered, template.sections))
+    return with_conflicts(replace(draft, sections=sections, notes=_unplaced(gathered, template.sections)))
+
+
+def _unplaced(gathered: Gathered, wanted: Sequence[TemplateSection]) -> tuple[str, ...]:
+    count = sum(section_of(found.piece, wanted) is None for found in gathered.found)
+    return (f"{count} câu nói về chủ đề nhưng không xếp được vào mục nào của mẫu.",) if count else ()
+
+
+def _empty(request: Request, template: Template, label: str, gathered: Gathered) -> Draft:
+    title = template.title.format(subject=label, period=period_words(request.start, request.end))
+    return Draft(title, template.type, template.kind, request, documents=gathered.documents)
+
+
+def period_words(start: str, end: str) -> str:
+    """:return: the period as it stands in a title, with a space before it; "" for none."""
+    parts = (f"từ {start.strip()}" if start.strip() else "", f"đến {end.strip()}" if end.strip() else "")
+    joined = " ".join(filter(None, parts))
+    return f" ({joined})" if joined else ""
+
+
+def _comparison(request: Request, template: Template, library: Library, progress: Progress | None) -> Draft:
+    if not request.against and not any(request.against_period):
+        raise SettingError("So sánh cần hai địa phương hoặc hai kỳ. Hãy cho biết bên thứ hai.")
+    other = request
+    if request.against:  # the place takes the place of the other one, wherever that was named
+        other = (
+            replace(request, places=(request.against,)) if request.places else replace(request, about=request.against)
+        )
+    if any(request.against_period):
+        other = replace(other, start=request.against_period[0], end=request.against_period[1])
+    halves = []
+    for n, half in enumerate((request, other)):
+        period = read_period(half.start, half.end)
+        subject = find_subject(half, library)
+        gathered = gather(subject, library, period, _half(progress, n))
+        halves.append((gathered, list(_sections(gathered, template.sections))))
+    sides = _sides(request)
+    draft = _empty(request, template, request.about, halves[0][0])
+    joined = [
+        replace(first, statements=(*first.statements, *(replace(s, side=1) for s in second.statements)))
+        for first, second in zip(halves[0][1], halves[1][1], strict=True)
+    ]
+    seen = max(gathered.documents for gathered, _ in halves)
+    return with_conflicts(replace(draft, sections=tuple(joined), sides=sides, documents=seen))
+
+
+def _half(progress: Progress | None, n: int) -> Callable[[int, int], None] | None:
+    return (lambda done, total: progress(n * total + done, 2 * total)) if progress else None
+
+
+def _sides(request: Request) -> tuple[str, str]:
+    if request.against:
+        return ", ".join(request.places) or request.about, request.against
+    first, second = (period_words(*p).strip(" ()") for p in ((request.start, request.end), request.against_period))
+    return first or "mọi thời gian", second
+
+
+def _sections(gathered: Gathered, wanted: Sequence[TemplateSection]) -> Iterable[Section]:
+    held: dict[str, list[Found]] = {section.key: [] for section in wanted}
+    for found in gathered.found:
+        section = section_of(found.piece, wanted)
+        if section:
+            held[section.key].append(found)
+    for section in wanted:
+        statements = _distinct(_statements(held[section.key]))
+        chosen = _strongest(statements, section.most)
+        yield Section(section.key, section.heading, tuple(s for s, _ in chosen), len(statements) - len(chosen))
+
+
+def _strongest(statements: Sequence[tuple[Statement, float]], most: int) -> list[tuple[Statement, float]]:
+    """:return: at most so many, the surest ones, in the order in which they came."""
+    order = sorted(range(len(statements)), key=lambda n: -statements[n][1])[:most]
+    return [statements[n] for n in sorted(order)]
+
+
+def _statements(found: Sequence[Found]) -> Iterable[tuple[Statement, float]]:
+    """:return: statements with their strengths; the items of one list become one statement."""
+    for _, group in groupby(found, key=lambda f: f.lead.spans[-1] if f.lead else f.piece.spans[-1]):
+        items = list(group)
+        first = items[0]
+        strength = max(item.strength for item in items)
+        sources = [s for item in items for s in _sources(item.piece, item)]
+        if first.lead:
+            sources = [*_sources(first.lead, first), *sources]
+        yield _statement("list" if first.lead else first.piece.kind, sources, first), strength
+
+
+def _statement(kind: StatementKind, sources: Sequence[Source], found: Found) -> Statement:
+    text = wording(kind, [source.quote for source in sources])
+    times = "; ".join(dict.fromkeys(span.written for span in found.times[:3]))
+    return Statement(kind, text, tuple(sources), when=times)
+
+
+def _sources(piece: Piece, found: Found) -> list[Source]:
+    document, passage = found.document, piece.passage
+    section = " › ".join(part for part in passage.path if CELL not in part)
+    return [
+        Source(
+            document_id=document.id,
+            document=document.title,
+            number=document.number,
+            date=document.date,
+            section=section,
+            page=passage.page,
+            start=start,
+            end=end,
+            quote=quote,
+        )
+        for start, end, quote in piece.spans
+    ]
+
+
+def _distinct(statements: Iterable[tuple[Statement, float]]) -> list[tuple[Statement, float]]:
+    """:return: the statements, those of the same words joined into the first of them."""
+    kept: dict[str, tuple[Statement, float]] = {}
+    for statement, strength in statements:
+        words = " ".join(fold(statement.text).split())
+        if words in kept:
+            first, known = kept[words]
+            kept[words] = (replace(first, also=(*first.also, *statement.quotes)), max(known, strength))
+        else:
+            kept[words] = (statement, strength)
+    return list(kept.values())

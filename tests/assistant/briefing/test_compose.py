@@ -1,0 +1,155 @@
+"""From a request to a draft: what is found, where it goes, what stays out."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.briefing.draft import Draft
+from assistant.service import Assistant
+from documents.errors import NotFound, SettingError
+from tests.assistant.briefing.conftest import under
+
+Brief = Callable[..., Draft]
+
+
+def test_a_resolution_s_sentences_go_under_their_headings_with_exact_quotes(
+    brief: Brief, assistant: Assistant, library: dict[str, str]
+) -> None:
+    draft = brief("Nghị quyết 7-NQ/TU", "resolution")
+    assert under(draft, "goals") == [
+        "Phấn đấu tỷ lệ che phủ rừng đến năm 2025 đạt 60%.",
+        "Nghị quyết hướng tới hai đích:\nGiữ diện tích rừng hiện có.\nTăng thu nhập của người trồng rừng.",
+    ]
+    assert under(draft, "assignment") == ["Ban Chỉ đạo do đồng chí Bí thư Tỉnh ủy làm Trưởng ban."]
+    assert under(draft, "results") == ["Thực hiện Nghị quyết 7-NQ/TU, tỷ lệ che phủ rừng đạt 58,5%."]
+    assert under(draft, "difficulties") == [
+        "Việc thực hiện Nghị quyết 7-NQ/TU tại huyện Bát Xát còn chậm, chưa giao đủ đất."
+    ]
+    assert under(draft, "causes") == ["Nguyên nhân là do hồ sơ đất đai thiếu."]
+    assert under(draft, "proposals") == ["Kính đề nghị bố trí đủ vốn cho Nghị quyết 7-NQ/TU."]
+    assert under(draft, "tasks") == []
+    for source in draft.sources():
+        assert assistant.catalogue.text(source.document_id)[source.start : source.end] == source.quote != ""
+
+
+def test_nothing_of_another_resolution_or_without_a_tie_is_taken(brief: Brief, library: dict[str, str]) -> None:
+    texts = " ".join(statement.text for statement in brief("Nghị quyết 7-NQ/TU", "resolution").statements())
+    assert "9-NQ/TU" not in texts
+    assert "Đường đến xã" not in texts
+    assert "Ảnh minh họa" not in texts
+
+
+def test_number_and_place_must_both_be_spoken_of(brief: Brief, library: dict[str, str]) -> None:
+    draft = brief("Nghị quyết 7-NQ/TU", "resolution", places=("Bát Xát",))
+    assert [s.text for s in draft.statements()] == [
+        "Việc thực hiện Nghị quyết 7-NQ/TU tại huyện Bát Xát còn chậm, chưa giao đủ đất.",
+        "Nguyên nhân là do hồ sơ đất đai thiếu.",
+    ]
+
+
+def test_a_period_keeps_what_it_covers_and_looks_ahead_but_not_back(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    add("dai.md", "BÁO CÁO\n\nvề huyện Bát Xát năm 2023\n\n## Kết quả\n\nNăm 2021 huyện Bát Xát đạt 10 tấn chè. "
+        "Năm 2023 huyện Bát Xát đạt 12 tấn chè. Huyện Bát Xát đã đạt chuẩn nông thôn mới.\n")  # fmt: skip
+    assistant.catch_up()
+    assert under(brief("Bát Xát", "place", start="2023", end="2023"), "results") == [
+        "Năm 2023 huyện Bát Xát đạt 12 tấn chè.",
+        "Huyện Bát Xát đã đạt chuẩn nông thôn mới.",
+    ]
+    assert under(brief("Bát Xát", "place", start="2021", end="2021"), "results") == [
+        "Năm 2021 huyện Bát Xát đạt 10 tấn chè."
+    ]
+
+
+def test_rows_are_shown_with_the_heads_of_their_table(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    add("bang.md", "BÁO CÁO\n\nvề chè\n\n## Kết quả\n\n| TT | Xã | Diện tích (ha) |\n| --- | --- | --- |\n"
+        "| 1 | Xã Mường Hum, huyện Bát Xát | 12,5 |\n| 2 | Xã Nậm Mòn, huyện Bắc Hà | 30 |\n")  # fmt: skip
+    assistant.catch_up()
+    assert under(brief("Bát Xát", "place"), "results") == ["Xã: Xã Mường Hum, huyện Bát Xát; Diện tích (ha): 12,5"]
+    assert under(brief("xã Nậm Mòn", "place"), "results") == ["Xã: Xã Nậm Mòn, huyện Bắc Hà; Diện tích (ha): 30"]
+
+
+def test_the_same_words_in_two_documents_are_one_statement_with_both_sources(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant, library: dict[str, str]
+) -> None:
+    twin = add("ban-sao.md", "BÁO CÁO\n\nquý IV\n\n## I. Kết quả\n\nThực hiện Nghị quyết 7-NQ/TU, tỷ lệ che phủ rừng "
+               "đạt 58,5%.\n\nCông tác tuyên truyền tốt.\n")  # fmt: skip
+    assistant.catch_up()
+    draft = brief("Nghị quyết 7-NQ/TU", "resolution")
+    statement = next(s for section in draft.sections if section.key == "results" for s in section.statements)
+    assert {statement.quotes[0].document_id, *(s.document_id for s in statement.also)} == {library["report"], twin}
+
+
+def test_two_sources_that_disagree_are_both_shown_and_say_so(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant, library: dict[str, str]
+) -> None:
+    add("khac.md", "BÁO CÁO\n\nvề lâm nghiệp năm 2023\n\n## Kết quả\n\nTheo Nghị quyết 7-NQ/TU, tỷ lệ che phủ rừng đạt "
+        "57%.\n\nPhong trào tốt.\n")  # fmt: skip
+    assistant.catch_up()
+    results = next(s for s in brief("Nghị quyết 7-NQ/TU", "resolution").sections if s.key == "results").statements
+    assert {("58,5%" in s.text, "57%" in s.conflict) for s in results} == {(True, True), (False, False)}
+    assert all(s.conflict.startswith("Nguồn khác nhau") for s in results)
+
+
+def test_documents_can_be_left_out_and_picked(brief: Brief, library: dict[str, str]) -> None:
+    without = brief("Nghị quyết 7-NQ/TU", "resolution", without=(library["report"],))
+    only = brief("Nghị quyết 7-NQ/TU", "resolution", only=(library["report"],))
+    assert {source.document_id for source in without.sources()} == {library["resolution"]}
+    assert {source.document_id for source in only.sources()} == {library["report"]}
+
+
+def test_a_comparison_has_two_sides(brief: Brief, add: Callable[[str, str], str], assistant: Assistant) -> None:
+    add("hai.md", "BÁO CÁO\n\nvề chè\n\n## Kết quả\n\nHuyện Bát Xát đạt 12 tấn chè.\n\nHuyện Bắc Hà đạt 30 tấn chè.\n")
+    assistant.catch_up()
+    draft = brief("Bát Xát", "comparison", against="Bắc Hà")
+    assert draft.sides == ("Bát Xát", "Bắc Hà")
+    assert [(s.side, s.text) for s in draft.statements()] == [
+        (0, "Huyện Bát Xát đạt 12 tấn chè."),
+        (1, "Huyện Bắc Hà đạt 30 tấn chè."),
+    ]
+
+
+def test_progress_is_told_and_can_stop_the_work(
+    assistant: Assistant, templates: dict, library: dict[str, str], brief: Brief
+) -> None:
+    from assistant.briefing.draft import Request
+
+    seen: list[tuple[int, int]] = []
+    request = Request(about="Nghị quyết 7-NQ/TU")
+    assistant.brief(request, templates["resolution"], lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 2), (2, 2)]
+
+    def stop(_done: int, _total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        assistant.brief(request, templates["resolution"], stop)
+
+
+@pytest.mark.parametrize(
+    ("about", "asked", "error", "told"),
+    [
+        ("Nghị quyết 99-NQ/TU", {}, NotFound, "99-NQ/TU"),
+        ("  ", {}, SettingError, "Chưa có chủ đề"),
+        ("Sa Pa", {"start": "2024", "end": "2023"}, SettingError, "ngược"),
+        ("Sa Pa", {"start": "hôm qua"}, SettingError, "hôm qua"),
+        ("Sa Pa", {"start": "31/2/2023"}, SettingError, "lịch"),
+        ("Sa Pa", {"without": ("khong-co",)}, NotFound, "khong-co"),
+    ],
+)
+def test_a_request_that_cannot_be_met_is_told_in_a_sentence(
+    brief: Brief, library: dict[str, str], about: str, asked: dict, error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match=told):
+        brief(about, "resolution", **asked)
+
+
+def test_an_empty_library_and_an_empty_choice_are_told(brief: Brief, add: Callable[[str, str], str]) -> None:
+    with pytest.raises(NotFound, match="chưa có tài liệu"):
+        brief("Sa Pa", "place")
+    id = add("mot.md", "BÁO CÁO\n\nThị xã Sa Pa phát triển tốt.\n")
+    with pytest.raises(NotFound, match="Không còn tài liệu"):
+        brief("Sa Pa", "place", only=(id,), without=(id,))
