@@ -16,7 +16,7 @@ from documents.field import Field
 from documents.head import FORMAL, MOTTO, Head, find_head
 from documents.letterhead import read_letterhead
 from documents.lines import TextLine, lines
-from documents.numbers import DocumentNumber, parse_number, type_symbol
+from documents.numbers import DocumentNumber, own_number, type_symbol
 from documents.relations import Relation, find_relations
 from documents.source import SourceText
 from documents.validity import effective, read_term, status_on, today
@@ -61,7 +61,7 @@ class Card:
     @property
     def document_number(self) -> DocumentNumber | None:
         """The number in its comparable form; None for a document without one."""
-        number = parse_number(self.number.value) if self.number else None
+        number = own_number(self.number.value) if self.number else None
         if number is None or number.kind or self.type is None:
             return number
         return replace(number, kind=type_symbol(self.type.value))

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BREAKS = re.compile(r"[.:;!?“\"|]|\b[^\W\d_]+ [^\W\d_]+(?= (?:số )?\d)")
 _SAMPLE_CHARS = 30_000
 _ABBREVIATIONS = frozenset("UBND HĐND MTTQ UBMTTQ QH TW TU BCH BTV CP KT ASEAN WTO ODA HTX TNHH MTV PCCC CNTT".split())
+_ROMAN = re.compile(r"[IVXLC]+")
+_COUNTED = frozenset({"khóa", "khoá", "kỳ", "lần", "thứ", "quý", "phần", "chương", "cấp", "loại", "tập", "nhóm"})
 # what a short document may name in capitals only
 _SEEDS = (
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Đảng ủy", "Ban Chấp hành Đảng bộ tỉnh", "Ban Thường vụ Tỉnh ủy",
@@ -44,7 +46,9 @@ class Casing:
         parts += [f"của {phrase}" for phrase in _SEEDS]
         found: list[tuple[str, str, str, str]] = []
         for part in parts:
-            written = _WORD.findall(part)
+            written = [
+                word for run in _runs(_WORD.findall(part)) for word in run if len(run) < 3 or not run[0].isupper()
+            ]
             low = [*map(str.lower, written), ""]
             # the first word of a sentence tells nothing
             found += zip(low, low[1:], low[2:], written[1:], strict=False)
@@ -68,7 +72,7 @@ class Casing:
         """
         text = " ".join(text.split())
         if not is_upper(text):
-            runs = (list(run) for _, run in groupby(text.split(" "), key=lambda word: len(word) > 1 and word.isupper()))
+            runs = _runs(text.split(" "))
             parts = [self._small(" ".join(run)) if len(run) > 2 and run[0].isupper() else " ".join(run) for run in runs]
             text = " ".join(parts)
             return text[:1].upper() + text[1:]
@@ -90,11 +94,16 @@ class Casing:
         return "".join(out) + lowered[end:]
 
 
+def _runs(words: list[str]) -> list[list[str]]:
+    """:return: the words, those in capitals and the others apart; a single letter is none in capitals."""
+    return [list(run) for _, run in groupby(words, key=lambda word: len(word) > 1 and word.isupper())]
+
+
 def _case(
     written: str, words: tuple[str, str, str], seen: Mapping[tuple[str, ...], Counter[str]], *, named: bool
 ) -> str:
     before, this, after = words
-    if written in _ABBREVIATIONS or not written.isalpha():
+    if written in _ABBREVIATIONS or not written.isalpha() or (before in _COUNTED and _ROMAN.fullmatch(written)):
         return written
     if exact := seen.get(words):
         return exact.most_common(1)[0][0]

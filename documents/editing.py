@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from documents.card import Card, compose_title
 from documents.errors import ResolutionsError
 from documents.field import Field
-from documents.numbers import parse_number
+from documents.numbers import own_number
 
 Decision = Literal["confirmed", "denied", "added"]
 STATUSES: Final = ("in_force", "not_yet", "amended", "replaced", "repealed", "draft", "unknown")
@@ -59,7 +59,7 @@ class RelationDecision:
 
 def relation_key(kind: str, number: str) -> tuple[str, str]:
     """:return: kind and comparable number of a relation."""
-    parsed = parse_number(number)
+    parsed = own_number(number)
     return kind, parsed.key if parsed else number
 
 
@@ -79,7 +79,7 @@ def check_fields(values: Mapping[str, str | None]) -> None:
             raise ResolutionsError(f"Ngày {value!r} không đúng. Hãy ghi theo dạng NĂM-THÁNG-NGÀY, ví dụ 2026-02-28.")
         elif field == "status" and value not in STATUSES:
             raise ResolutionsError(f"Tình trạng {value!r} không có. Hãy chọn một trong: {', '.join(STATUSES)}.")
-        elif field == "number" and parse_number(value) is None:
+        elif field == "number" and own_number(value) is None:
             raise ResolutionsError(f"Số, ký hiệu {value!r} không đúng. Hãy ghi đủ cả số và ký hiệu, ví dụ 10-NQ/TU.")
 
 
@@ -87,7 +87,7 @@ def check_relation(kind: str, number: str) -> None:
     """:raises ResolutionsError: there is no such kind of relation, or the number is none."""
     if kind not in KINDS:
         raise ResolutionsError(f"Không có quan hệ {kind!r}. Hãy chọn một trong: {', '.join(KINDS)}.")
-    if parse_number(number) is None:
+    if own_number(number) is None:
         raise ResolutionsError(f"Số, ký hiệu {number!r} không đúng. Hãy ghi đủ cả số và ký hiệu, ví dụ 10-NQ/TU.")
 
 

@@ -34,7 +34,8 @@ MOTTO: Final = re.compile(
     r"|độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc|đảng cộng sản việt nam"
 )
 FORMAL: Final = re.compile(
-    r"số\s?:|số\s+\d+\s*[-/]|.{2,40},\s*ngày\s[^a-z]{0,12}tháng|(?:bộ )?luật số|căn cứ |điều 1\W*$|điều 1\. "
+    r"số\s?:|số\s+\d+\s*[-/]|(?!hôm nay).{2,40},\s*ngày\s[^a-z]{0,12}tháng|(?:bộ )?luật số"
+    r"|(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư) số\s?:|căn cứ |điều 1\W*$|điều 1\. "
 )
 _BODY = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|kính g[ửở]i|thực hiện|quyết nghị|trên cơ sở|chương i|điều 1"
@@ -42,8 +43,8 @@ _BODY = re.compile(
 )
 _BASIS = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|để|thực hiện)(?!\w)")
 _SUBJECT_LINES = 8
-_SESSION = re.compile(r"kh(?:óa|oá) [ivxl]+|kỳ họp|nhiệm kỳ|\(từ ngày")
-_UNFINISHED = re.compile(r"(?:giữa|và|va|của|với|cho|về|,)$")
+_SESSION = re.compile(r"kh(?:óa|oá) [ivxl]+|kỳ họp|nhiệm kỳ|\(từ ngày|nước cộng hòa")
+_UNFINISHED = re.compile(r"(?:giữa|và|va|của|với|cho|về|lần thứ \w+|hội nghị|,)$")
 _ADOPTING = re.compile(
     r"(?:bộ trưởng|chủ tịch|thủ tướng|tổng giám đốc|giám đốc|ban thường vụ|ban chấp hành|hội đồng|quốc hội|chính phủ"
     r"|ủy ban|(?:thủ |cục |vụ |viện |hiệu )?trưởng|chánh)(?!\w)"
@@ -211,8 +212,8 @@ def _is_about(line: TextLine, text: str) -> bool:
 def _continues(all_lines: Sequence[TextLine], index: int, start: int) -> bool:
     line, before = all_lines[index].text, all_lines[index - 1].text
     if is_upper(all_lines[start].text):
-        if index == start + 1 and all_lines[start].text.startswith("CỦA ") and line.startswith(("về ", "Về ")):
-            return True
+        if line.startswith(("về ", "Về ")) and not any("VỀ " in above.text for above in all_lines[start:index]):
+            return True  # who decided, in capitals, and below it about what
         return is_upper(line) and (bool(_UNFINISHED.search(unify(before))) or not _ADOPTING.match(unify(line)))
     return line[0].islower() and not ends_sentence(line)
 

@@ -12,7 +12,8 @@ from documents.lines import TextLine, is_upper
 from documents.vietnamese import unify
 
 _ORGANISATION = re.compile(
-    r"(?:ủy ban|ubnd|hội đồng|hđnd|bộ|chính phủ|quốc hội|(?:tỉnh|thành|huyện|thị|đảng) ủy|đảng bộ|ban|bql|sở|văn phòng"
+    r"(?:ủy ban|ubnd|hội đồng|hđnd|đại hội đại biểu|bch|btv|chủ tịch nước|bộ|chính phủ|quốc hội"
+    r"|(?:tỉnh|thành|huyện|thị|đảng) ủy|đảng bộ|ban|bql|sở|văn phòng"
     r"|thủ tướng|cục|tổng cục|chi cục|viện|học viện|trường|đại học|kho bạc|ngân hàng|tòa án|liên đoàn|tổng công ty|tổng"
     r"|tỉnh|thành phố|huyện|quận|xã|phường|mặt trận|đoàn|hội|hiệp hội|liên hiệp|công ty|tập đoàn|công an|quân khu"
     r"|kiểm toán|thanh tra|bệnh viện|trung tâm|phòng|đài|báo|quỹ|cơ quan|thường trực|khối|đảng|đại sứ quán)(?!\w)"
@@ -21,16 +22,21 @@ _STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by acci
 _NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
 _MIXED = re.compile(r"\d\s*[^\W\d_]|[()]")  # a number with letters after it, as a bad scan makes them
 _WRAPPED = re.compile(
-    r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân)(?!\w)"
+    r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân)"
+    r"(?!\w| ủy| đoàn)"
 )
-_GENERIC = re.compile(r"(?:văn phòng|phòng|ban|ủy ban kiểm tra|thường trực|trung tâm|hội đồng|tổ)(?!\w)")
+_GENERIC = re.compile(
+    r"(?:đại hội đại biểu|văn phòng|phòng|ban|ủy ban kiểm tra|thường trực|trung tâm|hội đồng|tổ)(?!\w)"
+)
 _INSIDE = re.compile(
     r"(?<=\w)\s+(?=(?:văn phòng|ban chỉ đạo|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|sở|cục)\s*\w*)"
 )
 _WHOLE = re.compile(
     r"(?:(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|thành ủy|thị ủy) .+|(?:tỉnh|huyện|quận) ủy .+"
-    r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+)$"
+    r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+|.+ việt nam|(?:sở|liên đoàn|cục|tổng cục|công an|viện) .+)$"
 )
+_OFFICE = re.compile(r"văn phòng|ủy ban|thường trực")
+_COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd) (?=\w)")
 
 
 def left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
@@ -62,8 +68,8 @@ def _names_body(piece: str) -> bool:
 def name_issuer(left: Sequence[Field]) -> Field | None:
     """Name the issuer: the lines of one name are joined, the body above it is put behind a name that needs it.
 
-    "ỦY BAN THƯỜNG VỤ / QUỐC HỘI" is one name; "UBND TỈNH LÀO CAI / VĂN PHÒNG" is the office of the committee; of
-    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI / SỞ NỘI VỤ" the second line is enough.
+    "ỦY BAN THƯỜNG VỤ / QUỐC HỘI" is one name; "UBND TỈNH LÀO CAI / VĂN PHÒNG" is the office of the committee, a board
+    under it is the province's; of "ỦY BAN NHÂN DÂN TỈNH LÀO CAI / SỞ NỘI VỤ" the second line is enough.
     """
     pieces = [part for field in left for part in _cut_inside(field)]
     while pieces and not _ORGANISATION.match(unify(pieces[0].value)):
@@ -75,12 +81,13 @@ def name_issuer(left: Sequence[Field]) -> Field | None:
         text = unify(piece.value)
         if text == unify(name.value):
             continue
-        if _WRAPPED.match(text) or not _WHOLE.match(unify(name.value)):
+        if _WRAPPED.match(text) or not _WHOLE.match(unify(name.value)) or not _ORGANISATION.match(text):
             name = joined([name, piece])
         else:
             above, name = name, piece
     if above is not name and above.end <= name.start and _GENERIC.match(unify(name.value)):
-        return Field(f"{name.value} {above.value}", above.start, name.end)
+        committee = _COMMITTEE.match(unify(above.value)) if not _OFFICE.match(unify(name.value)) else None
+        return Field(f"{name.value} {above.value[committee.end() if committee else 0 :]}", above.start, name.end)
     return name
 
 

@@ -15,7 +15,7 @@ from documents.head import MOTTO, Head
 from documents.issuer import joined, left_over, name_issuer
 from documents.lines import TextLine
 from documents.markers import mark_of
-from documents.numbers import parse_number
+from documents.numbers import own_number
 from documents.secrecy import stamp_of
 from documents.vietnamese import unify
 
@@ -23,16 +23,29 @@ _SLOT = re.compile(
     r"(?:^|\|)[^\w|]*(?:(?:bộ luật|luật|pháp lệnh|lệnh)\s+)?s[ốôo]\s?:?\s*"
     r"(?P<number>(?P<digits>\d[\d.]*[a-z]?|[.…_\s]*)(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})"
 )
+# a line that names the type as well: "Nghị quyết số: 142/2024/QH15"
+_NAMED_SLOT = re.compile(
+    r"\W*(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư|lệnh)\s+số\s?:\s*"
+    r"(?P<number>(?P<digits>\d[\d.]*|[.…_\s]*)(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})\W*$"
+)
 _BARE_NUMBER = re.compile(r"\W*(?P<number>(?P<digits>\d{1,5})\s?[-/]\s?[a-zđ]{1,8}\s?/\s?[a-zđ]{1,12})\W*$")
 _PLACE_DATE = re.compile(
-    r"(?:^|[|.]\s*)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?P<date>ngày\s?(?P<day>\d{0,2})[\s.…_]*"
+    r"(?:^|[|.]\s*)(?!hôm nay)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?:hồi\s[^,|]{4,20}?\s)?"
+    r"(?P<date>ngày\s?(?:(?:mùng|mồng)\s)?(?P<day>\d{0,2})[\s.…_]*"
     r"(?:tháng|/|-)\s?(?P<month>\w{0,4}?)[\s.…_]*(?:năm|/|-)\s?(?P<year>\d{0,4})[.…_]*)"
 )
+_PLACE_SAID = re.compile(r"(?:^|[|.]\s*)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?P<date>ngày\s[^|,.]{12,90})$")
 _PLACE_ONLY = re.compile(r"(?P<place>[^\W\d_][^,\d|]{1,30}?)\s?,\s*ngày\W?.{0,20}(?:19|20)\d\d$")
 _NUMBER_DATE = re.compile(r"\W*(?P<date>ngày\s+\d{1,2}\s*(?:tháng|/|-).{1,24})$")
 _ABOUT = re.compile(r"\(?\s*(?P<mark>v/v|về việc)\s*:?\s*")
 # the date of the right column, where both columns were read as one line
 _OTHER_COLUMN = re.compile(r"(?:\s[A-ZĐ]\w+)+,\s*ngày.*$")
+# a stamp beside something else: in a cell, before a number, a date or a motto, after a number
+_STAMP_PLACES = re.compile(
+    r"\s\|\s|\s(?=Số\s?:?\s|[^\s,]+(?:\s[^\s,]+){0,3},\s*ngày|CỘNG H|ĐẢNG CỘNG|Độc lập)"
+    r"|(?<=[A-ZĐ])\s(?=(?:TUYỆT |TỐI )?MẬT$)"
+)
+_STAMPED_LINES = 6
 _DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?)?\w{1,4})?\W*$|dự thảo\s")
 _IN_TITLE = re.compile(
     r"\s*(?:của\s+(?P<issuer>[^\d]{3,80}?)(?=\s+(?:số|ngày|về|quy định|ban hành|sửa đổi|hướng dẫn)(?!\w)|\s*$))?"
@@ -75,7 +88,7 @@ def read_letterhead(all_lines: Sequence[TextLine], head: Head) -> Letterhead:
     :param head: where its head is.
     :return: what it says; every field None for an article.
     """
-    secrecy = find_stamp(all_lines)
+    secrecy = find_stamp(all_lines, head.body)
     if not head.formal and head.title < 0:
         return Letterhead(None, None, None, None, None, None, secrecy, draft=False)
     read = _read_lines(all_lines, head)
@@ -107,11 +120,19 @@ def _read_signing(all_lines: Sequence[TextLine], read: "_Read") -> "_Read":
     return read
 
 
-def find_stamp(all_lines: Sequence[TextLine]) -> Field | None:
-    """:return: the first secrecy stamp, wherever in the document it stands."""
-    for line in all_lines:
-        if line.kind != "row" and (stamp := stamp_of(line.text)):
+def find_stamp(all_lines: Sequence[TextLine], head_end: int) -> Field | None:
+    """Find the first secrecy stamp: a line of its own anywhere, in the head also a cell or what is left of a line.
+
+    :param head_end: the index of the first line after the head.
+    """
+    for index, line in enumerate(all_lines):
+        in_head = index < max(head_end, _STAMPED_LINES)
+        if line.kind != "row" and (stamp := stamp_of(line.text, in_head=in_head)):
             return Field(stamp, line.start, line.end)
+        for piece in _STAMP_PLACES.split(line.text) if in_head and "M" in line.text else ():
+            if stamp := stamp_of(piece):
+                at = line.start + line.text.index(piece)
+                return Field(stamp, at, at + len(piece))
     return None
 
 
@@ -128,7 +149,7 @@ def _read_lines(all_lines: Sequence[TextLine], head: Head) -> _Read:
         if index == head.title or index in head.subject:
             continue
         text = unify(line.text)
-        if stamp_of(line.text) or _DRAFT.match(text) or text[0] == "(" or "kèm theo" in text:
+        if stamp_of(line.text, in_head=True) or _DRAFT.match(text) or text[0] == "(" or "kèm theo" in text:
             continue
         taken = [m.span() for m in MOTTO.finditer(text)]
         read = _read_number(read, line, text, taken)
@@ -144,7 +165,7 @@ def _read_lines(all_lines: Sequence[TextLine], head: Head) -> _Read:
 
 
 def _read_number(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
-    match = _SLOT.search(_without(text, taken)) or _BARE_NUMBER.match(text)
+    match = _SLOT.search(_without(text, taken)) or _NAMED_SLOT.match(text) or _BARE_NUMBER.match(text)
     if read.number or not match:
         return read
     taken.append(match.span())
@@ -168,6 +189,9 @@ def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, in
     match = _PLACE_DATE.search(free)
     if read.place:
         return read
+    if not match and (said := _PLACE_SAID.search(free)) and (date := _date(line, said)):
+        taken.append(said.span())
+        return read._replace(place=_place(line, said), date=read.date or date)
     if not match:  # a date that a scan made illegible leaves the place at least
         place = _PLACE_ONLY.match(free)
         return read._replace(place=_place(line, place)) if place else read
@@ -205,7 +229,7 @@ def _type(all_lines: Sequence[TextLine], head: Head, read: _Read) -> Field | Non
         line = all_lines[head.title]
         return Field(head.type, line.start, line.end)
     # Nghị định 30/2020/NĐ-CP: only a công văn has V/v under its number, no title, and no type in its symbol
-    number = parse_number(read.number.value) if read.number else None
+    number = own_number(read.number.value) if read.number else None
     addressed = head.body < len(all_lines) and unify(all_lines[head.body].text).startswith("kính g")
     if read.about and (number.kind in ("", "cv") if number else addressed):
         return Field("Công văn", read.about[0].start, read.about[0].end)

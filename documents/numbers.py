@@ -56,6 +56,7 @@ _NAMED = re.compile(
 _TYPE_BEFORE = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted([*_NAMES, *TYPES], key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
 )
+_SAID_TO_BE_ONE = re.compile(r"(?<!\w)so\s?:?\s?$")
 _BODY_AFTER = re.compile(rf"[\s/-]{{1,3}}(?:{_BODY})(?!\w)")
 _BODIES: Final = frozenset({"tu", "tw", "cp", "ttg", "ubnd", "hdnd", "qh", "bct", "vptw", "vptu", "ubtvqh"})
 
@@ -109,6 +110,14 @@ def parse_number(text: str) -> DocumentNumber | None:
     return found[0].number if found else None
 
 
+def own_number(written: str) -> DocumentNumber | None:
+    """Read what is known to be a number: a letter's ``902/SNN-TT`` names neither a type nor a body known here.
+
+    :return: the number, None if it has no symbol.
+    """
+    return parse_number(written) or parse_number(f"số {written}")
+
+
 def find_numbers(text: str) -> list[NumberMention]:
     """Find every document number in a text.
 
@@ -148,9 +157,10 @@ def type_symbol(name: str) -> str:
 
 def _from_full(match: re.Match[str]) -> DocumentNumber | None:
     parts = [p for p in re.split(r"[\s/-]+", match["symbol"]) if p]
-    kind = next((p for p in parts if p in TYPES), "")
+    kind = parts[0] if parts and parts[0] in TYPES else ""  # later ones are offices: 902/SNN-TT is a letter
     known_body = any(re.sub(r"\d+$", "", p) in _BODIES for p in parts)
-    if not kind and not known_body and not match["year"]:
+    named = _SAID_TO_BE_ONE.search(match.string, max(0, match.start() - 8), match.start()) and len(parts) > 1
+    if not kind and not known_body and not match["year"] and not named:
         return None
     year = int(match["year"]) if match["year"] else None
     return DocumentNumber(_bare(match["number"]), kind, "" if parts == [kind] else "-".join(parts), year)

@@ -16,7 +16,7 @@ from documents.editing import Correction, corrected, pack_corrections, relation_
 from documents.field import Field
 from documents.intake import Prepared
 from documents.lookup import comparable
-from documents.numbers import DocumentNumber, find_numbers, parse_number
+from documents.numbers import DocumentNumber, find_numbers, own_number
 from documents.packing import pack_layout, pack_text
 from documents.split import Span
 from documents.tables import DocumentRow, MentionRow, PassageRow, RelationRow
@@ -175,7 +175,7 @@ def insert_relations(connection: Connection, document_id: str) -> None:
         rows.setdefault(
             key, words | {"state": "added", "target": decision.target} if decision.decision == "added" else {}
         )
-    parsed = ((kind, values, parse_number(values.get("written", ""))) for (kind, _), values in rows.items())
+    parsed = ((kind, values, own_number(values.get("written", ""))) for (kind, _), values in rows.items())
     told = [
         values | {"document_id": document_id, "relation": kind} | _parts(number)
         for kind, values, number in parsed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.numbers import DocumentNumber, find_numbers, parse_number
+from documents.numbers import DocumentNumber, find_numbers, own_number, parse_number
 
 SHORT_20 = DocumentNumber("20", "nq")
 
@@ -88,3 +88,10 @@ def test_a_law_shows_no_type_in_its_symbol_and_is_no_resolution():
     assert not SHORT_20.matches(law)
     assert DocumentNumber("20", "l").matches(law)
     assert DocumentNumber("20", "", "qh15", 2023).matches(law)
+
+
+def test_a_letter_that_names_no_type_is_a_number_where_it_is_said_to_be_one() -> None:
+    assert own_number("902/SNN-TT") == DocumentNumber("902", "", "snn-tt")
+    assert parse_number("Công văn số 902/SNN-TT ngày 02/3/2023") == DocumentNumber("902", "cv", "snn-tt")
+    assert parse_number("nhà số 12/A, tổ 3") is None
+    assert parse_number("tỷ lệ 902/SNN-TT") is None
