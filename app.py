@@ -5,6 +5,7 @@ Everything heavy is imported when it is needed: Gradio before the first page, th
 
 import os
 import socket
+from ipaddress import ip_address
 from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,26 +37,50 @@ def serve(
 ) -> None:
     """Mở trang web hỏi đáp."""
     settings = chosen_settings(context, data)
+    local = is_this_machine(host or settings.host)
+    if not local:
+        _require_account(settings)
     with _bound(host or settings.host, port or settings.port) as listener:
-        _serve(settings, listener)
+        _serve(settings, listener, local=local)
 
 
-def _serve(settings: Settings, listener: socket.socket) -> None:
+def _serve(settings: Settings, listener: socket.socket, *, local: bool) -> None:
     # uploads wait in the data folder, where no other user of the machine can read them; Gradio reads this when imported
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data.resolve() / "uploads")
 
     import uvicorn
 
+    from assistant.records.store import Records
     from assistant.service import Assistant
     from assistant.web.server import build
 
-    with Assistant.open(settings) as assistant:
-        config = uvicorn.Config(build(assistant), log_level="warning", timeout_graceful_shutdown=_GOODBYE_S)
+    with Assistant.open(settings) as assistant, Records.open(settings.database_url) as records:
+        app = build(assistant, records, local=local)
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GOODBYE_S)
         host, port = listener.getsockname()[:2]
         typer.echo(f"Trang hỏi đáp: http://{host}:{port} (dừng bằng Ctrl+C)")
         # the page first: importing the models takes seconds and would hold up the server's own start
         Thread(target=_warm_up, args=(assistant,), name="warm-up", daemon=True).start()
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def is_this_machine(host: str) -> bool:
+    """:return: whether only programs of this machine can reach an app that listens on ``host``."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _require_account(settings: Settings) -> None:
+    from assistant.records.store import Records
+
+    with Records.open(settings.database_url) as records:
+        if not records.accounts.any():
+            raise SettingError(
+                "Chưa có tài khoản nào, nên trang chỉ mở được ở 127.0.0.1. Trước khi cho máy khác dùng, hãy tạo "
+                'tài khoản quản trị: resolutions user add TÊN --role "quản trị"'
+            )
 
 
 def _warm_up(assistant: "Assistant") -> None:

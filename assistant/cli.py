@@ -1,4 +1,4 @@
-"""The ``resolutions`` command: add, list, show, remove, ask, search, check. Other programs rely on what it prints.
+"""The ``resolutions`` command: add, list, show, remove, ask, search, check, ... Other programs rely on what it prints.
 
 Results go to stdout, one JSON value with ``--json`` (``add``: one a file, as it happens); progress and errors go to
 stderr, an error as one sentence with exit code 1. ``app`` adds ``serve``. How a result looks is ``output``'s affair.
@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from assistant import output
 from assistant.offline import keep_silent
 from assistant.settings import Settings, read_settings
+from assistant.users import users
 from documents.errors import ModelError, NotFound, RefusedFile, ResolutionsError
 
 
@@ -37,6 +38,8 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="Hỏi văn bản nghị quyết và nhận câu trả lời có trích dẫn nguồn.",
 )
+
+cli.add_typer(users, name="user")
 
 Data = Annotated[Path | None, typer.Option("--data", help="Thư mục dữ liệu (mặc định: RESOLUTIONS_DATA hoặc data/).")]
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]

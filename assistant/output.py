@@ -8,16 +8,19 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
+ROLES: Final = {"ask": "hỏi", "add": "nạp", "admin": "quản trị"}
+
 if TYPE_CHECKING:  # loading these takes longer than most commands need
     from assistant.answer import Answer
     from assistant.evaluate import Judgement
+    from assistant.records.accounts import Account
     from documents.catalogue import Document
     from documents.programs import Program
     from index.search import Hit
@@ -52,6 +55,17 @@ def addition(outcome: Outcome, *, as_json: bool) -> None:
     else:
         detail = outcome.reason if outcome.state == "refused" else f"{outcome.document_id}  {outcome.path}"
         _print(f"{outcome.state:<10} {detail}")
+
+
+def accounts(found: "Sequence[Account]", *, as_json: bool) -> None:
+    """Print who may sign in, a table for people."""
+    if as_json:
+        _print_json([{"name": a.name, "role": str(a.role), "added": a.added.isoformat()} for a in found])
+        return
+    table = Table("Tên", "Vai trò", "Tạo lúc", box=None)
+    for account in found:
+        table.add_row(account.name, ROLES[account.role], account.added.astimezone().strftime("%d/%m/%Y %H:%M"))
+    _console().print(table, markup=False) if found else _print("Chưa có tài khoản nào.")
 
 
 def documents(found: "Sequence[Document]", *, as_json: bool) -> None:

@@ -1,4 +1,7 @@
-"""Open the catalogue's database: engine, migrations, reading and writing transactions.
+"""Open the database: engine, migrations, reading and writing transactions.
+
+One database holds the catalogue's tables and those of whoever else keeps something beside it; each family of tables has
+migrations and a revision of its own.
 
 SQLite runs in WAL mode, so readers never wait for a writer. ``synchronous=FULL`` flushes at every commit: a line
 "added" is a promise that a power cut must not break, and NORMAL would keep it only through a crash of the program. It
@@ -10,12 +13,13 @@ mean.
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Column, Connection, Engine, String, create_engine, event, inspect, select, table, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -33,8 +37,24 @@ _ADVISORY_KEY = 7_205_391  # any number: it only has to be the same for every pr
 _WRITES, _MIGRATES = "resolutions_writes", "resolutions_migrates"
 
 
-def open_engine(url: str) -> Engine:
-    """Open the database and bring its tables up to date; a missing SQLite file and its folder are made.
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A family of tables: the folder of its migrations, the newest of them, and the table that holds the revision.
+
+    ``afterwards`` makes anew what follows from the rest, whatever a migration has added to it.
+    """
+
+    migrations: Path
+    revision: str
+    version_table: str
+    afterwards: Callable[[Connection], None] | None = None
+
+
+CATALOGUE: Final = Schema(Path(__file__).parent / "migrations", REVISION, "alembic_version", standing.refresh)
+
+
+def open_engine(url: str, schema: Schema = CATALOGUE) -> Engine:
+    """Open the database and bring one family of tables up to date; a missing SQLite file and its folder are made.
 
     :param url: an SQLAlchemy URL, ``sqlite:///...`` or ``postgresql+psycopg://...``.
     :raises StoreError: the URL is malformed, the database cannot be opened, or a newer program has written it.
@@ -54,7 +74,7 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     try:
-        _migrate(engine)
+        _migrate(engine, schema)
     except BaseException:
         engine.dispose()
         raise
@@ -128,40 +148,43 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, schema: Schema) -> None:
     with reading(engine) as connection:
-        if _revision(connection) == REVISION:
+        if _revision(connection, schema) == schema.revision:
             return
     try:
         with writing(engine, migrates=True) as connection:
-            _bring_up_to_date(connection)
+            _bring_up_to_date(connection, schema)
     finally:
         engine.dispose()
 
 
-def _bring_up_to_date(connection: Connection) -> None:
-    found = _revision(connection)
-    if found == REVISION:  # another process was faster
+def _bring_up_to_date(connection: Connection, schema: Schema) -> None:
+    found = _revision(connection, schema)
+    if found == schema.revision:  # another process was faster
         return
-    if found is not None and found > REVISION:
+    if found is not None and found > schema.revision:
         raise StoreError(
-            f"Kho tài liệu do một phiên bản chương trình mới hơn ghi ({found} > {REVISION}). Hãy cập nhật chương trình."
+            f"Kho tài liệu do một phiên bản chương trình mới hơn ghi ({found} > {schema.revision}). "
+            "Hãy cập nhật chương trình."
         )
-    _run_alembic(connection)
-    standing.refresh(connection)  # whatever a migration adds to it, this follows from the rest
+    _run_alembic(connection, schema)
+    if schema.afterwards:
+        schema.afterwards(connection)
 
 
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+def _revision(connection: Connection, schema: Schema) -> str | None:
+    if not inspect(connection).has_table(schema.version_table):
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    column: Column[str] = Column("version_num", String)
+    found: str | None = connection.execute(select(column).select_from(table(schema.version_table))).scalar()
     return found
 
 
-def _run_alembic(connection: Connection) -> None:
+def _run_alembic(connection: Connection, schema: Schema) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(schema.migrations).replace("%", "%%"))
     command.upgrade(config, "head")

@@ -6,38 +6,38 @@ modules: only ``server`` imports them, and only the command ``serve`` imports ``
 
 import gradio as gr
 
-from assistant.service import Assistant
 from assistant.web import frame, render
-from assistant.web.conversation import Conversations
 from assistant.web.desk import Desk
+from assistant.web.site import Site
 from assistant.web.texts import Texts
 
 _KEY_JS = "() => conversationKey()"
+_NEW_KEY_JS = "() => newConversationKey()"
 
 
-def chat_page(assistant: Assistant, conversations: Conversations, words: Texts) -> gr.Blocks:
+def chat_page(site: Site, words: Texts) -> gr.Blocks:
     """Build the page of one language.
 
     :return: Blocks, to be mounted by ``server``.
     """
     with gr.Blocks(title=words.brand_long, fill_width=True, analytics_enabled=False) as page:
         frame.header(words, "ask")
-        frame.sample_notice(page, assistant, words)
+        frame.sample_notice(page, site, words)
         key = gr.Textbox(visible="hidden", elem_id="conversation-key")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk", min_width=280):
                 chat = _chatbot(words)
                 box = _question_box(words)
-                with frame.status_line(page, assistant, words):
+                with frame.status_line(page, site.assistant, words):
                     anew = gr.Button(
                         words.new_conversation, size="sm", scale=0, min_width=0, elem_id="new-conversation"
                     )
             with gr.Column(elem_id="sources", min_width=280):
                 panel = frame.source_panel(words)
-        desk = Desk(assistant, conversations, words)
+        desk = Desk(site, words)
         _wire(page, desk, key, [chat, panel, box])
         for clear in (anew.click, chat.clear):
-            clear(desk.start_anew, key, [chat, panel, box], js=_KEY_JS, **frame.PRIVATE)
+            clear(desk.start_anew, key, [chat, panel, box], js=_NEW_KEY_JS, **frame.PRIVATE)
     return page
 
 

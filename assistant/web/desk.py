@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
@@ -15,17 +16,18 @@ import gradio as gr
 from anyio import to_thread
 
 from assistant.answer import Answer
-from assistant.service import Assistant
+from assistant.conversation import Source, Turn
 from assistant.understand import LONGEST_QUESTION
 from assistant.web import render
-from assistant.web.conversation import Conversations, Source, Turn
 from assistant.web.evidence import sources_of, with_gone_marked
+from assistant.web.gate import person_of
+from assistant.web.site import Site
 from assistant.web.texts import Texts
-from documents.catalogue import Filter
 from documents.errors import ResolutionsError
 from documents.vietnamese import nfc
 
 _PACE_S = 0.12  # between two statements: the eye sees the answer grow; below 0.08 Gradio's own traffic slows it
+_VIETNAM = timezone(timedelta(hours=7))
 _logger = logging.getLogger(__name__)
 Shown = tuple[Any, Any, Any]  # chat, source panel, question box
 
@@ -33,80 +35,86 @@ Shown = tuple[Any, Any, Any]  # chat, source panel, question box
 class Desk:
     """The handlers of one language's chat page."""
 
-    def __init__(self, assistant: Assistant, conversations: Conversations, words: Texts) -> None:
+    def __init__(self, site: Site, words: Texts) -> None:
         """Keep what the handlers work with."""
-        self._assistant, self._conversations, self._words = assistant, conversations, words
+        self._assistant, self._conversations, self._words = site.assistant, site.records.conversations, words
 
-    def ask(self, question: str, key: str) -> Shown:
+    def ask(self, question: str, key: str, request: gr.Request) -> Shown:
         """Put a typed question at the end of the conversation."""
-        question = nfc(question or "").strip()
+        owner, question = person_of(request).key, nfc(question or "").strip()
         if not question:
             return _nothing_new()
-        turns = self._conversations.turns(key)
+        turns = self._conversations.turns(owner, key)
         if len(question) > LONGEST_QUESTION:
             message = self._words.too_long.format(length=len(question), limit=LONGEST_QUESTION)
-            return self._begin(key, turns, Turn(_shortened(question), state="failed", message=message))
-        return self._begin(key, turns, Turn(question))
+            return self._begin(owner, key, turns, Turn(_shortened(question), state="failed", message=message))
+        return self._begin(owner, key, turns, Turn(question))
 
-    def ask_example(self, key: str, event: gr.SelectData) -> Shown:
+    def ask_example(self, key: str, event: gr.SelectData, request: gr.Request) -> Shown:
         """Ask the example question that was pressed."""
-        return self.ask(_text_of(event.value), key)
+        return self.ask(_text_of(event.value), key, request)
 
-    def pick(self, key: str, event: gr.SelectData) -> Shown:
+    def pick(self, key: str, event: gr.SelectData, request: gr.Request) -> Shown:
         """Ask again, of the one document that was picked among the candidates."""
-        turns = self._conversations.turns(key)
+        owner = person_of(request).key
+        turns = self._conversations.turns(owner, key)
         candidates = turns[-1].answer.candidates if turns and turns[-1].answer else ()
         chosen = next((c for c in candidates if c.document_id == _text_of(event.value)), None)
         if chosen is None:
             return self._page(turns)
         label = chosen.title or chosen.number
-        return self._begin(key, turns, Turn(turns[-1].question, chosen.document_id, label))
+        within = replace(turns[-1].within, document_id=chosen.document_id, document_label=label)
+        return self._begin(owner, key, turns, Turn(turns[-1].question, within))
 
-    def retry(self, key: str, event: gr.RetryData) -> Shown:
+    def retry(self, key: str, event: gr.RetryData, request: gr.Request) -> Shown:
         """Ask the same question again; what came after it goes."""
-        return self._again(key, event.index, None)
+        return self._again(person_of(request).key, key, event.index, None)
 
-    def edit(self, key: str, event: gr.EditData) -> Shown:
+    def edit(self, key: str, event: gr.EditData, request: gr.Request) -> Shown:
         """Ask an edited question in the place of the old one; what came after it goes."""
-        return self._again(key, event.index, render.question_from_markdown(_text_of(event.value)))
+        question = render.question_from_markdown(_text_of(event.value))
+        return self._again(person_of(request).key, key, event.index, question)
 
-    async def answer(self, key: str) -> AsyncIterator[Shown]:
+    async def answer(self, key: str, request: gr.Request) -> AsyncIterator[Shown]:
         """Answer the last question, statement by statement; closed early (stop, closed tab), keep what was shown."""
-        turns = self._conversations.turns(key)
+        owner = person_of(request).key
+        turns = self._conversations.turns(owner, key)
         if not turns or turns[-1].state != "searching":
             yield _nothing_new()
             return
         current = turns[-1]
         try:
             async for after in self._steps(current, [turn.question for turn in turns[:-1]]):
-                if not self._conversations.change_last(key, current, after):
+                if not self._conversations.change_last(owner, key, current, after):
                     yield _nothing_new()  # a generator that yields nothing empties the page
                     return
                 current = after
-                yield self._page(self._conversations.turns(key))
+                yield self._page(self._conversations.turns(owner, key))
         except (GeneratorExit, asyncio.CancelledError):  # stopped, or the tab was closed
             if current.running:
-                self._conversations.change_last(key, current, replace(current, state="stopped"))
+                self._conversations.change_last(owner, key, current, replace(current, state="stopped"))
             raise
 
-    def stop(self, key: str) -> Shown:
+    def stop(self, key: str, request: gr.Request) -> Shown:
         """Show the conversation as it was stopped."""
-        turns = self._conversations.turns(key)
+        owner = person_of(request).key
+        turns = self._conversations.turns(owner, key)
         if turns and turns[-1].running:
-            self._conversations.change_last(key, turns[-1], replace(turns[-1], state="stopped"))
-        return self._page(self._conversations.turns(key))
+            self._conversations.change_last(owner, key, turns[-1], replace(turns[-1], state="stopped"))
+        return self._page(self._conversations.turns(owner, key))
 
-    def start_anew(self, key: str) -> Shown:
-        """Forget the conversation."""
-        self._conversations.save(key, ())
+    def start_anew(self, _: str, request: gr.Request) -> Shown:
+        """Show an empty conversation; the browser has made a key for it."""
+        person_of(request)
         return self._page((), question="")
 
-    def restore(self, key: str) -> Shown:
+    def restore(self, key: str, request: gr.Request) -> Shown:
         """Show the conversation of a page that was opened again.
 
         Changes nothing that is kept: somebody quick may have asked since the page came up.
         """
-        turns = self._conversations.turns(key)
+        owner = person_of(request).key
+        turns = self._conversations.turns(owner, key)
         if not turns:
             return _nothing_new()
         if turns[-1].running:  # its answer goes to the page that was left
@@ -114,7 +122,7 @@ class Desk:
         return self._page(with_gone_marked(turns, self._assistant.catalogue))
 
     async def _steps(self, turn: Turn, earlier: list[str]) -> AsyncIterator[Turn]:
-        only = Filter(documents=frozenset({turn.document_id})) if turn.document_id else None
+        only = turn.within.as_filter(today())
         answers = self._assistant.answers(turn.question, after=earlier, filter=only)
         further = partial(self._further, answers)
         try:
@@ -136,21 +144,21 @@ class Desk:
         answer = next(answers, None)
         return (answer, sources_of(answer, self._assistant.catalogue)) if answer else None
 
-    def _begin(self, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
+    def _begin(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
         if before and before[-1].running:  # whoever asks on does not wait for the answer before
             before = (*before[:-1], replace(before[-1], state="stopped"))
         turns = (*before, turn)
-        self._conversations.save(key, turns)
+        self._conversations.save(owner, key, turns)
         return self._page(turns, question="")
 
-    def _again(self, key: str, message: Any, question: str | None) -> Shown:
-        turns = self._conversations.turns(key)
+    def _again(self, owner: str, key: str, message: Any, question: str | None) -> Shown:
+        turns = self._conversations.turns(owner, key)
         index = (message[0] if isinstance(message, list | tuple) else int(message)) // 2
         if not 0 <= index < len(turns) or question == "":
             return self._page(turns)
         old = turns[index]
-        again = Turn(question) if question else Turn(old.question, old.document_id, old.document_label)
-        return self._begin(key, turns[:index], again)
+        again = Turn(question or old.question, old.within)
+        return self._begin(owner, key, turns[:index], again)
 
     def _page(self, turns: tuple[Turn, ...], *, question: str | None = None) -> Shown:
         running = bool(turns) and turns[-1].running
@@ -158,6 +166,11 @@ class Desk:
         if question is not None:
             box["value"] = question
         return render.messages(turns, self._words), render.sources(turns, self._words), gr.update(**box)
+
+
+def today() -> date:
+    """:return: the day in Vietnam."""
+    return datetime.now(_VIETNAM).date()
 
 
 def _nothing_new() -> Shown:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation
-from assistant.web.conversation import Source, Turn
+from assistant.conversation import Source, Turn
 from documents.catalogue import Catalogue, Document
 from documents.errors import NotFound
 from documents.split import Passage
@@ -64,6 +64,8 @@ def _source(citation: Citation, passage: Passage | None, document: Document | No
         quote=citation.quote,
         after=after,
         gone=document is None,
+        start=citation.start,
+        end=citation.end,
     )
 
 

@@ -6,21 +6,20 @@ and people wrote goes into the page as text, by ``fill.js``.
 """
 
 from html import escape
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import gradio as gr
 
 from assistant.chat_model import ChatModel
+from assistant.records.accounts import Role
 from assistant.service import Assistant
+from assistant.web.addresses import LOGOUT, LOGOUT_EVERYWHERE, NAV, PAGES, Page
 from assistant.web.assets import read_asset
+from assistant.web.gate import person_of
 from assistant.web.samples import remove_samples, samples_in
+from assistant.web.site import Site
 from assistant.web.texts import Language, Texts
 
-Page = Literal["ask", "library"]
-PATHS: Final[dict[Language, dict[Page, str]]] = {
-    "vi": {"ask": "/", "library": "/tai-lieu/"},
-    "en": {"ask": "/en/", "library": "/en/documents/"},
-}
 PRIVATE: Final = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 _STATE_S = 1.5
 _MARK = (
@@ -28,29 +27,61 @@ _MARK = (
     'stroke-width="1.7" stroke-linejoin="round" stroke-linecap="round"><path d="M5 2.8h9.2L19 7.6v13.6H5z"/>'
     '<path d="M8.2 11h7.6M8.2 14.2h7.6M8.2 17.4h4.6"/></svg>'
 )
+_SUN = (
+    '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" '
+    'stroke-width="1.8"><circle cx="12" cy="12" r="8.2"/><path d="M12 3.8a8.2 8.2 0 0 1 0 16.4z" fill="currentColor"/>'
+    "</svg>"
+)
+_FACE = (
+    '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" '
+    'stroke-width="1.8" stroke-linecap="round"><circle cx="12" cy="8.5" r="4"/><path d="M4.5 20c1-4 4-5.5 7.5-5.5'
+    's6.5 1.5 7.5 5.5"/></svg>'
+)
 
 
 def header(words: Texts, here: Page) -> gr.HTML:
-    """Place the brand, the pages and the switch to the other language."""
-    paths = PATHS[words.language]
+    """Place the brand, the pages, who is signed in, and the switches of language and of light and dark.
+
+    It is the same for everyone; what a person may not open is hidden by ``style.css``, by the role that ``head.html``
+    notes on the page.
+    """
     other: Language = "vi" if words.language == "en" else "en"
-    pages: tuple[tuple[Page, str], ...] = (("ask", words.nav_ask), ("library", words.nav_library))
+    names: dict[Page, str] = {"ask": words.nav_ask, "library": words.nav_library}
     links = "".join(
-        f'<a href="{paths[page]}"{" aria-current=page" if page == here else ""}>{escape(name)}</a>'
-        for page, name in pages
+        f'<a class="needs-{PAGES[page].role}" href="{PAGES[page].path(words.language)}"'
+        f"{' aria-current=page' if page == here else ''}>{escape(names[page])}</a>"
+        for page in NAV
     )
+    home = PAGES["ask"].path(words.language)
     return gr.HTML(
-        f'<header class="top"><a class="brand" href="{paths["ask"]}">{_MARK}<span>{escape(words.brand)}</span></a>'
+        f'<header class="top"><a class="brand" href="{home}">{_MARK}<span>{escape(words.brand)}</span></a>'
         f"<nav>{links}</nav>"
-        f'<a class="language" lang="{other}" href="{PATHS[other][here]}">{escape(words.other_language)}</a></header>',
+        f'<button type="button" class="theme" aria-label="{escape(words.theme_switch)}">{_SUN}</button>'
+        f'<a class="language" lang="{other}" href="{PAGES[here].path(other)}">{escape(words.other_language)}</a>'
+        f"{_account(words)}</header>",
+        js_on_load=read_asset("header.js"),
         elem_id="top",
     )
 
 
-def sample_notice(page: gr.Blocks, assistant: Assistant, words: Texts) -> Any:
-    """Place the notice that the documents are samples, with the button that removes them.
+def _account(words: Texts) -> str:
+    people = words.people
+    ways_out = "".join(
+        f'<form method="post" action="{path}?lang={words.language}"><button>{escape(label)}</button></form>'
+        for path, label in ((LOGOUT, people.sign_out), (LOGOUT_EVERYWHERE, people.sign_out_everywhere))
+    )
+    title = escape(people.account)
+    return (
+        f'<details class="me"><summary aria-label="{title}">{_FACE}<span class="name"></span></summary>'
+        f'<div class="menu"><p class="open">{escape(people.open_notice)}</p>{ways_out}</div></details>'
+    )
 
-    :return: Gradio's dependency of that button, for what a page wants to do afterwards.
+
+def sample_notice(page: gr.Blocks, site: Site, words: Texts, *, staff: bool = False) -> Any:
+    """Place the notice that the documents are samples.
+
+    :param staff: whether this is a page for staff, where a button removes them; elsewhere a link leads there.
+    :return: Gradio's dependency of that button, for what the page wants to do afterwards; None without a button.
     """
     notice = gr.HTML(
         {"text": ""},
@@ -59,19 +90,23 @@ def sample_notice(page: gr.Blocks, assistant: Assistant, words: Texts) -> Any:
         apply_default_css=False,
         elem_id="sample-notice",
         remove=words.samples_remove,
+        link=words.samples_link,
+        href=PAGES["library"].path(words.language),
+        staff=staff,
     )
 
     def look() -> dict[str, Any]:
-        if not samples_in(assistant):
+        if not samples_in(site.assistant):
             return {"text": ""}
         return {"text": words.samples_notice, "advice": words.samples_advice, "samples": True}
 
-    def remove() -> dict[str, Any]:
+    def remove(request: gr.Request) -> dict[str, Any]:
+        person_of(request, Role.ADD)
         # said here: a toast of Gradio's has an English heading, and takes its text for HTML
-        return {"text": words.samples_removed.format(count=remove_samples(assistant))}
+        return {"text": words.samples_removed.format(count=remove_samples(site.assistant))}
 
     page.load(look, None, notice, **PRIVATE)
-    return notice.remove(remove, None, notice, **PRIVATE)
+    return notice.remove(remove, None, notice, **PRIVATE) if staff else None
 
 
 def status_line(page: gr.Blocks, assistant: Assistant, words: Texts) -> gr.Row:

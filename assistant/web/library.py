@@ -10,13 +10,15 @@ from typing import Any
 import gradio as gr
 from gradio.utils import get_upload_folder
 
-from assistant.service import Assistant
+from assistant.records.accounts import Role
 from assistant.texts import date_for_people
 from assistant.web import frame
 from assistant.web.assets import read_asset
+from assistant.web.gate import person_of
 from assistant.web.samples import samples_in
+from assistant.web.site import Site
 from assistant.web.texts import Texts
-from assistant.web.uploads import MOST_MEGABYTES, Upload, Uploads
+from assistant.web.uploads import MOST_MEGABYTES, Upload
 from documents.catalogue import Document
 from documents.errors import NotFound
 from documents.vietnamese import nfc
@@ -24,29 +26,29 @@ from documents.vietnamese import nfc
 _TICK_S = 0.6
 
 
-def library_page(assistant: Assistant, uploads: Uploads, words: Texts) -> gr.Blocks:
+def library_page(site: Site, words: Texts) -> gr.Blocks:
     """Build the page of one language.
 
     :return: Blocks, to be mounted by ``server``.
     """
     with gr.Blocks(title=f"{words.library.title} – {words.brand}", fill_width=True, analytics_enabled=False) as page:
         frame.header(words, "library")
-        samples_removed = frame.sample_notice(page, assistant, words)
+        samples_removed = frame.sample_notice(page, site, words, staff=True)
         with gr.Column(elem_id="library"):
             drop = _drop_zone(words)
             queue = _queue(words)
             listing = _listing(words)
-            frame.status_line(page, assistant, words)
+            frame.status_line(page, site.assistant, words)
         timer = gr.Timer(_TICK_S, active=False)
         seen = gr.State(-1)
-        desk = _Shelf(assistant, uploads, words)
+        desk = _Shelf(site, words)
         # several files arrive within one answer's time: none of their events may be dropped
         each = frame.PRIVATE | {"trigger_mode": "multiple"}
         drop.uploaded(desk.take, None, [queue, timer], **each)
         drop.lost(desk.lost, None, [queue, timer], **each)
         listing.remove(desk.remove, None, listing, **frame.PRIVATE)
         queue.clear(desk.clear, None, queue, **frame.PRIVATE)
-        samples_removed.success(desk.documents, None, listing, **frame.PRIVATE)
+        samples_removed.success(desk.listing, None, listing, **frame.PRIVATE)
         for event in (page.load, timer.tick):
             event(desk.look, seen, [queue, listing, timer, seen], **frame.PRIVATE)
     return page
@@ -55,11 +57,12 @@ def library_page(assistant: Assistant, uploads: Uploads, words: Texts) -> gr.Blo
 class _Shelf:
     """The handlers of one language's library page."""
 
-    def __init__(self, assistant: Assistant, uploads: Uploads, words: Texts) -> None:
-        self._assistant, self._uploads, self._words = assistant, uploads, words
+    def __init__(self, site: Site, words: Texts) -> None:
+        self._assistant, self._uploads, self._words = site.assistant, site.uploads, words
 
-    def take(self, event: gr.EventData) -> tuple[Any, Any]:
+    def take(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Queue a file that the browser has uploaded."""
+        person_of(request, Role.ADD)
         name = nfc(str(event.name)).strip() or "?"
         path = Path(str(event.path)).resolve()
         # the path comes from the browser: only what lies in the upload folder was uploaded
@@ -69,33 +72,42 @@ class _Shelf:
             self._uploads.refuse(name, self._words.library.upload_lost.format(name=name))
         return self._queue(), gr.update(active=True)
 
-    def lost(self, event: gr.EventData) -> tuple[Any, Any]:
+    def lost(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """List a file that could not be uploaded."""
+        person_of(request, Role.ADD)
         name = nfc(str(event.name))
         self._uploads.refuse(name, self._words.library.upload_failed.format(size=MOST_MEGABYTES))
         return self._queue(), gr.update(active=True)
 
-    def remove(self, event: gr.EventData) -> Any:
+    def remove(self, event: gr.EventData, request: gr.Request) -> Any:
         """Remove a document after the person has confirmed it."""
+        person_of(request, Role.ADD)
         try:
             title = self._assistant.catalogue.document(str(event.id)).title
             self._assistant.remove(str(event.id))
         except NotFound:
-            return self.documents(self._words.library.already_removed)
-        return self.documents(self._words.library.removed.format(title=title))
+            return self._documents(self._words.library.already_removed)
+        return self._documents(self._words.library.removed.format(title=title))
 
-    def clear(self) -> dict[str, Any]:
+    def clear(self, request: gr.Request) -> dict[str, Any]:
         """Take the finished files off the list."""
+        person_of(request, Role.ADD)
         self._uploads.forget_finished()
         return self._queue()
 
-    def look(self, seen: int) -> tuple[Any, Any, Any, int]:
+    def look(self, seen: int, request: gr.Request) -> tuple[Any, Any, Any, int]:
         """Show how far the files are; the list of documents only where it may have changed."""
+        person_of(request, Role.ADD)
         finished = self._uploads.finished()
-        listing = self.documents() if finished != seen else gr.skip()
+        listing = self._documents() if finished != seen else gr.skip()
         return self._queue(), listing, gr.update(active=self._uploads.busy()), finished
 
-    def documents(self, message: str = "") -> dict[str, Any]:
+    def listing(self, request: gr.Request) -> dict[str, Any]:
+        """:return: the list of documents for the browser."""
+        person_of(request, Role.ADD)
+        return self._documents()
+
+    def _documents(self, message: str = "") -> dict[str, Any]:
         """:return: the list of documents for the browser, newest first, and what has just happened to it."""
         samples = {document.id for document in samples_in(self._assistant)}
         documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.added, reverse=True)

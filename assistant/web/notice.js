@@ -5,7 +5,8 @@ function draw() {
   notice.hidden = text === "";
   notice.querySelector("[data-text=text]").textContent = text;
   notice.querySelector("[data-text=advice]").textContent = advice;
-  notice.querySelector("button").hidden = !samples;
+  notice.querySelector("button").hidden = !samples || !props.staff;
+  notice.querySelector("a").hidden = !samples || props.staff;
 }
 
 element.addEventListener("click", (event) => { if (event.target.closest(".remove-samples")) trigger("remove"); });

@@ -1,4 +1,4 @@
-"""What a page needs in its first lines, before Gradio's own scripts run: its language, and the conversation's key.
+"""What a page needs in its first lines, before Gradio's own scripts run: its language, its person, some script.
 
 Gradio writes ``<html lang="en">``, picks its words by the browser's language and adds a ``head=`` of ours only when
 its scripts have run. So the HTML of a page is changed on its way out. Everything else passes through untouched.
@@ -6,9 +6,12 @@ its scripts have run. So the HTML of a page is changed on its way out. Everythin
 
 import re
 from collections.abc import Mapping
+from html import escape
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.records.sessions import Person
 
 _LANGUAGE = re.compile(rb'<html\s+lang="[^"]*"')
 
@@ -40,7 +43,7 @@ class PageOpening:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                page = self._opened(body, language)
+                page = self._opened(body, language, scope.get("person"))
                 MutableHeaders(scope=start)["content-length"] = str(len(page))
                 await send(start)
                 await send({"type": "http.response.body", "body": page})
@@ -49,6 +52,13 @@ class PageOpening:
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self._app({**scope, "headers": headers}, receive, hold)
 
-    def _opened(self, page: bytes, language: str) -> bytes:
+    def _opened(self, page: bytes, language: str, person: Person | None) -> bytes:
         page = _LANGUAGE.sub(b'<html lang="' + language.encode() + b'"', page, count=1)
-        return page.replace(b"<head>", b"<head>" + self._snippet, 1)
+        return page.replace(b"<head>", b"<head>" + _noted(person).encode() + self._snippet, 1)
+
+
+def _noted(person: Person | None) -> str:
+    if person is None:
+        return ""
+    about = f'data-role="{person.role}" data-signed-in="{"yes" if person.signed_in else "no"}"'
+    return f'<meta name="person" content="{escape(person.name)}" {about}>'

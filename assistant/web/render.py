@@ -10,8 +10,8 @@ from html import escape, unescape
 from typing import Any
 
 from assistant.answer import Answer, Choice, Statement
+from assistant.conversation import Source, Turn
 from assistant.texts import date_for_people
-from assistant.web.conversation import Source, Turn
 from assistant.web.texts import Texts, texts
 from documents.vietnamese import nfc, unify
 
@@ -73,7 +73,8 @@ def question_from_markdown(shown: str) -> str:
 
 
 def _reply(index: int, turn: Turn, words: Texts) -> str:
-    parts = [_note(words.about.format(document=turn.document_label), "about")] if turn.document_label else []
+    label = turn.within.document_label
+    parts = [_note(words.about.format(document=label), "about")] if label else []
     if turn.answer and _is_another_question(turn.question, turn.answer.understood):
         parts.append(_note(words.understood.format(question=turn.answer.understood), "understood"))
     if turn.answer and turn.answer.note:

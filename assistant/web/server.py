@@ -3,32 +3,42 @@
 Imports Gradio (seconds): import this module only where the app is served. Knows neither settings nor the command line.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any, Final
 
 import gradio as gr
 from fastapi import FastAPI
 from starlette.responses import RedirectResponse
 
+from assistant.records.store import Records
 from assistant.service import Assistant
-from assistant.web import frame, theme
+from assistant.web import theme
+from assistant.web.addresses import PAGES, Page
 from assistant.web.assets import read_asset
 from assistant.web.chat import chat_page
-from assistant.web.conversation import Conversations
+from assistant.web.gate import Gate, Refused, person_of
 from assistant.web.library import library_page
+from assistant.web.login import add_login
 from assistant.web.opening import PageOpening
 from assistant.web.safety import SafetyHeaders, SameOriginOnly
-from assistant.web.texts import Language, texts
+from assistant.web.site import Site
+from assistant.web.texts import Language, Texts, texts
 from assistant.web.uploads import MOST_MEGABYTES, Uploads
 from assistant.web.words.gradio import GRADIO_EN, GRADIO_VI
 
+BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {"ask": chat_page, "library": library_page}
+_LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
-def build(assistant: Assistant) -> FastAPI:
-    """Build the whole web app over an open assistant.
 
-    :param assistant: stays open for as long as the app is served; closing it is the caller's work.
+def build(assistant: Assistant, records: Records, *, local: bool = True) -> FastAPI:
+    """Build the whole web app.
+
+    :param assistant: stays open for as long as the app is served, as ``records`` do; closing them is the caller's work.
+    :param local: whether only this machine can reach the app, so that it may be open while there is no account.
     """
-    conversations, uploads = Conversations(), Uploads(assistant)
+    uploads = Uploads(assistant)
+    site = Site(assistant, records, uploads)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -37,42 +47,58 @@ def build(assistant: Assistant) -> FastAPI:
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
-    @app.get("/healthz")
-    def healthz() -> dict[str, object]:
-        state = assistant.index.state()
-        return {
-            "status": "ok",
-            "documents": len(assistant.catalogue.documents()),
-            "index": {
-                "owner": state.owner,
-                "vectors_ready": state.vectors_ready,
-                "applied": state.applied,
-                "last_change": state.last_change,
-                "message": state.message,
-            },
-        }
-
-    # the longest path first: a mount answers for everything below its own
-    for language in ("en", "vi"):
-        words = texts(language)
-        _mount(app, library_page(assistant, uploads, words), language, "library")
-        _mount(app, chat_page(assistant, conversations, words), language, "ask")
-    languages = {path: language for language, pages in frame.PATHS.items() for path in pages.values()}
-    app.add_middleware(PageOpening, languages=languages, snippet=read_asset("head.html"))
+    app.add_api_route("/healthz", lambda: _health(assistant))
+    add_login(app, records)
+    paths = _mount_all(app, site)
+    app.add_middleware(PageOpening, languages=paths, snippet=read_asset("head.html"))
+    app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SafetyHeaders)
     return app
 
 
-def _mount(app: FastAPI, page: gr.Blocks, language: Language, name: frame.Page) -> None:
-    path = frame.PATHS[language][name]
+def _health(assistant: Assistant) -> dict[str, object]:
+    state = assistant.index.state()
+    return {
+        "status": "ok",
+        "documents": len(assistant.catalogue.documents()),
+        "index": {
+            "owner": state.owner,
+            "vectors_ready": state.vectors_ready,
+            "applied": state.applied,
+            "last_change": state.last_change,
+            "message": state.message,
+        },
+    }
+
+
+def _mount_all(app: FastAPI, site: Site) -> dict[str, Language]:
+    """:return: the path of each page that is mounted, and its language."""
+    pages = [(PAGES[page].path(language), language, page) for page in BUILDERS for language in _LANGUAGES]
+    # the longest path first: a mount answers for everything below its own
+    for path, language, page in sorted(pages, key=lambda each: len(each[0]), reverse=True):
+        _mount(app, BUILDERS[page](site, texts(language)), path, language, page)
+    return {path: language for path, language, _ in pages}
+
+
+def _mount(app: FastAPI, blocks: gr.Blocks, path: str, language: Language, page: Page) -> None:
+    needed = PAGES[page].role
+
+    def user(request: Any) -> str | None:
+        try:
+            person = person_of(request, needed)
+        except Refused:  # Gradio answers 401
+            return None
+        return person.key or "anybody"
+
     if path != "/":
         # a mount answers below its path only: send /en on to /en/
         app.add_route(path.rstrip("/"), lambda _: RedirectResponse(path))
     gr.mount_gradio_app(
         app,
-        page,
+        blocks,
         path=path.rstrip("/") or "/",
+        auth_dependency=user,
         footer_links=[],
         run_history=False,
         ssr_mode=False,

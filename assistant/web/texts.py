@@ -7,8 +7,9 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.web.words import library
+from assistant.web.words import library, people
 from assistant.web.words.library import LibraryWords
+from assistant.web.words.people import PeopleWords
 
 Language = Literal["vi", "en"]
 
@@ -23,6 +24,7 @@ class Texts:
     brand_long: str
     nav_ask: str
     nav_library: str
+    theme_switch: str
     # asking
     greeting: str
     greeting_hint: str
@@ -70,12 +72,14 @@ class Texts:
     samples_notice: str
     samples_advice: str
     samples_remove: str
+    samples_link: str
     samples_removed: str
     index_loading: str
     index_following: str
     index_catching_up: str
     # the pages' own
     library: LibraryWords
+    people: PeopleWords
 
 
 VI: Final = Texts(
@@ -85,6 +89,7 @@ VI: Final = Texts(
     brand_long="Hỏi văn bản – trợ lý tra cứu nghị quyết, báo cáo",
     nav_ask="Hỏi đáp",
     nav_library="Tài liệu",
+    theme_switch="Đổi nền sáng, tối",
     greeting="Anh/chị cần tìm gì trong văn bản?",
     greeting_hint="Câu trả lời là nguyên văn trích từ tài liệu, kèm nguồn đối chiếu. Gõ có dấu hay không dấu đều được.",
     examples=(
@@ -139,11 +144,13 @@ VI: Final = Texts(
     samples_notice="Đang dùng tài liệu mẫu (tóm lược) để thử.",
     samples_advice="Hãy gỡ trước khi dùng cho công việc.",
     samples_remove="Gỡ tài liệu mẫu",
+    samples_link="Gỡ ở trang Tài liệu",
     samples_removed="Đã gỡ {count} tài liệu mẫu.",
     index_loading="Đang nạp mô hình; tạm thời chỉ tìm theo từ khóa.",
     index_following="Chương trình khác đang dùng kho tìm kiếm này; tạm thời chỉ tìm theo từ khóa.",
     index_catching_up="Đang cập nhật kho tìm kiếm; tài liệu mới sẽ tra được sau ít giây.",
     library=library.VI,
+    people=people.VI,
 )
 
 EN: Final = Texts(
@@ -153,6 +160,7 @@ EN: Final = Texts(
     brand_long="Ask the documents – resolutions and reports, with sources",
     nav_ask="Ask",
     nav_library="Documents",
+    theme_switch="Switch light and dark",
     greeting="What do you need from the documents?",
     greeting_hint="Answers are quotes with their sources. The documents are in Vietnamese; ask in either language.",
     examples=(
@@ -209,11 +217,13 @@ EN: Final = Texts(
     samples_notice="These are sample documents (summaries) to try with.",
     samples_advice="Remove them before real work.",
     samples_remove="Remove the samples",
+    samples_link="Remove them on the Documents page",
     samples_removed="Removed {count} sample documents.",
     index_loading="Loading the model; answering by keywords meanwhile.",
     index_following="Another program holds this search store; answering by keywords.",
     index_catching_up="Updating the search store; new documents will answer within seconds.",
     library=library.EN,
+    people=people.EN,
 )
 
 

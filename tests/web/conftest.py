@@ -134,7 +134,7 @@ def visit(app: App, browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Open pages in a fresh browser; at the end none may have failed, been too wide or called anyone else."""
     visits: list[Visit] = []
 
-    def open_page(path: str = "/", *, size: str = "desktop", **context: Any) -> Visit:
+    def open_page(path: str = "/", *, size: str = "desktop", wait: bool = True, **context: Any) -> Visit:
         # a browser in a third language: the pages must not follow it
         opened = browser.new_context(viewport=SIZES[size], locale="fr-FR", **context)  # type: ignore[arg-type]
         visit = Visit(opened.new_page(), app)
@@ -143,7 +143,7 @@ def visit(app: App, browser: Browser) -> Iterator[Callable[..., Visit]]:
         visit.page.on("dialog", lambda dialog: (visit.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         visit.page.on("request", lambda r: _is_outside(r.url, app.url) and visit.outside.append(r.url))
         visits.append(visit)
-        visit.open(path)
+        visit.open(path) if wait else visit.page.goto(app.url + path)
         return visit
 
     yield open_page

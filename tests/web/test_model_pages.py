@@ -44,15 +44,15 @@ def test_claims_appear_as_they_are_checked_and_failures_are_told(visit: Callable
     page = visitor.page
     page.locator("#question textarea").fill(LIST["question"])
     page.keyboard.press("Enter")
-    facts = page.locator("#chat .reply .fact")
-    expect(facts).to_have_count(1)
+    claims = page.locator("#chat .reply .claim")
+    expect(claims).to_have_count(1)
     go_on.set()
-    expect(facts).to_have_count(len(LIST["expect"]["shown"]))
+    expect(claims).to_have_count(len(LIST["expect"]["shown"]))
     assert page.locator("#chat .reply .note.came-about").count() == 0
 
     with_aside = visitor.ask(ASIDE["question"])
     expect(with_aside.locator(".note.came-about")).to_contain_text("Đã bỏ 3 ý")
-    expect(with_aside.locator(".fact")).to_have_count(1)
+    expect(with_aside.locator(".claim")).to_have_count(1)
 
     fallen_back = visitor.ask("Ai phụ trách Nghị quyết 20?")
     expect(fallen_back.locator(".note.came-about")).to_contain_text("không đúng dạng")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Statement
+from assistant.conversation import Source, Turn
 from assistant.texts import date_for_people
-from assistant.web.conversation import Source, Turn
 from assistant.web.render import messages, plain_text, question_as_markdown, question_from_markdown, sources
 from assistant.web.texts import EN, VI, Language
 from documents.vietnamese import nfc

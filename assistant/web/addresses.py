@@ -1,0 +1,59 @@
+"""Where each page is, in both languages, and who may open it.
+
+A page is mounted by ``server`` when its name stands in ``server.BUILDERS``; it is in the header when it stands in
+``NAV``.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+from urllib.parse import urlencode
+
+from assistant.records.accounts import Role
+from assistant.web.texts import Language
+
+Page = Literal["ask", "overview", "document", "library", "start", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The paths of a page, each with a slash at both ends, and the role that it takes."""
+
+    vi: str
+    en: str
+    role: Role
+
+    def path(self, language: Language) -> str:
+        """:return: the path in one language."""
+        return self.en if language == "en" else self.vi
+
+
+PAGES: Final[dict[Page, Address]] = {
+    "ask": Address("/", "/en/", Role.ASK),
+    "overview": Address("/nghi-quyet/", "/en/resolutions/", Role.ASK),
+    "document": Address("/van-ban/", "/en/document/", Role.ASK),
+    "library": Address("/tai-lieu/", "/en/documents/", Role.ADD),
+    "start": Address("/bat-dau/", "/en/start/", Role.ADD),
+    "admin": Address("/quan-tri/", "/en/admin/", Role.ADMIN),
+}
+NAV: Final[tuple[Page, ...]] = ("ask", "library")
+LOGIN: Final[dict[Language, str]] = {"vi": "/login", "en": "/en/login"}
+LOGOUT, LOGOUT_EVERYWHERE = "/logout", "/logout-everywhere"
+
+
+def role_for(path: str) -> Role:
+    """:return: the role that a request for ``path`` takes: that of the page below whose path it lies."""
+    if "/upload" in path:  # every page of Gradio's takes uploads
+        return Role.ADD
+    paths = [(path_of, page.role) for page in PAGES.values() for path_of in (page.vi, page.en)]
+    return max((len(start), role) for start, role in paths if f"{path}/".startswith(start))[1]
+
+
+def language_of(path: str) -> Language:
+    """:return: the language of the page at ``path``, or of those below it."""
+    return "en" if f"{path}/".startswith("/en/") else "vi"
+
+
+def document_link(language: Language, document_id: str, *, start: int = 0, end: int = 0) -> str:
+    """:return: where the document is shown, at the quote ``text[start:end]`` if there is one."""
+    place = {"id": document_id} | ({"from": str(start), "to": str(end)} if end > start else {})
+    return f"{PAGES['document'].path(language)}?{urlencode(place)}"
