@@ -55,7 +55,7 @@ def _serve(settings: Settings, listener: socket.socket, *, local: bool) -> None:
     from assistant.web.server import build
 
     with Assistant.open(settings) as assistant, Records.open(settings.database_url) as records:
-        app = build(assistant, records, local=local)
+        app = build(assistant, records, pictures=settings.data / "pages", local=local)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GOODBYE_S)
         host, port = listener.getsockname()[:2]
         typer.echo(f"Trang hỏi đáp: http://{host}:{port} (dừng bằng Ctrl+C)")

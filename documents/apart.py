@@ -156,7 +156,7 @@ def serve(memory_bytes: int) -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    _limit(memory_bytes)
+    limit_memory(memory_bytes)
     try:
         _say(out, {"ready": True})
         for line in sys.stdin.buffer:
@@ -183,7 +183,8 @@ def _say(out: IO[bytes], answer: dict[str, Any]) -> None:
     out.flush()
 
 
-def _limit(memory_bytes: int) -> None:
+def limit_memory(memory_bytes: int) -> None:
+    """Limit what this process may allocate, where the system can, and let it leave no core file."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; silence is still watched there

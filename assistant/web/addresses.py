@@ -4,6 +4,7 @@ A page is mounted by ``server`` when its name stands in ``server.BUILDERS``; it 
 ``NAV``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import urlencode
@@ -37,6 +38,7 @@ PAGES: Final[dict[Page, Address]] = {
 }
 NAV: Final[tuple[Page, ...]] = ("ask", "library")
 LOGIN: Final[dict[Language, str]] = {"vi": "/login", "en": "/en/login"}
+DOCUMENT_FILE, DOCUMENT_PICTURE = "/van-ban/tep/{document}", "/van-ban/trang/{document}/{page}"
 LOGOUT, LOGOUT_EVERYWHERE = "/logout", "/logout-everywhere"
 
 
@@ -53,7 +55,16 @@ def language_of(path: str) -> Language:
     return "en" if f"{path}/".startswith("/en/") else "vi"
 
 
-def document_link(language: Language, document_id: str, *, start: int = 0, end: int = 0) -> str:
-    """:return: where the document is shown, at the quote ``text[start:end]`` if there is one."""
-    place = {"id": document_id} | ({"from": str(start), "to": str(end)} if end > start else {})
+def document_link(
+    language: Language, document_id: str, quote: tuple[int, int] | None = None, *, also: Iterable[tuple[int, int]] = ()
+) -> str:
+    """Make the address at which a document is shown.
+
+    :param quote: where the quote to go to stands in the document's text: (start, end).
+    :param also: the other quotes to mark.
+    """
+    place = {"id": document_id}
+    if quote:
+        others = ",".join(f"{start}-{end}" for start, end in also if (start, end) != quote)
+        place |= {"from": str(quote[0]), "to": str(quote[1])} | ({"also": others} if others else {})
     return f"{PAGES['document'].path(language)}?{urlencode(place)}"

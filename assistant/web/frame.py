@@ -40,10 +40,17 @@ _FACE = (
 
 
 def header(words: Texts, here: Page) -> gr.HTML:
-    """Place the brand, the pages, who is signed in, and the switches of language and of light and dark.
+    """Place the header of a page of Gradio's."""
+    return gr.HTML(header_html(words, here), js_on_load=read_asset("header.js"), elem_id="top")
+
+
+def header_html(words: Texts, here: Page, *, query: str = "") -> str:
+    """Write the brand, the pages, who is signed in, and the switches of language and of light and dark.
 
     It is the same for everyone; what a person may not open is hidden by ``style.css``, by the role that ``head.html``
     notes on the page.
+
+    :param query: of the page's address, kept when the language changes.
     """
     other: Language = "vi" if words.language == "en" else "en"
     names: dict[Page, str] = {"ask": words.nav_ask, "library": words.nav_library}
@@ -53,14 +60,13 @@ def header(words: Texts, here: Page) -> gr.HTML:
         for page in NAV
     )
     home = PAGES["ask"].path(words.language)
-    return gr.HTML(
+    there = PAGES[here].path(other) + (f"?{query}" if query else "")
+    return (
         f'<header class="top"><a class="brand" href="{home}">{_MARK}<span>{escape(words.brand)}</span></a>'
         f"<nav>{links}</nav>"
         f'<button type="button" class="theme" aria-label="{escape(words.theme_switch)}">{_SUN}</button>'
-        f'<a class="language" lang="{other}" href="{PAGES[here].path(other)}">{escape(words.other_language)}</a>'
-        f"{_account(words)}</header>",
-        js_on_load=read_asset("header.js"),
-        elem_id="top",
+        f'<a class="language" lang="{other}" href="{escape(there)}">{escape(words.other_language)}</a>'
+        f"{_account(words)}</header>"
     )
 
 
@@ -172,6 +178,7 @@ def source_panel(words: Texts) -> gr.HTML:
         asked=words.sources_for,
         near=words.related_badge,
         gone=words.gone,
+        open=words.viewing.open_in_document,
         copied=words.copied,
         send=words.send,
         stop=words.stop,

@@ -12,7 +12,8 @@ from typing import Any
 from assistant.answer import Answer, Choice, Statement
 from assistant.conversation import Source, Turn
 from assistant.texts import date_for_people
-from assistant.web.texts import Texts, texts
+from assistant.web.addresses import document_link
+from assistant.web.texts import Language, Texts, texts
 from documents.vietnamese import nfc, unify
 
 # Characters that Markdown would act on in a question, which is shown as the person typed it and edited as text.
@@ -39,7 +40,7 @@ def sources(turns: tuple[Turn, ...], words: Texts) -> dict[str, Any]:
             "question": turn.question,
             "count": words.sources_count.format(count=len(turn.sources)),
             "copy": plain_text(turn, words),
-            "cards": [_card(index, source, words) for source in turn.sources],
+            "cards": [_card(index, source, turn.sources, words) for source in turn.sources],
         }
         for index, turn in enumerate(turns)
         if turn.answer
@@ -183,7 +184,8 @@ def _candidate(candidate: Choice, words: Texts) -> str:
     return " · ".join(filter(None, (number, candidate.title, date_for_people(candidate.date, words.language))))
 
 
-def _card(index: int, source: Source, words: Texts) -> dict[str, Any]:
+def _card(index: int, source: Source, beside: tuple[Source, ...], words: Texts) -> dict[str, Any]:
+    """:param beside: the sources of the same answer; those of the same document are marked in the document view too."""
     return {
         "anchor": _anchor(index, source.number),
         "number": source.number,
@@ -197,7 +199,13 @@ def _card(index: int, source: Source, words: Texts) -> dict[str, Any]:
         "after": source.after,
         "related": source.related,
         "gone": source.gone,
+        "href": "" if source.gone else _in_document(source, beside, words.language),
     }
+
+
+def _in_document(source: Source, beside: tuple[Source, ...], language: Language) -> str:
+    also = [(s.start, s.end) for s in beside if s.document_id == source.document_id and s.related == source.related]
+    return document_link(language, source.document_id, (source.start, source.end), also=also)
 
 
 def _place(source: Source, words: Texts) -> tuple[str, str, str]:

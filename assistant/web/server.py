@@ -5,6 +5,7 @@ Imports Gradio (seconds): import this module only where the app is served. Knows
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, Final
 
 import gradio as gr
@@ -25,16 +26,18 @@ from assistant.web.safety import SafetyHeaders, SameOriginOnly
 from assistant.web.site import Site
 from assistant.web.texts import Language, Texts, texts
 from assistant.web.uploads import MOST_MEGABYTES, Uploads
+from assistant.web.viewing.page import add_document_view
 from assistant.web.words.gradio import GRADIO_EN, GRADIO_VI
 
 BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {"ask": chat_page, "library": library_page}
 _LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 
-def build(assistant: Assistant, records: Records, *, local: bool = True) -> FastAPI:
+def build(assistant: Assistant, records: Records, *, pictures: Path, local: bool = True) -> FastAPI:
     """Build the whole web app.
 
     :param assistant: stays open for as long as the app is served, as ``records`` do; closing them is the caller's work.
+    :param pictures: a folder for drawn pages of documents.
     :param local: whether only this machine can reach the app, so that it may be open while there is no account.
     """
     uploads = Uploads(assistant)
@@ -49,7 +52,9 @@ def build(assistant: Assistant, records: Records, *, local: bool = True) -> Fast
 
     app.add_api_route("/healthz", lambda: _health(assistant))
     add_login(app, records)
+    add_document_view(app, assistant, pictures)
     paths = _mount_all(app, site)
+    paths |= {PAGES["document"].path(language): language for language in _LANGUAGES}
     app.add_middleware(PageOpening, languages=paths, snippet=read_asset("head.html"))
     app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)

@@ -19,6 +19,7 @@ function build() {
       const article = fill(cardTemplate, card);
       article.id = card.anchor;
       article.classList.toggle("related", card.related);
+      article.querySelector("a.open")?.setAttribute("href", card.href);
       section.append(article);
     });
     return section;

@@ -7,9 +7,10 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.web.words import library, people
+from assistant.web.words import library, people, viewing
 from assistant.web.words.library import LibraryWords
 from assistant.web.words.people import PeopleWords
+from assistant.web.words.viewing import ViewingWords
 
 Language = Literal["vi", "en"]
 
@@ -80,6 +81,7 @@ class Texts:
     # the pages' own
     library: LibraryWords
     people: PeopleWords
+    viewing: ViewingWords
 
 
 VI: Final = Texts(
@@ -151,6 +153,7 @@ VI: Final = Texts(
     index_catching_up="Đang cập nhật kho tìm kiếm; tài liệu mới sẽ tra được sau ít giây.",
     library=library.VI,
     people=people.VI,
+    viewing=viewing.VI,
 )
 
 EN: Final = Texts(
@@ -224,6 +227,7 @@ EN: Final = Texts(
     index_catching_up="Updating the search store; new documents will answer within seconds.",
     library=library.EN,
     people=people.EN,
+    viewing=viewing.EN,
 )
 
 
