@@ -18,6 +18,7 @@ from documents.names import find_names
 from documents.vietnamese import unify
 
 _SAME: Final = 0.75
+_LEAST_NAME: Final = 4  # words
 _MOST_UNTARGETED: Final = 40
 _TARGET_WORDS: Final = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch giao|đến năm 20\d\d)(?!\w)")
 _COLUMNS: Final = (
@@ -77,9 +78,9 @@ def _sentence_values(item: Found) -> Iterator[_Value]:
     names = frozenset(name.text for name in find_names(f"{key}. {item.piece.text}") if name.words > 1)
     for measure in measures_in(item.piece.text):
         known = INDICATOR.search(unify(measure.name))
-        if known is None:
-            continue
-        name = measure.name[known.start() :]
+        name = measure.name[known.start() :] if known else ""
+        if len(name.split()) < _LEAST_NAME and not (key and name):
+            continue  # "diện tích" alone does not say of what
         yield _Value(
             name=f"{key}: {name}" if key else name,
             about=named(f"{key} {name}"),

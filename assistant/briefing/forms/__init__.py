@@ -1,0 +1,1 @@
+"""The Word forms of briefings and the letterhead; ``build`` makes the forms."""

@@ -1,0 +1,126 @@
+"""How a draft reads, whatever the file: numbered sections, points with their marks, sources as people cite them.
+
+The files (Word, Markdown, Excel) only set what this gives. Dates are shown as 26/8/2021, pages are counted from 1.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from assistant.briefing.draft import Draft, Indicator, Section, Source, Statement, is_edited
+from assistant.briefing.measures import measures_in
+
+NOTHING: Final = "Các tài liệu đã xem không nêu nội dung này."
+EDITED: Final = "đã sửa, cần kiểm tra"
+ACHIEVED: Final = {"yes": "Đạt", "no": "Chưa đạt", "": "Chưa rõ"}
+_LONGEST_TITLE: Final = 120
+_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+Link = Callable[[Source], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a section: its number, its first line, the items of its list, and what has to be said of it."""
+
+    number: str
+    text: str
+    items: tuple[str, ...]
+    remarks: tuple[str, ...]
+    statement: Statement
+
+
+def points(section: Section, side: int = 0) -> Iterator[Point]:
+    """:return: the kept points of a section, numbered 1., 2., ...; their items a), b), ..."""
+    kept = [s for s in section.statements if s.kept and s.side == side]
+    for number, statement in enumerate(kept, 1):
+        first, *items = statement.text.split("\n")
+        marked = tuple(f"{_letter(n)}) {item}" for n, item in enumerate(items))
+        yield Point(f"{number}.", first, marked, tuple(_remarks(statement)), statement)
+
+
+def _remarks(statement: Statement) -> Iterator[str]:
+    if is_edited(statement):
+        yield EDITED
+    if statement.conflict:
+        yield statement.conflict.rstrip(".")
+
+
+def _letter(n: int) -> str:
+    letters = "abcdđeghiklmnopqrstuvxy"
+    return letters[n] if n < len(letters) else letters[n // len(letters) - 1] + letters[n % len(letters)]
+
+
+def roman(number: int) -> str:
+    """:return: a number from 1 to 39 in Roman figures."""
+    written = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            written, number = written + sign, number - value
+    return written
+
+
+def cited(source: Source) -> str:
+    """:return: a source as a footnote names it: document, date, section, page."""
+    parts = [_name(source), f"ngày {day(source.date)}" if source.date else "không rõ ngày"]
+    parts += [f"mục “{source.section}”"] if source.section else []
+    parts += [f"trang {source.page + 1}"] if source.page is not None else []
+    return ", ".join(parts)
+
+
+def _name(source: Source) -> str:
+    """:return: the title of a document up to its number, which names it; a long one without a number cut short."""
+    title = source.document.rstrip(" .")
+    if source.number and source.number in title:
+        return title[: title.index(source.number) + len(source.number)]
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def note_of(statement: Statement) -> str:
+    """:return: the footnote of a statement: its sources, the time that its words speak of, and who says the same."""
+    first = dict.fromkeys(cited(source) for source in statement.quotes)
+    text = "; ".join(first) + "."
+    if statement.when and any(measures_in(statement.text)):
+        text += f" Thời điểm nêu trong văn bản: {statement.when}."
+    if is_edited(statement):
+        text += f" Nguyên văn: “{' '.join(' '.join(s.quote.split()) for s in statement.quotes)}”."
+    also = dict.fromkeys(cited(source) for source in statement.also)
+    return text + (f" Cũng nêu tại: {'; '.join(also)}." if also else "")
+
+
+def place_of(source: Source) -> str:
+    """:return: page and section of a source, for a table."""
+    page = f"trang {source.page + 1}" if source.page is not None else ""
+    return "; ".join(filter(None, (page, source.section)))
+
+
+def day(date: str) -> str:
+    """:return: an ISO date as people write it here."""
+    return "/".join(str(int(part)) for part in reversed(date.split("-"))) if date else ""
+
+
+def link_to(base: str) -> Link:
+    """:return: what gives the address at which the web app under ``base`` shows a source; "" for no base."""
+
+    def link(source: Source) -> str:
+        query = urlencode({"id": source.document_id, "from": source.start, "to": source.end})
+        return f"{base.rstrip('/')}/van-ban/?{query}" if base else ""
+
+    return link
+
+
+def unit_of(row: Indicator) -> str:
+    """:return: the name of an indicator with its unit, where the values do not show it."""
+    shown = " ".join((row.target, row.baseline, row.latest))
+    name = row.name[:1].upper() + row.name[1:]
+    return f"{name} ({row.unit})" if row.unit and row.unit not in shown.casefold() else name
+
+
+def remarks_of(row: Indicator) -> str:
+    """:return: what other sources say of an indicator."""
+    return f"Nguồn khác: {'; '.join(row.others)}" if row.others else ""
+
+
+def sources_of(draft: Draft) -> Sequence[Source]:
+    """:return: the sources of a draft, as the table at the end numbers them from 1."""
+    return list(draft.sources())
