@@ -67,11 +67,6 @@ class Head:
     formal: bool
 
 
-def body_start(all_lines: Sequence[TextLine]) -> int:
-    """:return: the index of the first line after the head."""
-    return find_head(all_lines).body
-
-
 def find_head(all_lines: Sequence[TextLine]) -> Head:
     """Find the head.
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.head import TITLES, body_start
+from documents.head import TITLES, find_head
 from documents.lines import TextLine, ends_sentence, is_upper, lines
 from documents.markers import NAMED, RANKS, Mark, mark_of
 from documents.source import SourceText
@@ -32,6 +32,9 @@ _FOOTER = re.compile(  # what a page of the web has under an article
     r"©|Copyright|Bản quyền|Thông tin mới nhất|Thống kê truy cập|Lượt truy cập|(?:Các )?[Tt]in (?:liên quan|khác)", re.I
 )
 _FOOTER_LINES = 25
+_CONTENTS = re.compile(r"MỤC LỤC|Mục lục")
+_LEADER = re.compile(r"(?:[.…_]\s?){3,}\s*\d{1,3}$|\t\s*\d{1,3}$")
+_PAGED = re.compile(r"\D\s\d{1,3}$")
 _ATTACHED = re.compile(r"\(\s*(?:Ban hành )?[Kk]èm theo")
 _SIGNS = re.compile(  # who signs, in capitals
     r"(?:TỔNG |PHÓ |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|GIÁM ĐỐC|CHÁNH|TRƯỞNG"
@@ -44,7 +47,8 @@ _SIGNS = re.compile(  # who signs, in capitals
 class Heading:
     """One heading: its lines are ``text[start:end]``; ``depth`` counts its ancestors; ``kind`` is a key of ``RANKS``,
 
-    ``style`` (found by the reader) or ``tail`` (signature and recipients, which name no part: ``label`` is empty).
+    ``style`` (found by the reader), ``tail`` (signature and recipients) or ``footer`` (what a page of the web has under
+    an article); the last two name no part, and their ``label`` is empty.
     """
 
     label: str
@@ -65,7 +69,7 @@ class _Found:
 
     def closes(self, other: "_Found") -> bool:
         """Whether this heading ends the part that ``other`` opened."""
-        if self.kind in ("annex", "tail"):
+        if self.kind in ("annex", "tail", "footer"):
             return True
         if self.kind == "attached":
             return other.kind != "annex"
@@ -92,8 +96,8 @@ def _nest(found: Sequence[_Found]) -> tuple[Heading, ...]:
     for heading in found:
         while open_ and heading.closes(open_[-1]):
             open_.pop()
-        if heading.kind == "tail":
-            nested.append(Heading("", heading.start, heading.end, "tail", 0, ()))
+        if heading.kind in ("tail", "footer"):
+            nested.append(Heading("", heading.start, heading.end, heading.kind, 0, ()))
             continue
         open_.append(heading)
         path = tuple(h.label for h in open_)
@@ -102,20 +106,25 @@ def _nest(found: Sequence[_Found]) -> tuple[Heading, ...]:
 
 
 def _find(all_lines: list[TextLine]) -> list[_Found]:
-    quoted = _quoted(all_lines)
+    left_out = [a or b for a, b in zip(_quoted(all_lines), _contents(all_lines), strict=True)]
     marks = [mark_of(line.text) for line in all_lines]
     found: list[_Found] = []
     last_article, in_tail, in_annex = 0, False, ""
-    index = body_start(all_lines)
+    head = find_head(all_lines)
+    # a law may speak of copyright: only what is no official document has the footer of a page under it
+    index, footer_from = head.body, len(all_lines) if head.formal else len(all_lines) - _FOOTER_LINES
     while index < len(all_lines):
         line, mark = all_lines[index], marks[index]
         taken = 1
-        if _is_tail(line) or (index >= len(all_lines) - _FOOTER_LINES and _FOOTER.match(line.text)):
+        if index >= footer_from and _FOOTER.match(line.text) and not in_tail:
+            found.append(_Found("", line.start, line.end, "footer", 0))
+            break
+        if _is_tail(line):
             # forms inside an annex have places for signatures too: those end nothing
             if not in_tail and not in_annex:
                 found.append(_Found("", line.start, line.end, "tail", 0))
             in_tail = not in_annex
-        elif not quoted[index] and line.kind != "row":
+        elif not left_out[index] and line.kind != "row":
             kind = _kind(all_lines, marks, index, in_tail=in_tail)
             if kind == "article" and not _is_article(line, mark, last_article, in_tail=in_tail, in_annex=in_annex):
                 kind = ""
@@ -217,9 +226,15 @@ def _marked(all_lines: list[TextLine], marks: list[Mark | None], index: int) -> 
         return ""
     if mark.kind == "roman":
         return "roman" if line.kind == "heading" or is_upper(rest) or not ends_sentence(rest) else ""
-    if line.kind == "heading" or (is_upper(rest) and len(rest) > 3):
+    if line.kind == "heading" or (is_upper(rest) and len(rest) > 3 and not _is_listed(marks, index)):
         return mark.kind
     return mark.kind if _is_item_title(all_lines, marks, index, rest) else ""
+
+
+def _is_listed(marks: list[Mark | None], index: int) -> bool:
+    """``1. TÊN CHỦ TÀU`` right before ``2. SỐ ĐĂNG KÝ`` is an item of a form, in capitals or not."""
+    mark, following = marks[index], marks[index + 1] if index + 1 < len(marks) else None
+    return bool(mark and following and mark.kind == following.kind and mark.kind in ("number", "dotted", "point"))
 
 
 def _is_item_title(all_lines: list[TextLine], marks: list[Mark | None], index: int, rest: str) -> bool:
@@ -305,6 +320,20 @@ def _is_sentence(label: str, mark: Mark) -> bool:
     """``Điều 2. Quyết định này có hiệu lực kể từ ngày ký.`` has no title: the article begins at once."""
     rest = label[mark.rest :].strip(" .:")
     return not rest or ends_sentence(label) or len(label) > 3 * _TITLE_CHARS
+
+
+def _contents(all_lines: list[TextLine]) -> list[bool]:
+    """Mark the lines of a table of contents: those with leaders to a page, and all with a page under MỤC LỤC."""
+    flags = [bool(_LEADER.search(line.text)) for line in all_lines]
+    for index, line in enumerate(all_lines):
+        if not _CONTENTS.fullmatch(line.text):
+            continue
+        flags[index] = True
+        after = index + 1
+        while after < len(all_lines) and (flags[after] or _PAGED.search(all_lines[after].text)):
+            flags[after] = True
+            after += 1
+    return flags
 
 
 def _quoted(all_lines: list[TextLine]) -> list[bool]:

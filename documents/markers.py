@@ -16,7 +16,8 @@ NAMED: Final = frozenset({"annex", "attached", "part", "chapter", "section", "su
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MARK = re.compile(
     r"(?:"
-    r"(?P<annex>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]+|\d+|[A-Z](?!\w))(?:[.\-]\d+)*[a-zA-Z]?(?!\w))?)"
+    r"(?P<annex>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]+|\d+|[A-Z](?!\w))(?:[.\-]\d+)*[a-zA-Z]?(?!\w))?"
+    r"|BIỂU SỐ\s+\d+)"
     r"|(?P<part>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+[^\W\d_]+|[IVXLC]+(?!\w)|[A-ZĐ](?!\w)|\d+))"
     r"|(?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+(?!\w)|\d+))"
     r"|(?P<subsection>(?:TIỂU MỤC|Tiểu mục)\s+(?:[IVXLC]+(?!\w)|\d+)|(?:MỤC|Mục)\s+\d+\.\d+(?!\d))"

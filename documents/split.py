@@ -2,10 +2,11 @@
 
 A passage never crosses a section. Paragraphs stay whole where they fit, longer ones are cut between sentences, a table
 row is never cut, and a line that introduces others (``... như sau:``, a heading) stays with what follows it. Passages
-do not overlap; the header row of a table goes into the path of the passages that continue the table.
+do not overlap; the caption of a table and its header row go into the path of the passages that continue the table.
 It does not know documents or ids: the catalogue gives those.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from documents.structure import Section
 PASSAGE_CHARS: Final = 1200
 _INTRODUCTION_CHARS = 300  # so far may a passage be too long, to keep a heading with the paragraph under it
 _CAPTION_CHARS = 400
+_CAPTION = re.compile(
+    r"(?:Bảng|BẢNG|Biểu|BIỂU|Phụ biểu|PHỤ BIỂU)\s+(?:số\s+|SỐ\s+)?[\dIVX]+(?:[.\-]\d+)*\s*(?:[.:–-]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def split(source: SourceText, sections: Sequence[Section]) -> tuple[Span, ...]:
     """Cut a document into spans.
 
     :param sections: the document's sections in text order.
-    :return: spans in text order; every character but white space lies in exactly one.
+    :return: spans in text order; every character but white space and furniture lies in exactly one.
     """
     page_starts = [page.start for page in source.pages]
     captions = _captions(source)
@@ -65,7 +69,7 @@ def split(source: SourceText, sections: Sequence[Section]) -> tuple[Span, ...]:
     blocks = _BlockWalk(source.blocks)
     for section in sections:
         units = list(_units(source.text, section, blocks.within(section)))
-        for group in _packed(units):
+        for group in _packed(units) if not section.furniture else ():
             start, end = group[0].start, group[-1].end
             page = source.pages[max(0, bisect_right(page_starts, start) - 1)].number if page_starts else None
             spans.append(Span(start, end, section.path + _caption(group, captions), page))
@@ -106,7 +110,8 @@ def _pieces(text: str, start: int, end: int, block: Block | None) -> Iterator[_U
         return
     table = block.table if block and block.kind == "row" else -1
     if end - start <= PASSAGE_CHARS or table >= 0:
-        holds = table < 0 and (text[end - 1] == ":" or bool(block and block.kind == "heading"))
+        introduces = text[end - 1] == ":" or bool(block and block.kind == "heading") or is_caption(text[start:end])
+        holds = table < 0 and introduces
         yield _Unit(start, end, holds, table)
         return
     cuts = [(start + a, start + b) for a, b in sentences(text[start:end])]
@@ -169,18 +174,29 @@ def _carried(group: list[_Unit]) -> list[_Unit]:
     return group[len(group) - count :]
 
 
-def _captions(source: SourceText) -> dict[int, tuple[int, str]]:
-    """:return: for each table the end of its header row and the words of that row."""
-    found: dict[int, tuple[int, str]] = {}
+def _captions(source: SourceText) -> dict[int, tuple[int, tuple[str, ...]]]:
+    """:return: for each table the end of its header row, and the words of the caption above it and of that row."""
+    found: dict[int, tuple[int, tuple[str, ...]]] = {}
+    before: Block | None = None
     for block in source.blocks:
         if block.header and block.table not in found:
-            words = " ".join(source.text[block.start : block.end].split())
-            found[block.table] = (block.end, words if len(words) <= _CAPTION_CHARS else words[:_CAPTION_CHARS] + "…")
+            caption = [before] if before and is_caption(source.text[before.start : before.end]) else []
+            words = (" ".join(source.text[part.start : part.end].split()) for part in (*caption, block))
+            found[block.table] = (
+                block.end,
+                tuple(w if len(w) <= _CAPTION_CHARS else w[:_CAPTION_CHARS] + "…" for w in words),
+            )
+        before = block
     return found
 
 
-def _caption(group: Sequence[_Unit], captions: dict[int, tuple[int, str]]) -> tuple[str, ...]:
+def is_caption(line: str) -> bool:
+    """:return: whether a line names the table under it: "Bảng 3. Kết quả ...", "Biểu số 2: ..."."""
+    return len(line) <= _CAPTION_CHARS and _CAPTION.match(line) is not None
+
+
+def _caption(group: Sequence[_Unit], captions: dict[int, tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
     table = group[0].table
     if table in captions and group[0].start >= captions[table][0]:
-        return (captions[table][1],)
+        return captions[table][1]
     return ()

@@ -13,11 +13,15 @@ from documents.source import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the text, ``text[start:end]``, its own heading included; ``path`` runs from the top heading to it."""
+    """A part of the text, ``text[start:end]``, its own heading included; ``path`` runs from the top heading to it.
+
+    ``furniture`` is what a page of the web has under its article: it belongs to no document and answers nothing.
+    """
 
     path: tuple[str, ...]
     start: int
     end: int
+    furniture: bool = False
 
 
 def sections(source: SourceText) -> tuple[Section, ...]:
@@ -31,9 +35,9 @@ def sections(source: SourceText) -> tuple[Section, ...]:
     found = headings(source)
     starts = _starts(source.text, found)
     bounds = [0, *(start for start, _ in starts), len(source.text)]
-    paths = [(), *(heading.path for _, heading in starts)]
-    spans = zip(paths, bounds, bounds[1:], strict=False)
-    cut = tuple(Section(path, start, end) for path, start, end in spans if start < end)
+    parts = [((), False), *((heading.path, heading.kind == "footer") for _, heading in starts)]
+    spans = zip(parts, bounds, bounds[1:], strict=False)
+    cut = tuple(Section(path, start, end, furniture) for (path, furniture), start, end in spans if start < end)
     return cut or (Section((), 0, len(source.text)),)
 
 

@@ -56,6 +56,24 @@ def test_a_table_row_is_never_cut_and_later_passages_of_a_table_name_its_columns
     assert [s.path for s in found][1:] == [("TT | Tên cụm | Địa điểm",)] * (len(found) - 1)
 
 
+def test_the_caption_of_a_table_stays_above_it_and_is_repeated_where_the_table_goes_on() -> None:
+    row = "1 | Cụm công nghiệp Đầm Hồng | " + "phường Yên Bái, " * 40
+    text = f"{(SENTENCE * 7).strip()}\nBảng 2. Các cụm công nghiệp\nTT | Tên cụm | Địa điểm\n" + "\n".join([row] * 4)
+    source = made(text)
+    found = spans(source)
+    (first,) = (s for s in found if "Bảng 2." in source.text[s.start : s.end])
+    assert "Bảng 2. Các cụm công nghiệp\nTT | Tên cụm" in source.text[first.start : first.end]
+    later = found[found.index(first) + 1 :]
+    assert later and all(s.path == ("Bảng 2. Các cụm công nghiệp", "TT | Tên cụm | Địa điểm") for s in later)
+
+
+def test_what_stands_under_an_article_of_the_web_is_in_no_passage_but_the_end_of_a_law_is() -> None:
+    article = "Bài viết\nTỉnh đã ban hành 16 nghị quyết.\n© 2026 Cổng thông tin\nBí thư Tỉnh ủy: Nguyễn Văn A"
+    assert texts(made(article)) == ["Bài viết\nTỉnh đã ban hành 16 nghị quyết."]
+    law = "QUỐC HỘI\nLuật số: 7/2026/QH15\nLUẬT\nSỞ HỮU TRÍ TUỆ\nĐiều 1. Bảo hộ\nBản quyền được bảo hộ.\nHết."
+    assert "Bản quyền được bảo hộ." in "\n".join(texts(made(law)))
+
+
 def test_a_line_that_introduces_points_stays_with_the_first_of_them() -> None:
     filler = (SENTENCE * 11).strip()
     found = texts(made(f"{filler}\nCác bộ có trách nhiệm sau đây:\na) {SENTENCE}\nb) {SENTENCE}"))
