@@ -13,10 +13,11 @@ from typing import Any
 from documents.casing import Casing
 from documents.closing import read_closing
 from documents.field import Field
-from documents.head import FORMAL, MOTTO, Head, find_head
+from documents.head import FORMAL, Head, find_head, mottos
 from documents.letterhead import read_letterhead
 from documents.lines import TextLine, lines
 from documents.numbers import DocumentNumber, own_number, type_symbol
+from documents.opening import put_right
 from documents.relations import Relation, find_relations
 from documents.source import SourceText
 from documents.validity import effective, read_term, status_on, today
@@ -89,11 +90,12 @@ def read_card(source: SourceText, name: str, *, day: str = "") -> Card:
     :param day: the ISO date that ``status`` is for, by default the present one.
     :return: the card; all fields but the title may be empty.
     """
-    all_lines = lines(source)
+    all_lines = put_right(lines(source))
     head = find_head(all_lines)
     letterhead = read_letterhead(all_lines, head)
     head_end = all_lines[head.body].start if head.body < len(all_lines) else len(source.text)
-    casing = Casing(source.text[head_end:])
+    place = letterhead.place.value if letterhead.place else ""
+    casing = Casing(f"tại {place}\n{source.text[head_end:]}")
     own = letterhead.number.value if letterhead.number else ""
     starts, ends = effective(source.text, letterhead.type, letterhead.date)
     closing = read_closing(all_lines, head.body, casing)
@@ -133,10 +135,7 @@ def _headline(all_lines: list[TextLine], head: Head, casing: Casing, name: str) 
     own = [
         line.text
         for line in all_lines[head.first : max(head.body, head.first + 1)]
-        if line.kind != "row"
-        and line.text[0] != "("
-        and not MOTTO.search(unify(line.text))
-        and not FORMAL.match(unify(line.text))
+        if line.kind != "row" and line.text[0] != "(" and not mottos(line.text) and not FORMAL.match(unify(line.text))
     ]
     if attached := _attached_title(all_lines[head.first : head.first + 10]):
         return casing.readable(attached)

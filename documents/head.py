@@ -11,7 +11,7 @@ from typing import Final
 
 from documents.lines import TextLine, ends_sentence, is_upper
 from documents.markers import mark_of
-from documents.vietnamese import unify
+from documents.vietnamese import fold, unify
 
 TITLES: Final = {
     unify(name): name
@@ -29,14 +29,16 @@ _VARIANT = re.compile(r"\s+(?:của|số|liên tịch)\s")
 _TITLE = re.compile(rf"(?:dự thảo\s+|bản\s+)?({'|'.join(sorted(TITLES, key=len, reverse=True))})(?!\w)")
 _MOST_LINES = 60
 NOTE: Final = re.compile(r"Tài liệu mẫu, tóm lược", re.IGNORECASE)
-MOTTO: Final = re.compile(
-    r"(?<!nước )c[ộô]ng h[òo]a x[ãa] h[ộô]i ch[ủu] ngh\w{1,2} vi[ệê]t nam"
-    r"|độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc|đảng cộng sản việt nam"
+# compared without marks, since a scan loses them; it also says its words twice, and breaks or joins them
+_MOTTO = re.compile(
+    r"(?<!nuoc )cong hoa xa hoi chu(?: nghia(?: ?viet ?nam)?)?(?!\w)|^nghia viet ?nam$|dang cong san viet ?nam"
+    r"|doc\b.{0,5} ?lap( lap)?\W.{0,4}tu\b.{0,4} ?do( do)?\W.{0,4}hanh\b.{0,6} ?phuc?( phuc?)?(?!\w)"
 )
 FORMAL: Final = re.compile(
-    r"số\s?:|số\s+\d+\s*[-/]|(?!hôm nay).{2,40},\s*ngày\s[^a-z]{0,12}tháng|(?:bộ )?luật số"
+    r"số\s?:|số\s+\d+\s*[-/]|(?!hôm nay)[^\d,]{2,40},\s*ngày\s[^a-z]{0,12}tháng|(?:bộ )?luật số"
     r"|(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư) số\s?:|căn cứ |điều 1\W*$|điều 1\. "
 )
+_OTHER_HALF = re.compile(r"[^\d,]{2,40},\s*ngày\s[^a-z]{0,12}tháng.{0,50}$|\W+$")
 _BODY = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|kính g[ửở]i|thực hiện|quyết nghị|trên cơ sở|chương i|điều 1"
     r"|nơi nhận|nhằm)(?!\w)"
@@ -49,6 +51,11 @@ _ADOPTING = re.compile(
     r"(?:bộ trưởng|chủ tịch|thủ tướng|tổng giám đốc|giám đốc|ban thường vụ|ban chấp hành|hội đồng|quốc hội|chính phủ"
     r"|ủy ban|(?:thủ |cục |vụ |viện |hiệu )?trưởng|chánh)(?!\w)"
 )
+
+
+def mottos(text: str) -> list[tuple[int, int]]:
+    """:return: where the motto of the State or the name of the Party stands in a line, as a letterhead has it."""
+    return [match.span() for match in _MOTTO.finditer(fold(text))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +84,19 @@ def find_head(all_lines: Sequence[TextLine]) -> Head:
     lowered = [unify(line.text) for line in all_lines[: first + _MOST_LINES]]
     if first < len(all_lines) and _is_annex(all_lines[first]):
         return _annex_head(all_lines, first)
-    formal = any(MOTTO.search(text) or FORMAL.match(text) for text in lowered)
+    formal = any(mottos(text) or FORMAL.match(text) for text in lowered)
     title, title_type = _title(all_lines, lowered, first, formal=formal)
     if title < 0:
         body = _body_without_title(all_lines, lowered, first, formal=formal)
         return Head(first, body, -1, "", range(first, first if formal else body), formal)
-    subject_end = _subject_end(all_lines, lowered, title + 1)
+    start = title + 1
+    while start < min(len(lowered), title + 6) and (mottos(lowered[start]) or _OTHER_HALF.match(lowered[start])):
+        start += 1  # the right half of the letterhead, read after the title
+    subject_end = _subject_end(all_lines, lowered, start)
     body = subject_end
     while body < len(lowered) and _still_head(all_lines[body], lowered[body]):
         body += 1
-    return Head(first, body, title, title_type, range(title + 1, subject_end), formal)
+    return Head(first, body, title, title_type, range(start, subject_end), formal)
 
 
 def _is_annex(line: TextLine) -> bool:
@@ -112,7 +122,7 @@ def _title(all_lines: Sequence[TextLine], lowered: Sequence[str], first: int, *,
             continue
         alone = not text[match.end() :].strip(" .:*()")
         written_out = is_upper(line.text) or line.kind == "heading" or _is_variant(lowered, index, match.end())
-        if alone or (formal and written_out and not MOTTO.search(text)):
+        if alone or (formal and written_out and not mottos(text)):
             return index, TITLES[match[1]]
     return -1, ""
 
@@ -154,7 +164,7 @@ def _subject_end(all_lines: Sequence[TextLine], lowered: Sequence[str], start: i
     while index < len(lowered):
         line, text = all_lines[index], lowered[index]
         starts_body = _BODY.match(text) and not (index == start and _is_about(line, text))
-        if line.kind == "row" or starts_body or MOTTO.search(text) or FORMAL.match(text) or line.text[0] == "(":
+        if line.kind == "row" or starts_body or mottos(text) or FORMAL.match(text) or line.text[0] == "(":
             break
         mark = mark_of(line.text)
         if mark and mark.kind not in ("bullet", "letter"):
@@ -179,7 +189,7 @@ def _before_basis(all_lines: Sequence[TextLine], lowered: Sequence[str], start: 
         if (
             line.kind == "row"
             or line.text[0] == "("
-            or MOTTO.search(text)
+            or mottos(text)
             or (mark and mark.kind not in ("bullet", "letter"))
         ):
             return 0
@@ -219,4 +229,4 @@ def _still_head(line: TextLine, text: str) -> bool:
         return False
     if (_ADOPTING.match(text) and (is_upper(line.text) or len(text) < 60)) or (_SESSION.match(text) and len(text) < 60):
         return True
-    return bool(MOTTO.search(text) or FORMAL.match(text)) or (line.text[0] == "(" and len(text) < 250)
+    return bool(mottos(text) or FORMAL.match(text)) or (line.text[0] == "(" and len(text) < 250)

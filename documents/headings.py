@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from documents.head import TITLES, find_head
 from documents.lines import TextLine, ends_sentence, is_upper, lines
 from documents.markers import NAMED, RANKS, Mark, mark_of
+from documents.opening import put_right
 from documents.source import SourceText
 from documents.vietnamese import unify
 
@@ -86,7 +87,7 @@ def headings(source: SourceText) -> tuple[Heading, ...]:
     :param source: a text with the blocks that its reader found.
     :return: headings in text order, without the document's own title.
     """
-    return _nest(_find(lines(source)))
+    return _nest(_find(put_right(lines(source))))
 
 
 def _nest(found: Sequence[_Found]) -> tuple[Heading, ...]:

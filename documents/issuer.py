@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from documents.field import Field
 from documents.lines import TextLine, is_upper
-from documents.vietnamese import unify
+from documents.vietnamese import fold, unify
 
 _ORGANISATION = re.compile(
     r"(?:ủy ban|ubnd|hội đồng|hđnd|đại hội đại biểu|bch|btv|chủ tịch nước|bộ|chính phủ|quốc hội"
@@ -18,8 +18,16 @@ _ORGANISATION = re.compile(
     r"|tỉnh|thành phố|huyện|quận|xã|phường|mặt trận|đoàn|hội|hiệp hội|liên hiệp|công ty|tập đoàn|công an|quân khu"
     r"|kiểm toán|thanh tra|bệnh viện|trung tâm|phòng|đài|báo|quỹ|cơ quan|thường trực|khối|đảng|đại sứ quán)(?!\w)"
 )
+_SPELT = {
+    fold(name): name
+    for name in (
+        "ủy ban", "hội đồng", "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "đảng ủy", "đảng bộ", "chính phủ",
+        "quốc hội", "thủ tướng", "văn phòng", "mặt trận", "liên đoàn", "thường trực",
+    )
+}  # fmt: skip
+_FOLDED_BODY = re.compile(rf"(?:{'|'.join(_SPELT)})(?!\w)")
 _STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by accident before an abbreviation
-_NOT_ISSUER = re.compile(r"[\W_\d]*$|kính gửi|độc lập|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu")
+_NOT_ISSUER = re.compile(r"[\W_\d]*$|kinh gui|doc lap|hoa toc|khan|thuong khan|phu luc|tai lieu")
 _MIXED = re.compile(r"\d\s*[^\W\d_]|[()]")  # a number with letters after it, as a bad scan makes them
 _WRAPPED = re.compile(
     r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân)"
@@ -47,15 +55,23 @@ def left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
         raw = line.text[start:end]
         piece = _STRAY.sub("", raw.strip(" -–—_*.|:=%"))
         if (
-            len(piece) > 3
+            (len(piece) > 3 or (len(piece) > 1 and piece == line.text and piece.isupper() and piece.isalpha()))
             and piece[0].isalpha()
             and not _MIXED.search(piece)
             and _names_body(piece)
-            and not _NOT_ISSUER.match(unify(piece))
+            and not _NOT_ISSUER.match(fold(piece))
         ):
             at = line.start + start + raw.index(piece)
-            pieces.append(Field(piece, at, at + len(piece)))
+            pieces.append(Field(_mended(piece), at, at + len(piece)))
     return pieces
+
+
+def _mended(piece: str) -> str:
+    """Write the first words of a body's name as they are spelt where a scan misread a mark: "ĐẲNG ỦY", "UY BAN"."""
+    if not is_upper(piece) or _ORGANISATION.match(unify(piece)):
+        return piece
+    match = _FOLDED_BODY.match(fold(piece))
+    return _SPELT[match[0]].upper() + piece[match.end() :] if match else piece
 
 
 def _names_body(piece: str) -> bool:
@@ -81,7 +97,11 @@ def name_issuer(left: Sequence[Field]) -> Field | None:
         text = unify(piece.value)
         if text == unify(name.value):
             continue
-        if _WRAPPED.match(text) or not _WHOLE.match(unify(name.value)) or not _ORGANISATION.match(text):
+        if (
+            _WRAPPED.match(text)
+            or " " not in text
+            or not (_WHOLE.match(unify(name.value)) and _ORGANISATION.match(text))
+        ):
             name = joined([name, piece])
         else:
             above, name = name, piece

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from documents.dates import find_dates
 from documents.field import Field
-from documents.head import MOTTO, Head
+from documents.head import Head, mottos
 from documents.issuer import joined, left_over, name_issuer
 from documents.lines import TextLine
 from documents.markers import mark_of
@@ -20,7 +20,7 @@ from documents.secrecy import stamp_of
 from documents.vietnamese import unify
 
 _SLOT = re.compile(
-    r"(?:^|\|)[^\w|]*(?:(?:bộ luật|luật|pháp lệnh|lệnh)\s+)?s[ốôo]\s?:?\s*"
+    r"(?:^|\|)[^\w|]*(?:(?:bộ luật|luật|pháp lệnh|lệnh)\s+)?s[ốôoóồõ6](?:\s[ốôo^]+(?=\s))?\s?:?\s*(?:[ốôo^]+\s)?"
     r"(?P<number>(?P<digits>\d[\d.]*[a-z]?|[.…_\s]*)(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})"
 )
 # a line that names the type as well: "Nghị quyết số: 142/2024/QH15"
@@ -30,7 +30,7 @@ _NAMED_SLOT = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\W*(?P<number>(?P<digits>\d{1,5})\s?[-/]\s?[a-zđ]{1,8}\s?/\s?[a-zđ]{1,12})\W*$")
 _PLACE_DATE = re.compile(
-    r"(?:^|[|.]\s*)(?!hôm nay)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?:hồi\s[^,|]{4,20}?\s)?"
+    r"(?:^\W*|[|.]\s*)(?!hôm nay)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?:hồi\s[^,|]{4,20}?\s)?"
     r"(?P<date>ngày\s?(?:(?:mùng|mồng)\s)?(?P<day>\d{0,2})[\s.…_]*"
     r"(?:tháng|/|-)\s?(?P<month>\w{0,4}?)[\s.…_]*(?:năm|/|-)\s?(?P<year>\d{0,4})[.…_]*)"
 )
@@ -151,9 +151,10 @@ def _read_lines(all_lines: Sequence[TextLine], head: Head) -> _Read:
         text = unify(line.text)
         if stamp_of(line.text, in_head=True) or _DRAFT.match(text) or text[0] == "(" or "kèm theo" in text:
             continue
-        taken = [m.span() for m in MOTTO.finditer(text)]
+        taken = mottos(text)
         read = _read_number(read, line, text, taken)
         read = _read_date(read, line, text, taken)
+        read = _read_number(read, line, text, taken)  # one after the date, where a scan joined the columns
         about = _ABOUT.match(text) if head.title < 0 else None
         goes_on = read.about and not taken and (line.text[0].islower() or read.about[-1].end + 2 > line.start)
         if about or goes_on:
@@ -181,7 +182,9 @@ def _read_number(read: _Read, line: TextLine, text: str, taken: list[tuple[int, 
 def _number(line: TextLine, match: re.Match[str]) -> Field:
     """The number as written, without spaces at its slashes and without a doubled one."""
     written = line.text[slice(*match.span("number"))].strip()
-    return _field(line, match, "number", re.sub(r"\s*([/–—-])\s*", r"\1", written).replace("//", "/"))
+    for slip, meant in (("Ð", "Đ"), ("ĐĐ", "Đ"), ("//", "/")):  # two letters that look alike, one read twice
+        written = written.replace(slip, meant)
+    return _field(line, match, "number", re.sub(r"\s*([/–—-])\s*", r"\1", written))
 
 
 def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, int]]) -> _Read:
@@ -197,7 +200,9 @@ def _read_date(read: _Read, line: TextLine, text: str, taken: list[tuple[int, in
         return read._replace(place=_place(line, place)) if place else read
     taken.append(match.span())
     date = _date(line, match)
-    return read._replace(place=_place(line, match), date=read.date or date, empty=read.empty or date is None)
+    # a year alone that is not there was lost by a scan, a day or a month was left open by a hand
+    left_open = date is None and not (match["day"] and match["month"])
+    return read._replace(place=_place(line, match), date=read.date or date, empty=read.empty or left_open)
 
 
 def _place(line: TextLine, match: re.Match[str]) -> Field | None:
