@@ -1,4 +1,4 @@
-"""What a document's card tells, as candidates for an answer: its signer, its date, its subject, its entry into force.
+"""What a document's card tells, as candidates for an answer: signer, issuer, date, subject, entry into force.
 
 The card was read from the text and keeps the offsets, so these are quotes as well. Only documents that the question
 names, by number or by their title, are asked for their card.
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from assistant.candidates import NOTHING, Candidate, Wording
+from assistant.kinds import Kind
 from assistant.understand import Understood
 from documents.card import Card
 from documents.catalogue import Document
@@ -53,7 +54,7 @@ def card_candidates(
     wanted = {family.name for family in question.families} or ({"date"} if question.kind == "when" else set())
     heading = Wording(f"{document.title} . {document.issuer}")
     found = []
-    for start, end, tells in _fields(document.card):
+    for start, end, tells in _fields(document.card, question.kind):
         passage = next((p for p in passages if p.start <= start < p.end), None)
         if passage is not None and start < end and tells & wanted:  # what staff entered stands nowhere
             span = _sentence(passage, start) if "effect" in tells else (start, end)
@@ -67,13 +68,16 @@ def _sentence(passage: Passage, offset: int) -> tuple[int, int]:
     return next(span for span in spans if span[0] <= offset < span[1])
 
 
-def _fields(card: Card) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _fields(card: Card, kind: Kind) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """:return: the fields that may be asked for, each with the predicates it answers: who issues is not who signs."""
     if card.signer:
         start = card.signer.start
-        if card.post and 0 < start - card.post.start < _SIGNATURE_CHARS:
+        if card.post and card.post.stands and 0 < start - card.post.start < _SIGNATURE_CHARS:
             start = card.post.start
-        yield start, card.signer.end, frozenset({"sign", "issue"})
-    if card.date:
+        yield start, card.signer.end, frozenset({"sign"})
+    if card.issuer and kind == "who":
+        yield card.issuer.start, card.issuer.end, frozenset({"issue"})
+    if card.date and kind != "who":
         yield card.date.start, card.date.end, frozenset({"issue", "date"})
     if card.subject and len(card.subject.value.split()) > _LEAST_SUBJECT:  # "XÂY DỰNG" alone tells nothing
         yield card.subject.start, card.subject.end, frozenset({"about"})

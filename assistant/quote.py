@@ -12,18 +12,29 @@ from functools import partial
 from typing import Final
 
 from assistant.answer import Answer, Choice, Citation, Statement
-from assistant.candidates import CELL, Candidate, candidates
+from assistant.candidates import Candidate, candidates
+from assistant.cite import citation
 from assistant.complete import completed
+from assistant.compose import Composer
 from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
+from assistant.inventory import asks_the_catalogue, inventory
+from assistant.join import Holder, holder, leading_post
+from assistant.lineage import Asked, Genealogist, lineage
+from assistant.listing import Lister, told_by_both
 from assistant.query import search_query
 from assistant.refuse import acceptable
 from assistant.scope import find_scope, is_about
 from assistant.select import select
-from assistant.texts import say
-from assistant.understand import Languages, Understood, readings
+from assistant.texts import date_for_people, say
+from assistant.timely import asks_for_a_rule, day_in_force, day_of, names_another_time, was_rule, without_time
+from assistant.understand import Languages, Understood, readings, understand
 from assistant.verify import verified
 from documents.catalogue import Catalogue, Document, Filter
+from documents.numbers import find_numbers
+from documents.places import find_places
+from documents.validity import today
+from index.search import SearchQuery
 from index.store import Index
 
 # 20 passages hold the right one for .99 of the questions of the sets tried; more only cost time.
@@ -53,7 +64,10 @@ def answer_question(
     """
     started = time.perf_counter()
     for understood in readings(question, after, library.languages):
-        answer = verified(_answer(understood, library, within), library.catalogue)
+        found = _answer(understood, library, within)
+        if found.status == "not_found":
+            found = _as_of(understood, library, within) or found
+        answer = verified(found, library.catalogue)
         if answer.status != "not_found":
             break
     return replace(answer, ms=(time.perf_counter() - started) * 1000)
@@ -62,6 +76,39 @@ def answer_question(
 def _answer(question: Understood, library: Library, within: Filter | None) -> Answer:
     if not (question.needs or question.numbers or question.families or question.places):
         return _refused(question, say("empty_question", question.language), ())
+    if asked := lineage(question, library.catalogue):
+        return _of_its_life(question, asked, library, within)
+    wanted = inventory(question)
+    if wanted is None or not asks_the_catalogue(wanted):
+        return _from_texts(question, library, within)
+    lister = Lister(question, wanted, library.catalogue, library.index)
+    allowed = library.catalogue.select(within) if within else None
+    listed = lister.answer(library.languages, allowed)
+    if listed and (wanted.mode != "count" or wanted.of_the_library):
+        return listed
+    told = _from_texts(question, library, within)
+    if told.status == "grounded" and (
+        wanted.residue or wanted.mentions or any(s.kind == "fact" for s in told.statements)
+    ):
+        return told_by_both(told, listed)
+    return told if wanted.residue else listed or _refused(question, lister.nothing(), told.related)
+
+
+def _of_its_life(question: Understood, asked: Asked, library: Library, within: Filter | None) -> Answer:
+    scope = find_scope(question, library.catalogue, within)
+    if scope.rivals:
+        return _ambiguous(question, scope.rivals)
+    bearers = scope.bearers or tuple(library.catalogue.by_number(asked.number))
+    day = day_of(question) if question.numbers else today()  # a law is named by its year
+    told = Genealogist(question, asked, library.catalogue, day).answer(bearers[0] if bearers else None)
+    if told.status == "grounded" or scope.missing is not None or (bearers and asked.wanted == "force"):
+        return told
+    texts = _from_texts(question, library, within)
+    named = any(m.number.matches(asked.number) for c in texts.citations[:1] for m in find_numbers(c.quote))
+    return texts if named else replace(told, related=texts.related or texts.citations[:_MOST_RELATED])
+
+
+def _from_texts(question: Understood, library: Library, within: Filter | None, day: str = "") -> Answer:
     scope = find_scope(question, library.catalogue, within)
     if scope.missing is not None:
         return _refused(question, say("no_such_number", question.language), ())
@@ -73,10 +120,48 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
     ranked = rank(question, found, library.index.rarity, ids)
     about = partial(is_about, library.catalogue)
-    chosen = select(question, [e for e in ranked if acceptable(question, e, about)])
+    allowed = [e for e in ranked if acceptable(question, e, about)]
+    chosen = select(question, allowed)
     if not chosen:
         return _refused(question, say("not_found", question.language), _related(ranked, titles))
-    return _grounded(question, _completed(chosen, library), titles)
+    composer = Composer(question, library.catalogue, day or day_in_force(question))
+    if question.kind == "who" and (post := leading_post(chosen[0].candidate.wording.text)):
+        held = _holder(chosen[0], post, library, within)
+        if held:
+            return composer.joined(chosen, post, held)
+    return composer.grounded(_completed(chosen, library), allowed)
+
+
+def _holder(best: Evidence, span: tuple[int, int], library: Library, within: Filter | None) -> Holder | None:
+    post = best.candidate.wording.text[slice(*span)]
+    document = library.catalogue.document(best.candidate.passage.document_id)
+    places = {place.name for place in find_places(f"{document.title} . {document.issuer}")}
+    allowed = library.catalogue.select(within) if within else None
+    hits = library.index.search(SearchQuery(text=post, documents=allowed), _PASSAGES)
+    return holder(post, (hit.passage for hit in hits), places)
+
+
+def _as_of(question: Understood, library: Library, within: Filter | None) -> Answer | None:
+    """What the rule was at the time of the question: by what was in force then, though it names no year itself."""
+    bare = without_time(question) if asks_for_a_rule(question) else ""
+    if not bare:
+        return None
+    day = day_of(question)
+    rules = {d.id for d in library.catalogue.documents() if was_rule(d, library.catalogue, day)}
+    allowed = library.catalogue.select(within) if within else None
+    then = Filter(documents=frozenset(rules if allowed is None else rules & allowed))
+    answer = _from_texts(understand(bare, (), library.languages), library, then, day) if then.documents else None
+    if answer is None or answer.status != "grounded" or names_another_time(answer, day):
+        return None
+    said = say("in_force_on", question.language, day=date_for_people(day, question.language))
+    statements = (Statement(said, (), "notice"), *answer.statements)
+    return replace(
+        answer,
+        question=question.question,
+        understood=question.text,
+        statements=statements,
+        language=question.language,
+    )
 
 
 def _facts(question: Understood, library: Library, named: Collection[str]) -> Iterator[Candidate]:
@@ -96,38 +181,6 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
         else:
             shown.setdefault((id, evidence.candidate.start), evidence)
     return list(shown.values())
-
-
-def _citation(number: int, evidence: Evidence, titles: dict[str, str]) -> Citation:
-    candidate = evidence.candidate
-    passage = candidate.passage
-    return Citation(
-        number=number,
-        passage_id=passage.id,
-        document_id=passage.document_id,
-        document=titles[passage.document_id],
-        section=" › ".join([*(p for p in passage.path if CELL not in p), *filter(None, [candidate.row])]),
-        page=passage.page,
-        start=candidate.start,
-        end=candidate.end,
-        quote=candidate.wording.text,
-    )
-
-
-def _grounded(question: Understood, chosen: Sequence[Evidence], titles: dict[str, str]) -> Answer:
-    citations = tuple(_citation(n, evidence, titles) for n, evidence in enumerate(chosen, 1))
-    statements: list[Statement] = []
-    document = ""
-    for citation in citations:
-        if citation.document_id != document:
-            document = citation.document_id
-            statements.append(
-                Statement(say("according_to", question.language, title=citation.document.rstrip(" .:")), (), "frame")
-            )
-        statements.append(Statement(citation.quote, (citation.number,), "quote"))
-    return Answer(
-        question.question, question.text, "grounded", tuple(statements), citations, language=question.language
-    )
 
 
 def _refused(question: Understood, message: str, related: tuple[Citation, ...]) -> Answer:
@@ -150,4 +203,7 @@ def _related(ranked: Sequence[Evidence], titles: dict[str, str]) -> tuple[Citati
     first: dict[str, Evidence] = {}
     for evidence in ranked:
         first.setdefault(evidence.candidate.passage.id, evidence)
-    return tuple(_citation(n, e, titles) for n, e in enumerate(list(first.values())[:_MOST_RELATED], 1))
+    return tuple(
+        citation(n, e, titles[e.candidate.passage.document_id])
+        for n, e in enumerate(list(first.values())[:_MOST_RELATED], 1)
+    )

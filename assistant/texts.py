@@ -12,6 +12,86 @@ _TEXTS: Final = {
     "ended": ("đã hết hiệu lực", "no longer in force"),
     "draft": ("dự thảo", "draft"),
     "unknown": ("chưa rõ hiệu lực", "validity unknown"),
+    "repeals_by_since": (
+        "Văn bản này đã hết hiệu lực theo {title}, từ {since}.",
+        "This document is no longer in force by {title}, from {since}.",
+    ),
+    "replaces_by_since": (
+        "Văn bản này đã bị thay thế bởi {title}, từ {since}.",
+        "This document was replaced by {title}, from {since}.",
+    ),
+    "amends_by_since": (
+        "Văn bản này đã được sửa đổi, bổ sung bởi {title}, từ {since}.",
+        "This document was amended by {title}, from {since}.",
+    ),
+    "repeals_by": ("Văn bản này đã hết hiệu lực theo {title}.", "This document is no longer in force by {title}."),
+    "replaces_by": ("Văn bản này đã bị thay thế bởi {title}.", "This document was replaced by {title}."),
+    "amends_by": ("Văn bản này đã được sửa đổi, bổ sung bởi {title}.", "This document was amended by {title}."),
+    "repeals_of": ("{number} đã hết hiệu lực theo {title}.", "{number} is no longer in force by {title}."),
+    "replaces_of": ("{number} đã bị thay thế bởi {title}.", "{number} was replaced by {title}."),
+    "amends_of": ("{number} đã được sửa đổi, bổ sung bởi {title}.", "{number} was amended by {title}."),
+    "repeals": ("Theo {number}, {other} hết hiệu lực.", "By {number}, {other} is no longer in force."),
+    "replaces": ("{number} thay thế {other}.", "{number} replaces {other}."),
+    "amends": ("{number} sửa đổi, bổ sung {other}.", "{number} amends {other}."),
+    "still_in_force": (
+        "{number} còn hiệu lực, theo ngày ghi trong văn bản; trong kho này không văn bản nào nói là đã thay thế hay "
+        "bãi bỏ văn bản đó.",
+        "{number} is in force by its own dates; no document of this library says that it replaced or repealed it.",
+    ),
+    "amended_in_force": (
+        "{number} còn hiệu lực nhưng đã được sửa đổi, bổ sung.",
+        "{number} is in force, but was amended.",
+    ),
+    "its_state": ("{number}: {status}.", "{number}: {status}."),
+    "no_act": (
+        "Không tìm thấy trong tài liệu. Trong kho này không văn bản nào nói là đã sửa đổi, thay thế hay bãi bỏ "
+        "{number}.",
+        "Not found in the documents. No document of this library says that it amended, replaced or repealed {number}.",
+    ),
+    "acts_on_none": (
+        "Không tìm thấy trong tài liệu. {number} không nói là sửa đổi, thay thế hay bãi bỏ văn bản nào.",
+        "Not found in the documents. {number} does not say that it amends, replaces or repeals another document.",
+    ),
+    "force_unknown": (
+        "Không tìm thấy trong tài liệu. {number} không ghi ngày có hiệu lực, và trong kho này không văn bản nào nói là "
+        "đã sửa đổi, thay thế hay bãi bỏ nó. Vì vậy chưa thể nói văn bản còn hiệu lực hay không.",
+        "Not found in the documents. {number} gives no date of effect, and no document of this library says that it "
+        "amended, replaced or repealed it. So whether it is in force cannot be told.",
+    ),
+    "disagreement": (
+        "Các tài liệu nêu khác nhau về điều này ({count} nguồn). Văn bản còn hiệu lực, rồi văn bản mới hơn đứng trước:",
+        "The documents disagree on this ({count} sources). What is in force, then the newer one, comes first:",
+    ),
+    "side": ("Theo {title} ({known}):", "According to {title} ({known}):"),
+    "joined": (
+        "Ghép từ hai chỗ trong tài liệu, mỗi chỗ có câu trích riêng:",
+        "Put together from two places in the documents, each with its own quote:",
+    ),
+    "in_force_on": ("Theo văn bản có hiệu lực vào ngày {day}:", "By what was in force on {day}:"),
+    "document_is": ("Văn bản này {status}.", "This document is {status}."),
+    "count_in_catalogue": (
+        "Theo danh mục, kho tài liệu này có {count} văn bản{criteria}:",
+        "By its catalogue, documents in this library{criteria}: {count}.",
+    ),
+    "latest_in_catalogue": (
+        "Theo danh mục, văn bản mới nhất trong kho tài liệu này{criteria} là:",
+        "By its catalogue, the latest document of this library{criteria} is:",
+    ),
+    "more_rows": ("Còn {count} văn bản nữa chưa liệt kê ở đây.", "Not shown here: {count} more."),
+    "mentioned_in_texts": (
+        "Theo nội dung, {count} văn bản có nhắc đến “{topic}”:",
+        "By their texts, documents that mention “{topic}”: {count}.",
+    ),
+    "only_in_texts": (
+        "Theo danh mục, kho tài liệu này không có văn bản như vậy ({criteria}); theo nội dung, các tài liệu khác nói:",
+        "By its catalogue, this library holds no such document ({criteria}); by their texts, other documents say:",
+    ),
+    "told_in_texts": ("Theo nội dung tài liệu:", "By the texts of the documents:"),
+    "of_year": ("năm {year}", "{year}"),
+    "not_in_catalogue": (
+        "Không tìm thấy trong tài liệu. Danh mục không có văn bản nào như vậy{criteria}.",
+        "Not found in the documents. The catalogue holds no such document{criteria}.",
+    ),
     "not_found": (
         "Không tìm thấy trong tài liệu. Các tài liệu hiện có không trả lời câu hỏi này.",
         "Not found in the documents. The documents here do not answer this question.",

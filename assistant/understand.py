@@ -6,6 +6,7 @@ Restores missing marks and translates nothing itself: the language tools of ``in
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from assistant.follow import carried
@@ -28,7 +29,9 @@ class Understood:
 
     ``text`` is what people are shown when it differs from what was typed; ``own`` is the text without what was carried
     over. ``figures`` are the numbers, years left out, and ``names`` the proper names, places left out, that the answer
-    must know of; ``unit`` is what "bao nhiêu" counts. Names and unit are in ``unify`` form, folded if not ``marked``.
+    must know of; ``unit`` is what "bao nhiêu" counts, ``counted`` the words that may stand behind the number: one after
+    the other, or for an English question any of them. Names, unit and counted words are in ``unify`` form, folded if
+    not ``marked``.
     """
 
     question: str
@@ -43,6 +46,7 @@ class Understood:
     figures: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     unit: str = ""
+    counted: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
     families: tuple[Family, ...] = ()
     weighted_terms: tuple[tuple[str, float], ...] = field(default=(), repr=False)
@@ -112,6 +116,7 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         figures=tuple(dict.fromkeys(m[0] for m in _FIGURE.finditer(bare) if not _YEAR.fullmatch(m[0]))),
         names=tuple(dict.fromkeys(unify(name) if marked and not english else fold(name) for name in names)),
         unit="" if english else _unit(own, marked=marked),
+        counted=_english_counted(own, languages) if english else _counted(own, marked=marked),
         needs=english_needs(bare, languages.translate) if english else vietnamese_needs(written_out(bare)),
         families=families_in(own),
         weighted_terms=_english_terms(text, languages) if english else (),
@@ -151,6 +156,22 @@ def _unit(question: str, *, marked: bool) -> str:
     form = unify(question) if marked else fold(question)
     match = re.search(r"(?<!\w)(?:bao nhiêu|bao nhieu|mấy|may)\s+([^\W\d_]+)", form)
     return match[1] if match and not is_frame(match[1]) else ""
+
+
+def _counted(question: str, *, marked: bool) -> tuple[str, ...]:
+    form = unify(question) if marked else fold(question)
+    match = re.search(r"(?<!\w)(?:bao nhiêu|bao nhieu|mấy|may)\s+((?:[^\W\d_]+\s?|%){1,4})", form)
+    words = tuple(match[1].split()) if match else ()
+    return () if words and is_frame(words[0]) else words
+
+
+def _english_counted(question: str, languages: Languages) -> tuple[str, ...]:
+    """:return: the Vietnamese words for the last noun behind "how many"."""
+    match = re.search(r"how many ((?:[a-z]+ ?)+)", question.lower())
+    words = list(takewhile(lambda word: not is_english_frame(word), match[1].split())) if match else []
+    weighted = languages.translate(words[-1]) if words else ()
+    best = max((weight for _, weight in weighted), default=0.0)
+    return tuple(term.replace("_", " ") for term, weight in weighted if weight >= 0.5 * best)
 
 
 def _without_numbers(text: str) -> str:

@@ -86,7 +86,7 @@ def test_every_citation_is_the_stored_text_and_every_claim_has_one(assistant: As
 def test_without_a_model_nothing_but_quotes_is_shown(assistant: Assistant) -> None:
     answer = quoted(assistant, QUESTION)
 
-    assert {statement.kind for statement in answer.statements} == {"frame", "quote"}
+    assert {statement.kind for statement in answer.statements} == {"fact", "frame", "quote"}
     assert (answer.note, answer.dropped) == ("", 0)
 
 

@@ -1,0 +1,214 @@
+"""The sentences chosen become an answer: the plain fact, then quotes by document, with what is known of each document.
+
+Which sentences are chosen is decided before; whether a quote stands is checked after. A list comes newest document
+first and in the order of the text; other answers keep the order of the ranking, but for documents that are no longer in
+force, which come last and name their successor.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.answer import Answer, Disagreement, Side, Statement
+from assistant.cite import Cited
+from assistant.disagree import Told, differing
+from assistant.evidence import Evidence
+from assistant.force import Standing, standing
+from assistant.join import Holder
+from assistant.kinds import LISTS
+from assistant.plain_fact import Span, plain_fact
+from assistant.select import asks_for_a_list
+from assistant.texts import date_for_people, say
+from assistant.understand import Understood
+from documents.catalogue import Catalogue
+from documents.records import Document
+from documents.vietnamese import fold, syllables
+
+# Two sentences with so many of their syllables in common tell the same: a report repeats the one of last year.
+_SAME: Final = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A document that is quoted, and what it is worth on the day of the question."""
+
+    document: Document
+    standing: Standing
+
+
+class Composer:
+    """Puts one answer together."""
+
+    def __init__(self, question: Understood, catalogue: Catalogue, day: str) -> None:
+        """Keep what is asked.
+
+        :param day: ISO date for which documents are told to be in force or not.
+        """
+        self._question, self._catalogue, self._day = question, catalogue, day
+        self._sources: dict[str, _Source] = {}
+        self._cited = Cited(catalogue)
+
+    def grounded(self, chosen: Sequence[Evidence], acceptable: Sequence[Evidence] = ()) -> Answer:
+        """Put the answer together.
+
+        :param chosen: what is shown, in the order of the ranking.
+        :param acceptable: all that might be shown, best first: among it are the sides of a disagreement.
+        """
+        sides = self._sides(acceptable)
+        if len(sides) > 1:
+            return self._disagreeing(sides)
+        ordered = self._in_order(chosen)
+        return self._answer([*self._facts(ordered), *self._quotes(ordered)])
+
+    def joined(self, chosen: Sequence[Evidence], post: Span, held: Holder) -> Answer:
+        """Put an answer together from two places.
+
+        :param chosen: what is shown, of which the first names the post at ``post``.
+        :param held: the place that names who holds it.
+        """
+        other = self._source(held.passage.document_id).document
+        statements = [
+            Statement(say("joined", self._question.language), (), "notice"),
+            self._cut(chosen[0], post),
+        ]
+        number = self._cited.number(other, *held.sentence)
+        words = self._cited.text(other)[held.start : held.end]
+        statements.append(Statement(words, (number,), "fact", held.start, held.end))
+        statements += self._quotes(chosen)
+        statements.append(Statement(self._dated(self._source(other.id)), (), "frame"))
+        statements.append(self._cited.quote(other, *held.sentence))
+        return self._answer(statements)
+
+    def _answer(self, statements: Sequence[Statement], disagreements: tuple[Disagreement, ...] = ()) -> Answer:
+        return Answer(
+            self._question.question,
+            self._question.text,
+            "grounded",
+            tuple(statements),
+            self._cited.citations,
+            language=self._question.language,
+            disagreements=disagreements,
+        )
+
+    def _sides(self, acceptable: Sequence[Evidence]) -> list[Told]:
+        """:return: what documents tell otherwise; one that is over tells the rule of its time, and contradicts none."""
+        told = [one for one in differing(self._question, acceptable) if not self._source(one.document_id).standing.over]
+        told.sort(key=lambda one: self._source(one.document_id).document.date, reverse=True)
+        return sorted(
+            told, key=lambda one: self._source(one.document_id).standing.status not in ("in_force", "amended")
+        )
+
+    def _disagreeing(self, told: Sequence[Told]) -> Answer:
+        language = self._question.language
+        statements = [Statement(say("disagreement", language, count=len(told)), (), "notice")]
+        sides = []
+        for one in told:
+            source = self._source(one.document_id)
+            number = self._cited.evidence(one.evidence, source.document)
+            document = source.document
+            statements.append(Statement(self._dated(source), (), "frame"))
+            statements += [self._cut(one.evidence, one.span), *self._worth(source)]
+            statements.append(Statement(one.evidence.candidate.wording.text, (number,)))
+            status = source.standing.status
+            sides.append(Side(document.id, document.title, document.date, status, one.value, number))
+        return self._answer(statements, (Disagreement(tuple(sides)),))
+
+    def _dated(self, source: _Source) -> str:
+        """:return: the frame of a side: the document, its date and what it is worth."""
+        language, document = self._question.language, source.document
+        status = source.standing.status
+        known = [date_for_people(document.date, language), say(status, language) if status != "unknown" else ""]
+        if not any(known):
+            return say("according_to", language, title=document.title.rstrip(" .:"))
+        return say("side", language, title=document.title.rstrip(" .:"), known=", ".join(filter(None, known)))
+
+    def _in_order(self, chosen: Sequence[Evidence]) -> list[Evidence]:
+        first: dict[str, int] = {}
+        for evidence in chosen:
+            first.setdefault(evidence.candidate.passage.document_id, len(first))
+        if self._question.kind in LISTS or asks_for_a_list(self._question.own):
+            newest = sorted(first, key=lambda id: self._source(id).document.date, reverse=True)
+            first = {id: n for n, id in enumerate(newest)}
+            chosen = sorted(chosen, key=lambda e: (first[_document_id(e)], e.candidate.start))
+        by_worth = sorted(first, key=lambda id: (self._source(id).standing.over, first[id]))
+        return _merged(sorted(chosen, key=lambda e: by_worth.index(_document_id(e))))
+
+    def _source(self, document_id: str) -> _Source:
+        if document_id not in self._sources:
+            document = self._catalogue.document(document_id)
+            self._sources[document_id] = _Source(document, standing(document, self._catalogue, self._day))
+        return self._sources[document_id]
+
+    def _facts(self, ordered: Sequence[Evidence]) -> Iterator[Statement]:
+        """The plain answer, where the first quote gives it."""
+        best = ordered[0].candidate
+        if "sign" in best.tells:
+            name = best.wording.text.rfind("\n") + 1  # post and name stand on lines of their own
+            yield self._cut(ordered[0], (name, len(best.wording.text)))
+        elif self._question.kind not in LISTS and not best.row and not best.tells:
+            span = plain_fact(self._question, best.wording.text)
+            if span:
+                yield self._cut(ordered[0], span)
+
+    def _cut(self, evidence: Evidence, span: Span) -> Statement:
+        """:return: the fact at ``span`` of a sentence."""
+        document = self._source(_document_id(evidence)).document
+        number = self._cited.evidence(evidence, document)
+        start, end = (evidence.candidate.start + at for at in span)
+        return Statement(evidence.candidate.wording.text[slice(*span)], (number,), "fact", start, end)
+
+    def _quotes(self, ordered: Sequence[Evidence]) -> Iterator[Statement]:
+        before = ""
+        for evidence in ordered:
+            source = self._source(_document_id(evidence))
+            if source.document.id != before:
+                before = source.document.id
+                title = source.document.title.rstrip(" .:")
+                yield Statement(say("according_to", self._question.language, title=title), (), "frame")
+                if not evidence.candidate.tells or source.standing.over:  # who signed it is not amended
+                    yield from self._worth(source)
+            number = self._cited.evidence(evidence, source.document)
+            yield Statement(evidence.candidate.wording.text, (number,), "quote")
+
+    def _worth(self, source: _Source) -> Iterator[Statement]:
+        """What the catalogue knows against a document: that it is over, amended or not yet in force, and by what."""
+        yield from worth(source.standing, self._cited, self._question.language)
+
+
+def worth(known: Standing, cited: Cited, language: str) -> Iterator[Statement]:
+    """Tell what another document did to one.
+
+    :param known: the standing of the one.
+    :param cited: takes the words that say so.
+    :return: a notice for each of the documents that did the strongest thing; none for one that simply is in force.
+    """
+    for act in known.acts:
+        if act.kind == known.acts[0].kind:
+            since = date_for_people(act.since, language)
+            title = act.by.title.rstrip(" .:")
+            key = f"{act.kind}_by" + ("_since" if since else "")
+            numbers = (cited.number(act.by, act.start, act.end),) if act.stands else ()
+            yield Statement(say(key, language, title=title, since=since), numbers, "notice")
+    if not known.acts and known.status in ("ended", "not_yet", "replaced", "repealed"):
+        yield Statement(say("document_is", language, status=say(known.status, language)), (), "notice")
+
+
+def _document_id(evidence: Evidence) -> str:
+    return evidence.candidate.passage.document_id
+
+
+def _merged(ordered: Sequence[Evidence]) -> list[Evidence]:
+    """:return: the evidence without what another document has told already in nearly the same words."""
+    kept: list[tuple[str, list[str], Evidence]] = []
+    for evidence in ordered:
+        said, id = syllables(fold(evidence.candidate.wording.text)), _document_id(evidence)
+        if not any(id != other and _alike(said, words) for other, words, _ in kept):
+            kept.append((id, said, evidence))
+    return [evidence for _, _, evidence in kept]
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Nearly the same words and the very same figures: 40 million of one year are not the 60 million of another."""
+    figures = [{word for word in words if word[0].isdigit()} for words in (one, other)]
+    common, all_words = set(one) & set(other), set(one) | set(other)
+    return figures[0] == figures[1] and len(common) >= _SAME * len(all_words) > 0

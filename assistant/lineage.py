@@ -1,0 +1,229 @@
+"""Questions on what became of a document: what replaces it, what it amends, whether it still is in force.
+
+Answered from the relations on the cards, each shown with the words of the document that says so. Reads the question
+without marks, so that an unmarked one is read alike. What no document of the catalogue says is not known here: an
+answer never says that nothing has replaced a document, only that no document here says so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from assistant.answer import Answer, Listed, Listing, Statement
+from assistant.cite import Cited, sentence_around
+from assistant.force import Act, Standing, acts_on, acts_on_number, standing
+from assistant.texts import say
+from assistant.understand import Understood
+from documents.catalogue import Catalogue
+from documents.numbers import DocumentNumber, find_numbers, parse_number
+from documents.records import Document
+from documents.vietnamese import fold
+
+Wanted = Literal["done_to", "does", "force"]
+
+_VERB: Final = (
+    r"thay the|thay cho|bai bo|huy bo|sua doi(?:,? (?:va )?bo sung)?|bo sung|sua|replac\w*|supersed\w*|amend\w*"
+    r"|repeal\w*|abolish\w*|revok\w*"
+)
+_KINDS: Final = (
+    ("replaces", "thay the|thay cho|replac|supersed"),
+    ("repeals", "bai bo|huy bo|repeal|abolish|revok"),
+    ("amends", "sua|bo sung|amend"),
+)
+_OTHER: Final = (
+    r"(?:(?:nhung |cac )?(?:van ban|nghi quyet|nghi dinh|thong tu|quyet dinh|luat|bo luat|tai lieu|cai|quy dinh)"
+    r" (?:nao|gi)|nao|gi|what|which(?: \w+)?)"
+)
+_ASKS: Final = re.compile(rf"{_OTHER}|(?:chua|khong|ko|hay chua)\W*$|^(?:is|was|has|have|does|did)\b")
+_DONE_TO: Final = (
+    re.compile(rf"{_OTHER}.{{0,25}}?(?:{_VERB})\s+(?:cho )?§"),
+    re.compile(rf"§.{{0,12}}?(?<!\w)(?:bi|duoc)\s.{{0,25}}?(?:{_VERB})"),
+    re.compile(rf"§ (?:(?:is|was|been|has been|have been) )?(?:{_VERB})\s*(?:by|\W*$)"),
+    re.compile(rf"(?:is|was|has) § (?:been )?(?:{_VERB})"),
+)
+_DOES: Final = (
+    re.compile(rf"§ (?:da |se |co )?(?:{_VERB})\s+(?:cho )?{_OTHER}"),
+    re.compile(rf"{_OTHER}.{{0,12}}?(?<!\w)(?:bi|duoc)\s.{{0,25}}?§\s*(?:{_VERB})"),
+    re.compile(rf"{_OTHER}.{{0,12}}?(?<!\w)(?:bi|duoc)\s.{{0,25}}?(?:{_VERB})\s+(?:boi|bang|theo)\s+§"),
+    re.compile(rf"(?:what|which \w+) (?:does|did|is|was|are|were) (?:§ (?:{_VERB})|(?:{_VERB}) by §)"),
+)
+_FORCE: Final = re.compile(
+    r"§.{0,12}?(?:con (?:hieu luc|gia tri|duoc ap dung|ap dung|dung duoc|duoc dung|su dung)|het hieu luc|con duoc khong"
+    r"|da het han|con han)|is § (?:still )?(?:in force|valid|effective)|§ (?:is )?(?:still )?in force"
+)
+_WHY: Final = re.compile(
+    r"(?<!\w)(?:vi sao|tai sao|sao lai|nguyen nhan|ly do|why|khi nao|ngay nao|bao gio|when|ai)(?!\w)"
+)
+_LAW: Final = re.compile(
+    r"(?<!\w)(?P<name>(?:bo luat|luat|phap lenh) [a-zđ ,]{2,60}?),? (?:nam )?(?P<year>(?:19|20)\d\d)(?!\w)"
+)
+_MOST: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the document of ``number``: ``kinds`` are the relations meant."""
+
+    wanted: Wanted
+    number: DocumentNumber
+    called: str
+    kinds: tuple[str, ...] = ()
+
+
+def lineage(question: Understood, catalogue: Catalogue) -> Asked | None:
+    """:return: what a question asks of the life of one document; None where it asks something else."""
+    found = _subject(question, catalogue)
+    if found is None:
+        return None
+    number, span = found
+    flat = fold(question.text)
+    text = re.sub(r"\s+", " ", f"{flat[: span[0]]} § {flat[span[1] :]}").strip(" ?.!")
+    if _WHY.search(text):
+        return None
+    called = question.text[slice(*span)]
+    if _FORCE.search(text):
+        return Asked("force", number, called)
+    kinds = tuple(kind for kind, words in _KINDS if re.search(words, text))
+    if not kinds or not _ASKS.search(text):
+        return None
+    if any(pattern.search(text) for pattern in _DOES):
+        return Asked("does", number, called, kinds)
+    return Asked("done_to", number, called, kinds) if any(pattern.search(text) for pattern in _DONE_TO) else None
+
+
+def _subject(question: Understood, catalogue: Catalogue) -> tuple[DocumentNumber, tuple[int, int]] | None:
+    """:return: the one document that is asked about, by its number or, for a law, by name and year."""
+    mentions = find_numbers(question.text)
+    if len(mentions) == 1:
+        return mentions[0].number, (mentions[0].start, mentions[0].end)
+    law = _LAW.search(fold(question.text)) if not mentions else None
+    number = _number_of_law(law["name"], int(law["year"]), catalogue) if law else None
+    return (number, law.span()) if law and number else None
+
+
+def _number_of_law(name: str, year: int, catalogue: Catalogue) -> DocumentNumber | None:
+    """:return: the number of a law that is in the catalogue, or that a document there names before its number."""
+    for document in catalogue.documents():
+        own = document.card.document_number
+        if own and own.year == year and fold(document.title).startswith(f"{name} "):
+            return own
+        for relation in document.card.relations:
+            number = parse_number(relation.number)
+            if number and number.year == year and relation.kind != "cites":
+                said = fold(catalogue.text(document.id)[max(0, relation.start - 60) : relation.end])
+                if re.search(rf"(?<!\w){re.escape(name)}(?: so)?:? {number.number}/", said):
+                    return number
+    return None
+
+
+class Genealogist:
+    """Answers what ``lineage`` has read."""
+
+    def __init__(self, question: Understood, asked: Asked, catalogue: Catalogue, day: str) -> None:
+        """:param day: the ISO date that the question is about."""
+        self._question, self._asked, self._catalogue, self._day = question, asked, catalogue, day
+        self._cited = Cited(catalogue)
+
+    def answer(self, bearer: Document | None) -> Answer:
+        """:return: the relations asked for, or a refusal that says what is not known.
+
+        :param bearer: the document that bears the number, if the catalogue holds it.
+        """
+        if bearer and bearer.number:
+            self._asked = replace(self._asked, called=f"{bearer.type} {bearer.number}".strip())
+        if self._asked.wanted == "does":
+            return self._does(bearer)
+        catalogue = self._catalogue
+        acts = acts_on(bearer, catalogue) if bearer else acts_on_number(self._asked.number, catalogue)
+        acts = [act for act in acts if act.since <= self._day]
+        if self._asked.wanted == "force":
+            return self._force(bearer, acts)
+        acts = [act for act in acts if act.kind in self._asked.kinds] or acts
+        return self._grounded(self._done(acts), [act.by for act in acts]) if acts else self._refused("no_act")
+
+    def _does(self, bearer: Document | None) -> Answer:
+        if bearer is None:
+            return self._refused("no_such_number")
+        said = [r for r in self._catalogue.relations(bearer.id) if r.state != "denied" and r.kind in dict(_KINDS)]
+        relations = [r for r in said if r.kind in self._asked.kinds] or said
+        if not relations:
+            return self._refused("acts_on_none")
+        statements: list[Statement] = []
+        text = self._cited.text(bearer)
+        spans: dict[tuple[int, int], None] = {}
+        for relation in relations[:_MOST]:
+            span = sentence_around(text, relation.start, relation.end)
+            numbers = (self._cited.number(bearer, *span),) if relation.end > relation.start else ()
+            statements.append(Statement(self._say(relation.kind, other=relation.number), numbers, "notice"))
+            spans |= {span: None} if numbers else {}
+        if len(relations) > _MOST:
+            statements.append(Statement(self._say("more_rows", count=len(relations) - _MOST), (), "notice"))
+        statements.append(self._according_to(bearer))
+        statements += [self._cited.quote(bearer, *span) for span in spans]
+        return self._grounded(statements, self._known(relation.number for relation in relations))
+
+    def _force(self, bearer: Document | None, acts: Sequence[Act]) -> Answer:
+        if bearer is None:
+            return self._grounded(self._done(acts), [act.by for act in acts]) if acts else self._refused("no_act")
+        known = standing(bearer, self._catalogue, self._day)
+        effect = bearer.card.effective_to if known.status == "ended" else bearer.card.effective_from
+        if not known.acts and (known.status in ("unknown", "draft") or effect is None or not effect.stands):
+            return self._refused("force_unknown")
+        statements = list(self._done(known.acts))
+        if not known.over or not known.acts:
+            statements.insert(0, Statement(self._verdict(known), (), "notice"))
+        if effect is not None and effect.stands and (not known.over or known.status == "ended"):
+            span = sentence_around(self._cited.text(bearer), effect.start, effect.end)
+            statements += [self._according_to(bearer), self._cited.quote(bearer, *span)]
+        return self._grounded(statements, [bearer, *(act.by for act in known.acts)])
+
+    def _verdict(self, known: Standing) -> str:
+        keys = {"in_force": "still_in_force", "amended": "amended_in_force"}
+        key = keys.get(known.status, "its_state")
+        return self._say(key, status=say(known.status, self._question.language))
+
+    def _done(self, acts: Sequence[Act]) -> Iterator[Statement]:
+        for act in acts[:_MOST]:
+            title = act.by.title.rstrip(" .:")
+            if not act.stands:  # staff said so
+                yield Statement(self._say(f"{act.kind}_of", title=title), (), "notice")
+                continue
+            number = self._cited.number(act.by, *sentence_around(self._cited.text(act.by), act.start, act.end))
+            yield Statement(self._say(f"{act.kind}_of", title=title), (number,), "notice")
+            yield self._according_to(act.by)
+            yield Statement(self._cited.citations[number - 1].quote, (number,))
+
+    def _known(self, numbers: Iterator[str]) -> list[Document]:
+        found: dict[str, Document] = {}
+        for written in numbers:
+            number = parse_number(written)
+            for document in self._catalogue.by_number(number) if number else ():
+                found.setdefault(document.id, document)
+        return list(found.values())
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self._question.language, number=self._asked.called, **values)
+
+    def _according_to(self, document: Document) -> Statement:
+        return Statement(say("according_to", self._question.language, title=document.title.rstrip(" .:")), (), "frame")
+
+    def _grounded(self, statements: Sequence[Statement] | Iterator[Statement], documents: Sequence[Document]) -> Answer:
+        rows = tuple(
+            Listed(d.id, d.title, d.number, d.date, standing(d, self._catalogue, self._day).status)
+            for d in dict.fromkeys(documents)
+        )
+        said = tuple(statements)
+        return Answer(
+            self._question.question,
+            self._question.text,
+            "grounded",
+            said,
+            self._cited.citations,
+            language=self._question.language,
+            listing=Listing(rows, len(rows)) if rows else None,
+        )
+
+    def _refused(self, key: str) -> Answer:
+        question = self._question
+        return Answer(question.question, question.text, "not_found", message=self._say(key), language=question.language)

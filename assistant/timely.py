@@ -1,0 +1,82 @@
+"""The day that a question is about: the one it names, the end of its year, or today; and what was in force then.
+
+"Năm 2022 mức hỗ trợ là bao nhiêu?" asks for the rule of that year, which a document of 2020 may hold without naming any
+year. Only questions for a rule (an amount, a period, a power, a condition) are read so: a result of 2022 stands beside
+its year or is not told.
+"""
+
+import re
+from typing import Final
+
+from assistant.answer import Answer
+from assistant.force import standing
+from assistant.kinds import asked
+from assistant.understand import Understood
+from documents.catalogue import Catalogue
+from documents.dates import find_dates
+from documents.numbers import find_numbers
+from documents.records import Document
+from documents.validity import today
+from documents.vietnamese import unify
+
+_RULES: Final = (
+    "mức|thời hạn|thẩm quyền|cấp phép|thủ tục|hồ sơ|điều kiện|được hỗ trợ|chính sách|phải nộp|áp dụng|quy định"
+    "|tiêu chuẩn|định mức|chế độ|phụ cấp|lệ phí|phí|trợ cấp|phạt|được hưởng|rate|allowance"
+    "|fee|fine|support|rule|applied|deadline"
+)
+_RULING: Final = frozenset(
+    {"Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Luật", "Bộ luật", "Pháp lệnh", "Quy định", "Quy chế"}
+)
+_TIME: Final = re.compile(
+    r"(?:(?:tính |cho )?(?:đến|tại|vào|trong|ở|tính tới)\s+)?(?:thời điểm\s+|hồi\s+)?(?:cuối\s+|đầu\s+|giữa\s+)?"
+    r"(?:(?:ngày \d{1,2} tháng \d{1,2},? năm|(?:ngày )?\d{1,2}/\d{1,2}/|tháng \d{1,2}(?:/|,? năm )|năm|in|as of|by)\s*)"
+    r"(?P<year>(?:19|20)\d\d)(?:\s+thì)?,?"
+)
+
+
+def day_of(question: Understood) -> str:
+    """:return: the ISO day that a question names: a date, or the last day of a year; today where it names none."""
+    dates = find_dates(question.text)
+    if len(dates) == 1:
+        return min(dates[0].day.isoformat(), today())
+    if len(question.years) == 1:
+        return min(f"{question.years[0]}-12-31", today())
+    return today()
+
+
+def asks_for_a_rule(question: Understood) -> bool:
+    """:return: whether a question names one time and asks for what was the rule then."""
+    dated = len(find_dates(question.text)) == 1 or len(question.years) == 1
+    return dated and not question.numbers and bool(asked(_RULES, question.own))
+
+
+def day_in_force(question: Understood) -> str:
+    """:return: the ISO day on which a document has to be in force to answer: today, but for a question for a rule."""
+    return day_of(question) if asks_for_a_rule(question) else today()
+
+
+def without_time(question: Understood) -> str:
+    """:return: the question without the words that name its time; "" if they are not understood."""
+    form = unify(question.text)
+    times = list(_TIME.finditer(form))
+    if len(times) != 1:
+        return ""
+    start, end = times[0].span()
+    return " ".join((question.text[:start] + question.text[end:]).split()).lstrip(" ,")
+
+
+def was_rule(document: Document, catalogue: Catalogue, day: str) -> bool:
+    """:return: whether a document is one that lays down rules and, by known dates, was in force on an ISO day."""
+    effective = document.card.effective_from
+    since = effective.value if effective else document.date
+    if document.type not in _RULING or not since or since > day:
+        return False
+    return standing(document, catalogue, day).status in ("in_force", "amended", "unknown")
+
+
+def names_another_time(answer: Answer, day: str) -> bool:
+    """:return: whether a quote of an answer names another year than that of ``day``: it may tell of that year only."""
+    quotes = " ".join(statement.text for statement in answer.statements if statement.kind == "quote")
+    for mention in reversed(find_numbers(quotes)):
+        quotes = quotes[: mention.start] + quotes[mention.end :]
+    return bool(set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", quotes)) - {day[:4]})

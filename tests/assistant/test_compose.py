@@ -1,0 +1,168 @@
+"""Answers put together: what is in force, what disagrees, what takes two places, lists by document."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from tests.assistant.invented import add_text
+
+
+def facts(answer: Answer) -> list[str]:
+    return [statement.text for statement in answer.statements if statement.kind == "fact"]
+
+
+def kinds(answer: Answer) -> list[str]:
+    return [statement.kind for statement in answer.statements]
+
+
+def notices(answer: Answer) -> str:
+    return " ".join(statement.text for statement in answer.statements if statement.kind == "notice")
+
+
+def test_two_documents_with_other_figures_are_shown_as_a_disagreement(invented: Assistant) -> None:
+    answer = invented.ask("Tỷ lệ giải ngân vốn đầu tư công của huyện Bát Xát là bao nhiêu phần trăm?")
+    (disagreement,) = answer.disagreements
+
+    assert [(side.value, side.date) for side in disagreement.sides] == [("100%", "2023-12-20"), ("41,7%", "2023-12-05")]
+    assert facts(answer) == ["100%", "41,7%"]
+    assert "nêu khác nhau" in notices(answer)
+    assert "(20/12/2023)" in answer.text and "(5/12/2023)" in answer.text
+    quoted = {citation.number: citation.quote for citation in answer.citations}
+    assert all(side.value in quoted[side.citation] for side in disagreement.sides)
+
+
+def test_figures_of_other_years_do_not_disagree(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("years")
+    added = [
+        add_text(invented, folder, f"{year}.txt", f"Báo cáo rừng\n\nNăm {year}, huyện Văn Bàn trồng mới {ha} ha quế.\n")
+        for year, ha in ((2021, 120), (2022, 250))
+    ]  # fmt: skip
+    invented.catch_up()
+    try:
+        answer = invented.ask("Huyện Văn Bàn trồng mới bao nhiêu ha quế?")
+        assert answer.status == "grounded"
+        assert answer.disagreements == ()
+    finally:
+        for id in added:
+            invented.remove(id)
+        invented.catch_up()
+
+
+def test_the_rule_in_force_comes_first_and_the_old_one_names_its_successor(invented: Assistant) -> None:
+    answer = invented.ask("Mức hỗ trợ xây mới nhà ở cho hộ nghèo là bao nhiêu?")
+
+    assert facts(answer) == ["60 triệu đồng một hộ"]
+    assert answer.text.index("là 60 triệu đồng") < answer.text.index("là 40 triệu đồng")
+    before, _, after = answer.text.partition("Theo Nghị quyết 10/2020/NQ-HĐND")
+    assert "đã bị thay thế" not in before
+    assert "đã bị thay thế bởi Nghị quyết 15/2023/NQ-HĐND" in after
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Năm 2022 mức hỗ trợ xây mới nhà ở cho hộ nghèo là bao nhiêu?", "40 triệu đồng một hộ"),
+        ("Tại thời điểm ngày 1/3/2022, mức hỗ trợ xây mới nhà ở cho hộ nghèo là bao nhiêu?", "40 triệu đồng một hộ"),
+        ("Năm 2025, mức hỗ trợ xây mới nhà ở cho hộ nghèo là bao nhiêu?", "60 triệu đồng một hộ"),
+    ],
+)
+def test_a_question_with_a_date_uses_what_was_in_force_then(invented: Assistant, question: str, told: str) -> None:
+    answer = invented.ask(question)
+
+    assert facts(answer) == [told]
+    assert "có hiệu lực vào ngày" in notices(answer)
+    assert len({statement.text for statement in answer.statements if statement.kind == "frame"}) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2018 mức hỗ trợ xây mới nhà ở cho hộ nghèo là bao nhiêu?",
+        "Năm 2021 Sa Pa đón bao nhiêu lượt khách?",
+    ],
+)
+def test_a_time_of_which_no_document_tells_is_refused(invented: Assistant, question: str) -> None:
+    assert invented.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai là trưởng ban chỉ đạo Nghị quyết 05?",
+        "ai phu trach nghi quyet 05",
+        "Who heads the committee of Resolution 05-NQ/TU?",
+    ],
+)
+def test_a_post_and_its_holder_are_joined_each_with_its_own_quote(invented: Assistant, question: str) -> None:
+    answer = invented.ask(question)
+    first, second = (statement for statement in answer.statements if statement.kind == "fact")
+    cited = {citation.number: citation for citation in answer.citations}
+
+    assert (first.text, second.text) == ("Bí thư Tỉnh ủy", "Đặng Văn Sơn, Bí thư Tỉnh ủy Lào Cai")
+    assert first.text in cited[first.citations[0]].quote
+    assert second.text in cited[second.citations[0]].quote
+    assert cited[first.citations[0]].document_id != cited[second.citations[0]].document_id
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Tin khác\n\nĐồng chí Trần Văn Minh, Bí thư Tỉnh ủy Lào Cai, thăm các hộ dân vùng lũ.\n",
+        "Tin khác\n\nBí thư Tỉnh ủy Lào Cai Trần Văn Minh đã thăm các hộ dân vùng lũ của xã.\n",
+    ],
+)
+def test_a_post_that_two_people_are_said_to_hold_is_not_joined(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory, other: str
+) -> None:
+    added = add_text(invented, tmp_path_factory.mktemp("other"), "tin.txt", other)
+    invented.catch_up()
+    try:
+        answer = invented.ask("Ai là trưởng ban chỉ đạo Nghị quyết 05?")
+        assert "do đồng chí Bí thư Tỉnh ủy làm Trưởng ban" in answer.text
+        assert facts(answer) == []
+    finally:
+        invented.remove(added)
+        invented.catch_up()
+
+
+def test_a_deputy_or_former_secretary_is_not_the_secretary(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("deputy")
+    text = "Tin\n\nĐồng chí Lê Thị Hoa, Phó Bí thư Tỉnh ủy, và đồng chí Vũ Văn Hải, nguyên Bí thư Tỉnh ủy, cùng dự.\n"
+    added = add_text(invented, folder, "tin.txt", text)
+    invented.catch_up()
+    try:
+        assert facts(invented.ask("Ai là trưởng ban chỉ đạo Nghị quyết 05?"))[1].startswith("Đặng Văn Sơn")
+    finally:
+        invented.remove(added)
+        invented.catch_up()
+
+
+def test_a_list_is_grouped_by_document_newest_first_and_told_once(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("lists")
+    head = (
+        "UBND HUYỆN BẮC HÀ\nSố: {n}/BC-UBND\nBắc Hà, ngày 15 tháng 12 năm {year}\n\nBÁO CÁO\nPhát triển nông thôn\n\n"
+    )
+    same = "Khó khăn của huyện Bắc Hà là đường giao thông thôn bản chưa được cứng hóa."
+    added = [
+        add_text(invented, folder, f"{year}.txt", head.format(n=n, year=year) + f"I. Khó khăn, hạn chế\n\n{body}\n")
+        for n, year, body in (
+            (41, 2022, f"{same}\n\nHuyện Bắc Hà còn thiếu giáo viên mầm non ở các xã vùng cao."),
+            (57, 2023, f"{same}\n\nHuyện Bắc Hà còn thiếu nước sinh hoạt trong mùa khô kéo dài."),
+        )
+    ]
+    invented.catch_up()
+    try:
+        answer = invented.ask("Huyện Bắc Hà gặp những khó khăn gì?")
+        frames = [statement.text for statement in answer.statements if statement.kind == "frame"]
+        assert [("57/BC-UBND" in frame, "41/BC-UBND" in frame) for frame in frames] == [(True, False), (False, True)]
+        quotes = [statement.text for statement in answer.statements if statement.kind == "quote"]
+        assert sum("cứng hóa" in quote for quote in quotes) == 1
+        assert "nước sinh hoạt" in quotes[1] and "giáo viên" in quotes[2]
+    finally:
+        for id in added:
+            invented.remove(id)
+        invented.catch_up()

@@ -1,0 +1,92 @@
+"""What became of a document: what replaces it, what it amends, whether it is in force."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+
+
+def notices(answer: Answer) -> str:
+    return " ".join(statement.text for statement in answer.statements if statement.kind == "notice")
+
+
+def quotes(answer: Answer) -> str:
+    return " ".join(citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Văn bản nào thay thế Nghị quyết 10/2020/NQ-HĐND?",
+        "van ban nao thay the nghi quyet 10/2020",
+        "Nghị quyết 10/2020 đã bị thay thế chưa?",
+        "Nghị quyết 10/2020 được thay thế bởi nghị quyết nào?",
+        "What replaced Resolution 10/2020/NQ-HĐND?",
+        "Was Resolution 10/2020/NQ-HĐND replaced?",
+        "Nghị quyết 10/2020 còn hiệu lực không?",
+        "nghi quyet 10/2020 con hieu luc khong",
+        "Is Resolution 10/2020/NQ-HĐND still in force?",
+    ],
+)
+def test_the_successor_is_named_with_the_words_that_say_so(invented: Assistant, question: str) -> None:
+    answer = invented.ask(question)
+
+    assert answer.status == "grounded"
+    assert "Nghị quyết 15/2023/NQ-HĐND" in notices(answer)
+    assert "thay thế Nghị quyết số 10/2020/NQ-HĐND ngày 10 tháng 7 năm 2020" in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Nghị quyết 15/2023 thay thế văn bản nào?", "Nghị quyết 15/2023/NQ-HĐND thay thế 10/2020/NQ-HĐND."),
+        ("Nghị quyết nào bị Nghị quyết 15/2023 thay thế?", "Nghị quyết 15/2023/NQ-HĐND thay thế 10/2020/NQ-HĐND."),
+        ("nq 22/2024 sua doi nhung van ban nao", "Nghị quyết 22/2024/NQ-HĐND sửa đổi, bổ sung 15/2023/NQ-HĐND."),
+        ("What does Resolution 22/2024 amend?", "Nghị quyết 22/2024/NQ-HĐND amends 15/2023/NQ-HĐND."),
+        ("Văn bản nào sửa đổi Nghị quyết 15/2023?", "Nghị quyết 15/2023/NQ-HĐND đã được sửa đổi, bổ sung bởi"),
+        ("Nghị quyết 15/2023 còn hiệu lực không?", "còn hiệu lực nhưng đã được sửa đổi, bổ sung"),
+        ("Nghị quyết 22/2024 còn hiệu lực không?", "Nghị quyết 22/2024/NQ-HĐND còn hiệu lực"),
+        ("Năm 2022, Nghị quyết 10/2020 còn hiệu lực không?", "Nghị quyết 10/2020/NQ-HĐND còn hiệu lực"),
+    ],
+)
+def test_the_direction_of_the_relation_is_that_of_the_question(invented: Assistant, question: str, told: str) -> None:
+    answer = invented.ask(question)
+
+    assert answer.status == "grounded"
+    assert told in notices(answer)
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("Văn bản nào thay thế Nghị quyết 22/2024?", "không văn bản nào nói là"),
+        ("Nghị quyết 05-NQ/TU còn hiệu lực không?", "chưa thể nói văn bản còn hiệu lực hay không"),
+        ("Nghị quyết 05-NQ/TU thay thế văn bản nào?", "không nói là sửa đổi, thay thế hay bãi bỏ"),
+        ("Văn bản nào thay thế Nghị quyết 99/2020/NQ-HĐND?", "Không"),
+    ],
+)
+def test_what_no_document_says_is_not_claimed(invented: Assistant, question: str, message: str) -> None:
+    answer = invented.ask(question)
+
+    assert answer.status == "not_found"
+    assert message in answer.message
+    assert not answer.citations
+
+
+def test_a_party_number_of_another_province_is_not_taken_for_ours(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("more") / "nq-yen-bai.txt"
+    path.write_text(
+        "TỈNH ỦY YÊN BÁI\nSố: 31-NQ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nYên Bái, ngày 05 tháng 3 năm 2023\n\nNGHỊ QUYẾT\n"
+        "về phát triển lâm nghiệp\n\nNghị quyết này thay thế Nghị quyết số 05-NQ/TU của Ban Thường vụ Tỉnh ủy.\n",
+        "utf-8",
+    )
+    added = invented.add(path).document_id
+    invented.catch_up()
+    try:
+        assert invented.ask("Nghị quyết 05-NQ/TU của Lào Cai đã bị thay thế chưa?").status == "not_found"
+    finally:
+        invented.remove(added)
+        invented.catch_up()
