@@ -26,8 +26,8 @@ from documents.source import Block, Line, PageSpan, SourceText
 from documents.vietnamese import nfc
 
 Progress = Callable[[int, int], None]
-# the longest single silent step is LibreOffice's conversion, which ends itself after 60 s
-SILENCE_S: Final = 75.0
+# the longest single silent step is LibreOffice's conversion, which ends itself after 25 s or, on a busy machine, 120 s
+SILENCE_S: Final = 140.0
 # 300 pages with boxes take 0.3 GB, a 100-megapixel scan 0.9 GB
 MEMORY_BYTES: Final = 1_500_000_000
 _START_S: Final = 60.0

@@ -20,10 +20,10 @@ from typing import Final
 from documents.errors import RefusedFile
 from documents.source import SourceText
 
-# a damaged file may hang it; a sound one of 1.5 MB took 8 s on a busy machine
+# a damaged file may hang it; a sound one of 1.5 MB takes 8 s, slides 12 s, and more on a busy machine (``_limit_s``)
 LIMIT_S: Final = 25.0
 LIMIT_S_PER_MB: Final = 2.0
-LONGEST_S: Final = 60.0
+LONGEST_S: Final = 120.0
 _PROGRAMS: Final = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 # what a converted file must not do: run macros, follow links to other files
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -73,8 +73,7 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
         source = home / f"in.{suffix}"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-        limit = min(LONGEST_S, LIMIT_S + LIMIT_S_PER_MB * len(data) / 1024**2)
-        _run([program, profile, *_options(target, home), os.fspath(source)], name, limit)
+        _run([program, profile, *_options(target, home), os.fspath(source)], name, _limit_s(len(data)))
         converted = home / "out" / f"in.{target}"
         if not converted.exists():
             raise RefusedFile(name, f"LibreOffice không mở được tệp .{suffix} này (tệp hỏng hoặc có mật khẩu)", _ADVICE)
@@ -82,6 +81,12 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
 
 
 _ADVICE: Final = "Hãy mở tệp bằng Word, lưu thành .docx không đặt mật khẩu rồi thêm tệp đó"
+
+
+def _limit_s(size: int) -> float:
+    """:return: how long a conversion may take: in proportion longer where more processes wait than there are cores."""
+    waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1.0
+    return min(LONGEST_S, (LIMIT_S + LIMIT_S_PER_MB * size / 1024**2) * max(1.0, waiting))
 
 
 def _options(target: str, home: Path) -> list[str]:
