@@ -7,7 +7,7 @@ script is empty.
 
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bs4 import BeautifulSoup, Tag, UnicodeDammit
@@ -36,6 +36,8 @@ _BLOCKS: Final = frozenset(
     "figcaption center address body html hr fieldset details summary tbody thead tfoot caption".split()
 )
 _MAIN_SHARE: Final = 0.4
+_LONGEST_REPEAT: Final = 80
+_MOST_COLUMNS: Final = 200
 
 
 def read_html(data: bytes, name: str) -> SourceText:
@@ -74,10 +76,13 @@ def html_pieces(markup: str, *, whole_page: bool = False) -> list[Piece]:
     root: Tag = soup.body or soup
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
-    if whole_page:
-        contacts = _take_furniture(root, decoder)
-        root = _main(root)
-    pieces = list(_Walk(decoder).pieces(root))
+    try:
+        if whole_page:
+            contacts = _take_furniture(root, decoder)
+            root = _main(root)
+        pieces = list(_Walk(decoder).pieces(root))
+    except RecursionError:  # a thousand tags in each other: no page that people wrote, but its words are still there
+        return paragraphs(decoder.runs([(root.get_text("\n"), "")]))
     kept = {piece.text for piece in pieces}
     return pieces + [piece for piece in contacts if piece.text not in kept]
 
@@ -86,8 +91,9 @@ def _take_furniture(root: Tag, decoder: Decoder) -> list[Piece]:
     """Remove menus, counters and the like; :return: the contact lines that stood in them."""
     length = len(root.get_text())
     contacts: list[Piece] = []
+    gone: set[int] = set()  # Tag.decomposed looks through the whole subtree each time
     for tag in root.find_all(True):
-        if tag.decomposed or tag.name in ("body", "main", "article", "table", "tbody", "tr", "td"):
+        if id(tag) in gone or tag.name in ("body", "main", "article", "table", "tbody", "tr", "td"):
             continue
         labels = " ".join([*(tag.get_attribute_list("class")), tag.get("id") or "", tag.get("role") or ""])  # type: ignore[list-item]
         if tag.name in ("header", "footer") or _FURNITURE.search(labels):
@@ -96,7 +102,8 @@ def _take_furniture(root: Tag, decoder: Decoder) -> list[Piece]:
             if wraps or tag.find("h1") is not None:
                 continue
             contacts += [p for p in _Walk(decoder).pieces(tag) if _CONTACT.search(p.text) and len(p.text) < 300]
-            tag.decompose()
+            gone |= {id(inner) for inner in tag.find_all(True)}
+            tag.extract()
     return contacts
 
 
@@ -165,10 +172,35 @@ class _Walk:
                     yield from self.pieces(cell)
             return
         headers = sum(1 for row in cells if row and all(cell.name == "th" for cell in row))
-        texts = [[self._unicode(_text(cell)) for cell in row] for row in cells]
+        texts = self._grid(cells)
         found = table_pieces(texts, self.table, headers=headers or -1)
         self.table += any(piece.table >= 0 for piece in found)
         yield from found
+
+    def _grid(self, rows: Sequence[Sequence[Tag]]) -> list[list[str]]:
+        """The cells' texts in the table's columns; a short text merged over rows stands in each, so that a row can be
+        read alone, one merged over columns stands in the first.
+        """
+        texts: list[list[str]] = [[] for _ in rows]
+        below: dict[tuple[int, int], str] = {}
+        for r, row in enumerate(rows):
+            for cell in row:
+                while (r, len(texts[r])) in below:
+                    texts[r].append(below.pop((r, len(texts[r]))))
+                text = self._unicode(_text(cell))
+                across, down = _span(cell, "colspan", _MOST_COLUMNS), _span(cell, "rowspan", len(rows) - r)
+                repeated = text if len(clean(text)) <= _LONGEST_REPEAT else ""
+                for n in range(across):
+                    below |= {(r + d, len(texts[r]) + n): "" if n else repeated for d in range(1, down)}
+                texts[r] += [text, *[""] * (across - 1)]
+            while (r, len(texts[r])) in below:
+                texts[r].append(below.pop((r, len(texts[r]))))
+        return texts
+
+
+def _span(cell: Tag, name: str, most: int) -> int:
+    value = str(cell.get(name, "1"))
+    return max(1, min(int(value), most)) if re.fullmatch(r"\d{1,6}", value) else 1
 
 
 def _holds_blocks(tag: Tag) -> bool:

@@ -79,3 +79,19 @@ def test_a_page_saved_in_one_file_is_read_whatever_its_name(tmp_path):
 def test_the_date_above_an_article_is_kept():
     page = '<body><div class="article-header">Ngày 10/10/2023</div><p>Nội dung của bài viết</p></body>'
     assert texts(read_html(page.encode(), "a.html")) == ["Ngày 10/10/2023", "Nội dung của bài viết"]
+
+
+def test_merged_cells_keep_the_others_in_their_columns():
+    page = """<table><tr><th>Vùng</th><th>Xã</th><th>Hộ</th><th>Nghèo</th></tr>
+    <tr><td rowspan="2">Cao</td><td>A</td><td>10</td><td>1</td></tr><tr><td>B</td><td>20</td><td>2</td></tr>
+    <tr><td colspan="3">Tổng cộng</td><td>3</td></tr></table>"""
+    assert texts(read_html(page.encode(), "a.html")) == [
+        "Vùng | Xã | Hộ | Nghèo", "Cao | A | 10 | 1", "Cao | B | 20 | 2", "Tổng cộng |  |  | 3",
+    ]  # fmt: skip
+    absurd = '<table><tr><td colspan="99999999" rowspan="99999999">a<td>b<tr><td colspan="x">c<td>d<td>e</table>'
+    assert "b" in read_html(absurd.encode(), "a.html").text
+
+
+def test_a_page_nested_beyond_sense_keeps_its_words():
+    deep = "<div>" * 20_000 + "Sa Pa" + "</div>" * 20_000
+    assert "Sa Pa" in read_html(f"<html><p>Điều 1</p>{deep}</html>".encode(), "a.html").text
