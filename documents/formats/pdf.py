@@ -20,7 +20,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from documents.errors import RefusedFile
-from documents.formats.legacy import content_encoding, from_encoding
+from documents.formats.legacy import content_encoding, from_encoding, in_capitals
 from documents.formats.page import Grid, Word
 from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pdfium import Boxes, bounds_of, char_boxes, objects_of
@@ -48,7 +48,8 @@ _MANY_OBJECTS: Final = 50
 @dataclass(frozen=True, slots=True)
 class _Layer:
     """The text layer of a page: its words in the encoding of the file, their boxes as (words, 4): left, top, right,
-    bottom in points from the top left corner, its ruled tables, and whether the page is an image of text.
+    bottom in points from the top left corner, its ruled tables, whether the page is an image of text, and whether
+    pdfium could not open it.
     """
 
     width: float
@@ -57,6 +58,7 @@ class _Layer:
     boxes: Boxes
     grids: tuple[Grid, ...] = ()
     is_image: bool = False
+    is_broken: bool = False
 
 
 def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | None = None) -> SourceText:
@@ -75,42 +77,57 @@ def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | N
             images += [number] if layer.is_image else []
             if progress and not layer.is_image:
                 progress(number + 1 - len(images), count)
-        pages, warnings = _scanned(document, name, _in_unicode(layers), images, progress)
-    return assemble(pieces_of(pages), "pdf", warnings=warnings, page_count=count)
+        pages = _in_unicode(layers)
+        broken = [str(n + 1) for n, layer in enumerate(layers) if layer.is_broken]
+        warnings = [f"Trang {', '.join(broken)} bị hỏng nên không đọc được."] if broken else []
+        scans: dict[int, tuple[float, float]] = {}
+        if images:
+            scans, more = _scan(document, name, pages, images, progress)
+            warnings += more
+    return assemble(pieces_of(pages), "pdf", warnings=warnings, page_count=count, scans=scans)
 
 
-def _scanned(
+def _scan(
     document: Any, name: str, pages: list[PageWords], images: list[int], progress: Callable[[int, int], None] | None
-) -> tuple[list[PageWords], list[str]]:
-    """:return: the pages with those that are images read by Tesseract, and warnings about these."""
-    if not images:
-        return pages, []
-    from documents.formats.scan import can_scan, require_scan, scan, warnings_of
+) -> tuple[dict[int, tuple[float, float]], list[str]]:
+    """Have Tesseract read the pages that are images; those that it reads better are exchanged in ``pages``.
+
+    :return: of these, confidence and share of marked vowels by page number; and warnings.
+    """
+    # Tesseract's binding takes 0.3 s to load, and most files have a text layer
+    from documents.formats.scan import can_scan, qualities, require_scan, scan, warnings_of
 
     if not any(page.words for n, page in enumerate(pages) if n not in images):
         require_scan(name, "tệp PDF là bản quét,")
     elif not can_scan():
         missing = ", ".join(str(n + 1) for n in images)
-        return pages, [
-            f"Trang {missing} là ảnh quét nên chưa đọc được. Hãy cài gói tesseract-ocr và tesseract-ocr-vie."
-        ]
+        return {}, [f"Trang {missing} là ảnh quét nên chưa đọc được. Hãy cài gói tesseract-ocr và tesseract-ocr-vie."]
     before = len(pages) - len(images)
     told = None if progress is None else lambda done, _: progress(before + done, len(pages))
-    found = list(scan((_image(document, n) for n in images), len(images), told))
-    pages = list(pages)
-    for number, scanned in zip(images, found, strict=True):
-        if _reads_better(scanned.page, pages[number]):
-            pages[number] = scanned.page
-    return pages, warnings_of(found, images)
+    found = zip(images, scan((_image(document, n) for n in images), len(images), told), strict=True)
+    better = {n: scanned for n, scanned in found if not pages[n].words or _reads_better(scanned.page, pages[n])}
+    for n, scanned in better.items():
+        pages[n] = scanned.page
+    return qualities(list(better.values()), list(better)), warnings_of(list(better.values()), list(better))
 
 
 def _image(document: Any, number: int) -> Any:
+    """:return: the page as a grey image of 300 dpi, None if pdfium cannot draw it."""
     page = document[number]
+    try:
+        width, height = _size(page)
+        scale = min(DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
+        return page.render(scale=scale, grayscale=True).to_pil()
+    except (pypdfium2.PdfiumError, ValueError):  # a page of no size, or as long as a road
+        return None
+    finally:
+        page.close()
+
+
+def _size(page: Any) -> tuple[float, float]:
+    """:return: width and height in points; at least 1, since a damaged page may have none."""
     width, height = page.get_size()
-    scale = min(DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
-    image = page.render(scale=scale, grayscale=True).to_pil()
-    page.close()
-    return image
+    return max(width, 1.0), max(height, 1.0)
 
 
 def _reads_better(scanned: PageWords, layer: PageWords) -> bool:
@@ -159,9 +176,13 @@ def _layer(document: Any, number: int) -> _Layer:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:  # one broken page must not take the others away; it is as if it were blank
-        return _Layer(1, 1, [], np.empty((0, 4)))
-    width, height = page.get_size()
-    text_page = page.get_textpage()
+        return _Layer(1, 1, [], np.empty((0, 4)), is_broken=True)
+    width, height = _size(page)
+    try:
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        page.close()
+        return _Layer(width, height, [], np.empty((0, 4)), is_broken=True)
     try:
         texts, boxes = _words(text_page, height)
         objects = objects_of(page)
@@ -233,15 +254,13 @@ def _in_unicode(layers: list[_Layer]) -> list[PageWords]:
         text: clean(from_encoding(_with_hyphen(text, encoding), encoding))
         for text in set[str]().union(*(layer.texts for layer in layers))
     }
-    return [
-        PageWords(
-            layer.width,
-            layer.height,
-            tuple(filter(_TEXT, map(Word, *layer.boxes.T.tolist(), map(read.__getitem__, layer.texts)))),
-            layer.grids,
-        )
-        for layer in layers
-    ]
+    pages = []
+    for layer in layers:
+        texts = [read[text] for text in layer.texts]
+        texts = in_capitals(texts) if encoding == "tcvn3" else texts
+        words = tuple(filter(_TEXT, map(Word, *layer.boxes.T.tolist(), texts)))
+        pages.append(PageWords(layer.width, layer.height, words, layer.grids))
+    return pages
 
 
 def _with_hyphen(text: str, encoding: str) -> str:

@@ -5,8 +5,9 @@ encodings (``legacy``): text arrives here in Unicode.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from documents.source import Block, BlockKind, Line, PageSpan, SourceText
@@ -72,13 +73,21 @@ def paragraphs(text: str, kind: BlockKind = "paragraph", level: int = 0) -> list
     return [Piece(line, kind, level) for line in lines if not is_rule(line)]
 
 
-def assemble(pieces: Iterable[Piece], format_: str, *, warnings: Sequence[str] = (), page_count: int = 0) -> SourceText:
+def assemble(
+    pieces: Iterable[Piece],
+    format_: str,
+    *,
+    warnings: Sequence[str] = (),
+    page_count: int = 0,
+    scans: Mapping[int, tuple[float, float]] = MappingProxyType({}),
+) -> SourceText:
     """Put pieces one under another.
 
     :param pieces: in reading order; their texts are clean. Empty ones and drawn lines outside tables are left out.
     :param format_: the file's format, e.g. "docx".
     :param warnings: Vietnamese sentences for the person who added the file.
     :param page_count: pages of a paged file, 0 for a format without pages.
+    :param scans: confidence and share of marked vowels of the pages that were read from images, by page number.
     :return: the text, its blocks, and the page spans, which cover the text without gaps.
     """
     parts: list[str] = []
@@ -97,15 +106,17 @@ def assemble(pieces: Iterable[Piece], format_: str, *, warnings: Sequence[str] =
             starts.setdefault(page, at + offset)
         at = end + 1
     text = "\n".join(parts)
-    pages = _pages(starts, page_count, len(text)) if page_count else ()
+    pages = _pages(starts, page_count, len(text), scans) if page_count else ()
     return SourceText(text, format_, tuple(blocks), pages, tuple(warnings), tuple(lines))
 
 
-def _pages(starts: dict[int, int], count: int, length: int) -> tuple[PageSpan, ...]:
+def _pages(
+    starts: dict[int, int], count: int, length: int, scans: Mapping[int, tuple[float, float]]
+) -> tuple[PageSpan, ...]:
     # a page without text of its own (blank, or filled by a long paragraph) is an empty span where the next one starts
     bounds = [length] * (count + 1)
     for number in range(count - 1, -1, -1):
         bounds[number] = min(starts.get(number, bounds[number + 1]), bounds[number + 1])
     if count:
         bounds[0] = 0
-    return tuple(PageSpan(n, bounds[n], bounds[n + 1]) for n in range(count))
+    return tuple(PageSpan(n, bounds[n], bounds[n + 1], *scans.get(n, ())) for n in range(count))

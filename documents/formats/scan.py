@@ -51,6 +51,11 @@ class Scanned:
     page: PageWords
     confidence: float
 
+    @property
+    def marked_vowels(self) -> float:
+        """:return: the share of the page's vowels that bear a mark, 0 to 1."""
+        return share_of_marked_vowels(" ".join(word.text for word in self.page.words))
+
 
 def can_scan() -> bool:
     """:return: whether Tesseract and its Vietnamese data are installed."""
@@ -96,7 +101,11 @@ def read_image(data: bytes, name: str, *, progress: Callable[[int, int], None] |
             name, "tệp ảnh bị hỏng hoặc tải về chưa đủ", "Hãy quét hoặc chụp lại, lưu thành .png, .jpg hoặc .pdf"
         ) from exc
     source = assemble(
-        pieces_of([found.page for found in scanned]), "image", warnings=warnings_of(scanned), page_count=count
+        pieces_of([found.page for found in scanned]),
+        "image",
+        warnings=warnings_of(scanned),
+        page_count=count,
+        scans=qualities(scanned),
     )
     if not source.text:
         raise RefusedFile(name, "không nhận ra chữ nào trong ảnh", "Hãy quét lại cho rõ, thẳng và đủ sáng")
@@ -110,10 +119,11 @@ def _opened(data: bytes) -> Image.Image:
 
 
 def scan(
-    images: Iterable[Image.Image], count: int, progress: Callable[[int, int], None] | None = None
+    images: Iterable[Image.Image | None], count: int, progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Scanned]:
     """Read pages, as many at once as there are cores; images are taken from ``images`` only as they are needed.
 
+    :param images: None for a page that could not be drawn.
     :return: the pages in order; one that Tesseract fails on is empty, with confidence -1.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -140,28 +150,30 @@ def warnings_of(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None
 
     :param numbers: the pages' numbers in their file, from 0; by default they are counted.
     """
-    numbers = range(len(scanned)) if numbers is None else numbers
-    broken = [n for n, found in zip(numbers, scanned, strict=True) if found.confidence < 0]
-    unsure = [
-        n
-        for n, found in zip(numbers, scanned, strict=True)
-        if found.page.words and 0 <= found.confidence < _UNSURE_PAGE  # a page without words is blank
-    ]
+    pages = list(zip(range(len(scanned)) if numbers is None else numbers, scanned, strict=True))
+    broken = [f"{n + 1}" for n, found in pages if found.confidence < 0]
+    read = [(n, found) for n, found in pages if found.page.words and found.confidence >= 0]  # without words: blank
+    unsure = [f"{n + 1} ({found.confidence:.0f} %)" for n, found in read if found.confidence < _UNSURE_PAGE]
     bare = [
-        n
-        for n, found in zip(numbers, scanned, strict=True)
-        if n not in unsure and len(found.page.words) > 30 and _marks(found) < _FEW_MARKS
+        f"{n + 1} ({100 * found.marked_vowels:.0f} %)"
+        for n, found in read
+        if found.confidence >= _UNSURE_PAGE and len(found.page.words) > 30 and found.marked_vowels < _FEW_MARKS
     ]
     said = (
         (broken, "không nhận dạng được"),
-        (unsure, "nhận dạng chữ không chắc, cần đối chiếu với bản gốc"),
-        (bare, "có ít dấu tiếng Việt hơn bình thường, có thể nhận dạng sai"),
+        (unsure, "nhận dạng chữ không chắc (độ tin cậy ghi trong ngoặc), cần đối chiếu với bản gốc"),
+        (bare, "có ít dấu tiếng Việt hơn bình thường (tỷ lệ nguyên âm có dấu ghi trong ngoặc), có thể nhận dạng sai"),
     )
-    return [f"Trang {', '.join(str(n + 1) for n in pages)}: {what}." for pages, what in said if pages]
+    return [f"Trang {', '.join(found)}: {what}." for found, what in said if found]
 
 
-def _marks(found: Scanned) -> float:
-    return share_of_marked_vowels(" ".join(word.text for word in found.page.words))
+def qualities(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None) -> dict[int, tuple[float, float]]:
+    """:return: confidence and share of marked vowels, by the number of the page in its file.
+
+    :param numbers: as in ``warnings_of``.
+    """
+    numbers = range(len(scanned)) if numbers is None else numbers
+    return {n: (round(s.confidence, 1), round(s.marked_vowels, 3)) for n, s in zip(numbers, scanned, strict=True)}
 
 
 def _shrunk(frame: Image.Image) -> Image.Image:
@@ -174,7 +186,9 @@ def _shrunk(frame: Image.Image) -> Image.Image:
     return grey
 
 
-def _scan_page(image: Image.Image) -> Scanned:
+def _scan_page(image: Image.Image | None) -> Scanned:
+    if image is None:
+        return Scanned(PageWords(1, 1, ()), -1.0)
     found = _recognise(image)
     if len(found.page.words) > 2 and (found.confidence < _GIBBERISH or _is_sideways(found)):
         turned = [_recognise(image.rotate(angle, expand=True)) for angle in (90, 270, 180)]

@@ -7,6 +7,7 @@ from documents.errors import RefusedFile
 from documents.formats.page import Word
 from documents.formats.pages import PageWords
 from documents.formats.scan import Scanned, can_scan, read_image, warnings_of
+from documents.packing import pack_layout, pack_text, unpack_source
 from documents.read import read
 from documents.vietnamese import fold
 
@@ -91,6 +92,10 @@ def test_a_pdf_without_text_is_read_as_scan_page_by_page(tmp_path):
     assert seen_in(source) == [fold(line) for line in LINES[:2]]
     assert [page.start for page in source.pages] == [0, len(LINES[0]) + 1]
     assert seen[-1] == (2, 2)
+    for page in source.pages:
+        assert page.confidence > 60
+        assert 0.1 < page.marked_vowels <= 1
+    assert unpack_source(pack_text(source.text), pack_layout(source), "pdf").pages == source.pages
 
 
 @needs_tesseract
@@ -122,6 +127,7 @@ def test_bad_pages_are_named_in_the_warnings():
     found = [Scanned(page, 60.0), Scanned(page, 95.0), Scanned(blank, -1.0), Scanned(blank, 0.0)]
     assert warnings_of(found, [4, 5, 6, 7]) == [
         "Trang 7: không nhận dạng được.",
-        "Trang 5: nhận dạng chữ không chắc, cần đối chiếu với bản gốc.",
-        "Trang 6: có ít dấu tiếng Việt hơn bình thường, có thể nhận dạng sai.",
+        "Trang 5 (60 %): nhận dạng chữ không chắc (độ tin cậy ghi trong ngoặc), cần đối chiếu với bản gốc.",
+        "Trang 6 (0 %): có ít dấu tiếng Việt hơn bình thường (tỷ lệ nguyên âm có dấu ghi trong ngoặc), "
+        "có thể nhận dạng sai.",
     ]
