@@ -16,6 +16,8 @@ _LETTERHEAD = re.compile(
     r"|^\s*(?:so|number)\s*:?\s*\d*\s*[/-].{0,24}$|,\s*ngay\s.{0,12}thang\s.{0,12}nam\b|thu truong don vi|\(ky,? ",
     re.MULTILINE,
 )
+# "Sóc Trăng, ngày | tháng | năm": a line that somebody cut into cells to leave room for the figures
+_DATE_LINE = re.compile(r"\bngay[\s\d.…]*thang[\s\d.…]*nam\b[\s\d.…]*$")
 _NUMERIC = re.compile(r"[\d\s.,%()/:+-]+")
 _MAX_LAYOUT_ROWS = 8
 
@@ -46,8 +48,8 @@ def table_pieces(rows: Sequence[Sequence[str]], table: int, *, headers: int = -1
     if is_layout(rows):
         return column_pieces(rows)
     cells = [[clean(cell) for cell in row] for row in rows]
-    width = max((len(row) - _blank_tail(row) for row in cells), default=0)
-    cells = [row[:width] for row in cells]
+    used = filled_columns(cells)
+    cells = [[row[n] for n in used if n < len(row)] for row in cells]
     if headers < 0:
         headers = _count_headers([row for row in cells if any(row)])
     pieces: list[Piece] = []
@@ -64,13 +66,36 @@ def row_text(cells: Sequence[str]) -> str:
 
 
 def column_pieces(rows: Sequence[Sequence[str]]) -> list[Piece]:
-    """:return: the paragraphs of a layout table, the left column first."""
-    width = max((len(row) for row in rows), default=0)
-    return [piece for n in range(width) for row in rows if n < len(row) for piece in paragraphs(row[n])]
+    """:return: the paragraphs of a layout table, the left column first; row by row if no cells stand side by side."""
+    rows = [_with_whole_date(row) for row in rows]
+    if all(sum(1 for cell in row if cell.strip()) <= 1 for row in rows):
+        return [piece for row in rows for cell in row for piece in paragraphs(cell)]
+    filled = [[n for n, cell in enumerate(row) if cell.strip()] for row in rows]
+    width = max(map(len, filled))
+    full = [places for places in filled if len(places) == width]
+    middles = [sum(column) / len(full) for column in zip(*full, strict=True)]
+    columns: list[list[str]] = [[] for _ in middles]
+    for row, places in zip(rows, filled, strict=True):
+        for nth, place in enumerate(places):
+            # merged cells end at odd places: the n-th cell of a full row is of the n-th column wherever it begins
+            nearest = min((abs(middle - place), n) for n, middle in enumerate(middles))[1]
+            columns[nth if len(places) == width else nearest].append(row[place])
+    return [piece for column in columns for cell in column for piece in paragraphs(cell)]
 
 
-def _blank_tail(row: Sequence[str]) -> int:
-    return next((n for n, cell in enumerate(reversed(row)) if cell), len(row))
+def _with_whole_date(row: Sequence[str]) -> Sequence[str]:
+    filled = [n for n, cell in enumerate(row) if cell.strip()]
+    for first, start in enumerate(filled):
+        for last in filled[first + 1 :]:
+            line = " ".join(clean(cell) for cell in row[start : last + 1] if cell.strip())
+            if _DATE_LINE.search(fold(line)) and not _DATE_LINE.search(fold(row[last])):
+                return [*row[:start], line, *[""] * (last - start), *row[last + 1 :]]
+    return row
+
+
+def filled_columns(rows: Sequence[Sequence[object]]) -> list[int]:
+    """:return: the columns that hold anything in some row: a grid has more where merged cells end at odd places."""
+    return [n for n in range(max(map(len, rows), default=0)) if any(n < len(row) and row[n] for row in rows)]
 
 
 def _count_headers(rows: Sequence[Sequence[str]]) -> int:

@@ -31,9 +31,10 @@ _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]
 _HIGH = re.compile("[\u0080-\u00ff\u2019-\u2122\u2212\u2219]")
 # letters and signs that stand for Vietnamese ones in TCVN3 and VNI but hardly ever in Unicode Vietnamese
 _SIGNS = re.compile(
-    "[\u00a1-\u00b9\u00bb-\u00be]|[AEOUYaeouy][\u00d1\u00d5\u00d6\u00d8-\u00dc\u00df\u00e4-\u00e6\u00eb\u00ef\u00f5\u00f6\u00f8\u00fb\u00fc]"
+    "[\u00a1-\u00af\u00b5-\u00b9\u00bb-\u00be]|[AEOUYaeouy][\u00d1\u00d5\u00d6\u00d8-\u00dc\u00df\u00e4-\u00e6\u00eb\u00ef\u00f5\u00f6\u00f8\u00fb\u00fc]"
 )
 _LEAST_TELLING: Final = 24
+_FEW_SIGNS: Final = 3  # m², «», § and the like stand in Unicode texts too
 _FONTS: Final = ("tcvn3", "vni")
 # by how much one table must read better (mean log-probability of a letter) to be believed against the lines before
 _CERTAIN: Final = 0.03
@@ -41,10 +42,12 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 # a PDF draws the soft hyphen's glyph, which is "ư", as a minus sign; between figures it is a minus sign
 _MINUS = re.compile(r"\u2212(?!\s*\d)|(?<=[^\W\d])\u2212")
 # TCVN3 has no marked capitals: "NGHÞ" was typed in a font that draws it as "NGHỊ"
+_MARKED: Final = "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 _CAPITALS = re.compile(
-    r"(?<![^\W\d])(?=[^\W\d]*[A-ZĐƠƯĂÂÊÔ][^\W\d]*[A-ZĐƠƯĂÂÊÔ])[A-ZĐƠƯĂÂÊÔáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữự"
-    r"ýỳỷỹỵ]+(?![^\W\d])"
+    r"(?<![^\W\d])(?=[^\W\d]*[A-ZĐƠƯĂÂÊÔ][^\W\d]*[A-ZĐƠƯĂÂÊÔ])"
+    rf"[A-ZĐƠƯĂÂÊÔ{_MARKED}]+(?![^\W\d])"
 )
+_HALF_CAPITAL = re.compile(rf"[A-ZĐƠƯĂÂÊÔ][{_MARKED}]+\W?")
 _SMALL = re.compile("[a-z]")
 _FROM_PRIVATE: Final = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -113,6 +116,23 @@ def _sequences(encoding: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True)))), table
 
 
+def in_capitals(words: Sequence[str]) -> list[str]:
+    """Write what is left half small of a title in TCVN3's font of capitals: "NHIỆM Vụ, QUYỀN HẠN, Tổ CHỨC".
+
+    :param words: of a text in reading order, converted one by one, so that none saw its neighbours.
+    """
+    found = list(words)
+    for n in range(1, len(found) - 1):
+        word = found[n]
+        if _HALF_CAPITAL.fullmatch(word) and _is_title(found[n - 1]) and _is_title(words[n + 1]):
+            found[n] = word.upper()
+    return found
+
+
+def _is_title(word: str) -> bool:
+    return len(word) > 2 and word.isupper()
+
+
 @lru_cache(maxsize=4096)
 def content_encoding(text: str) -> str:
     """:return: the old encoding that ``text`` is written in, by its letters; "" for Unicode, or too little to tell."""
@@ -127,6 +147,16 @@ def _is_capitals(text: str) -> bool:
     """:return: whether a line without small Latin letters is one in capitals, rather than "Số TT" or "Sở KHCN"."""
     half_made = any(not match[0].isupper() for match in _CAPITALS.finditer(text))
     return half_made or (sum(map(str.isupper, text)) > 1 and sum(map(str.isalpha, text)) >= 12)
+
+
+def may_be_old(text: str, fonts: Iterable[str]) -> bool:
+    """Rule out quickly that any part of a document is in an old encoding.
+
+    :param text: all of its text.
+    :param fonts: the names of all fonts in it.
+    :return: False if no font bears an old one's name and hardly a letter is one that old encodings are full of.
+    """
+    return len(_SIGNS.findall(text)) > _FEW_SIGNS or any(map(font_encoding, fonts))
 
 
 class Decoder:

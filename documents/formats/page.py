@@ -14,7 +14,7 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from documents.formats.layout import is_layout, is_letterhead
+from documents.formats.layout import filled_columns, is_layout, is_letterhead
 from documents.formats.pieces import is_rule
 from documents.source import BlockKind
 
@@ -178,13 +178,16 @@ def _grid_rows(grid: Grid, words: Sequence[Word], table: int) -> list[Flow]:
                 row.append(lines)
             elif owner[1] == c:  # merged with the cell above: a short text is repeated, so that the row reads alone
                 row.append(lines if sum(len(line.text) for line in lines) <= _LONGEST_REPEAT else ())
+            else:
+                row.append(())  # merged with the cell to the left: the next ones stay in their columns
         if any(owner[0] == r and owner in cells for owner in owners):
             rows.append(row)
     column = (grid.box.left, grid.box.right)
     if is_layout([["\n".join(line.text for line in cell) for cell in cells] for cells in rows]):
         width = max(map(len, rows), default=0)
         return [flow for n in range(width) for cells in rows if n < len(cells) for flow in _stacked(cells[n], column)]
-    return [_row(cells, column, table) for cells in rows]
+    used = filled_columns(rows)
+    return [_row([cells[n] for n in used], column, table) for cells in rows]
 
 
 def _cells(grid: Grid, words: Sequence[Word]) -> dict[tuple[int, int], tuple[Line, ...]]:

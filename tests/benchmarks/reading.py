@@ -1,4 +1,4 @@
-"""Measure the readers: ``python tests/benchmarks/reading.py FOLDER [legacy] [loss] [scan] [speed] [memory] [fuzz]``.
+"""Measure the readers: ``python -m tests.benchmarks.reading FOLDER [legacy] [loss] [scan] [speed] [memory] [fuzz]``.
 
 FOLDER holds ``legacy/files`` with ``legacy/transcripts`` (old office files and what they say), ``documents`` (Unicode
 files) and ``documents/scanned``. Without names of parts, all are run. The measures are those of viparse-corpus: mark
@@ -6,7 +6,6 @@ accuracy (letters with a mark that are right, of all of those in the truth) and 
 that are right), by alignment, in NFC with white space collapsed, nothing else folded.
 """
 
-import random
 import re
 import subprocess
 import sys
@@ -23,7 +22,6 @@ import pypdfium2
 from docx.oxml.ns import qn
 from rapidfuzz.distance import Indel
 
-from documents.apart import Reader
 from documents.errors import RefusedFile
 from documents.formats.docx import read_docx
 from documents.formats.legacy import content_encoding
@@ -31,9 +29,9 @@ from documents.formats.pages import pieces_of
 from documents.formats.pdf import read_pdf
 from documents.formats.scan import scan
 from documents.read import read
+from tests.benchmarks.fuzzing import fuzz
 
 SPACE = re.compile(r"\s+")
-FUZZED_S = 30.0
 
 
 def collapsed(text):
@@ -204,54 +202,6 @@ def memory(folder, count=300):
             out = subprocess.run([sys.executable, "-c", program, *files], check=True, capture_output=True, text=True)
             peak, letters_read = out.stdout.split()
             print(f"memory {name}: peak {peak} MB, {letters_read} letters")
-
-
-def fuzz(folder, count=2000):
-    """Read damaged copies of real files in a child process: each must end in a text or in a sentence, in time."""
-    chance = random.Random(7)
-    paths = [p for p in (folder / "documents").rglob("*") if p.is_file() and p.stat().st_size < 600_000]
-    paths += [p for p in (folder / "legacy" / "files").iterdir() if p.suffix in (".xls", ".pdf")]
-    target = Path("/tmp") / f"fuzz-{time.time_ns()}"
-    ends, slowest = Counter(), 0.0
-    with Reader(silence_s=FUZZED_S) as reader:
-        for n in range(count):
-            path = chance.choice(paths)
-            target.write_bytes(damaged(path.read_bytes(), chance))
-            started = time.monotonic()
-            try:
-                reader.read(target, name=path.name)
-                end = "read"
-            except RefusedFile as exc:
-                end = re.sub(r"\d+", "#", exc.reason)[:70]
-                if "không đọc được nội dung" in exc.reason or "dừng đột ngột" in exc.reason or "quá lâu" in exc.reason:
-                    print(f"   {n} {path.name}: {exc}")
-            took = time.monotonic() - started
-            slowest = max(slowest, took)
-            ends[end] += 1
-    target.unlink(missing_ok=True)
-    for end, times in ends.most_common():
-        print(f"fuzz {times:5} {end}")
-    print(f"fuzz inputs {count}, slowest {slowest:.1f} s")
-
-
-def damaged(data, chance):
-    """A copy of ``data`` cut short, with bytes changed, a piece doubled, or a piece of zeros."""
-    data = bytearray(data)
-    kind = chance.randrange(5)
-    at = chance.randrange(len(data))
-    if kind == 0:
-        return bytes(data[:at])
-    if kind == 1:
-        for _ in range(chance.choice((1, 10, 200))):
-            data[chance.randrange(len(data))] = chance.randrange(256)
-    elif kind == 2:
-        data[at : at + chance.randrange(1, 4000)] = b""
-    elif kind == 3:
-        data[at:at] = data[at : at + chance.randrange(1, 4000)]
-    else:
-        length = min(chance.randrange(1, 4000), len(data) - at)
-        data[at : at + length] = bytes(length)
-    return bytes(data)
 
 
 if __name__ == "__main__":

@@ -143,6 +143,31 @@ def test_merged_cells_are_read_once_across_and_repeated_down():
     ]  # fmt: skip
 
 
+def test_a_total_under_merged_cells_stays_in_its_column():
+    document = docx.Document()
+    table = document.add_table(3, 4)
+    values = (("TT", "Dự án", "Đơn vị", "Vốn"), ("1", "Cầu", "Sở XD", "970,46"), ("Tổng cộng", "", "", "1.311,4"))
+    for row, texts_of_row in zip(table.rows, values, strict=True):
+        for cell, value in zip(row.cells, texts_of_row, strict=True):
+            cell.text = value
+    table.cell(2, 0).merge(table.cell(2, 2)).text = "Tổng cộng"
+    assert texts(read(document)) == [
+        "TT | Dự án | Đơn vị | Vốn", "1 | Cầu | Sở XD | 970,46", "Tổng cộng |  |  | 1.311,4",
+    ]  # fmt: skip
+
+
+def test_a_date_line_cut_into_cells_is_one_line_and_the_closing_is_read_from_above():
+    document = docx.Document()
+    table = document.add_table(3, 4)
+    for cell, value in zip(table.rows[0].cells, ("", "Sóc Trăng, ngày", "tháng", "năm"), strict=True):
+        cell.text = value
+    table.cell(1, 1).text = "ĐẠI DIỆN THEO PHÁP LUẬT"
+    table.cell(2, 0).text = "Ghi chú: kê khai đủ."
+    assert texts(read(document)) == [
+        "Sóc Trăng, ngày tháng năm", "ĐẠI DIỆN THEO PHÁP LUẬT", "Ghi chú: kê khai đủ.",
+    ]  # fmt: skip
+
+
 def test_nested_tables_lose_no_text():
     document = docx.Document()
     frame = document.add_table(1, 1)

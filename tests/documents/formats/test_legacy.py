@@ -1,7 +1,7 @@
 import pytest
 from viparse.normalize.encodings import CHARMAPS
 
-from documents.formats.legacy import Decoder, font_encoding, from_encoding
+from documents.formats.legacy import Decoder, font_encoding, from_encoding, in_capitals
 
 TCVN3 = "Kế hoạch phát triển kinh tế - xã hội của tỉnh năm 2004"
 VNI = "Đề nghị Ủy ban nhân dân tỉnh xem xét, quyết định trong quý này"
@@ -55,6 +55,12 @@ def test_spanish_is_not_taken_for_vietnamese():
 def test_marked_capitals_that_tcvn3_lacks_are_made_capitals():
     assert from_encoding("NGHÞ §ÞNH CñA CHÝNH PHñ", "tcvn3") == "NGHỊ ĐỊNH CỦA CHÍNH PHỦ"
     assert from_encoding("Bé X©y dùng", "tcvn3") == "Bộ Xây dựng"
+
+
+def test_a_half_small_word_within_a_title_is_made_capitals():
+    words = "Chương II NHIỆM Vụ, QUYỀN HẠN, Tổ CHỨC Bộ MÁY".split()
+    assert in_capitals(words) == "Chương II NHIỆM VỤ, QUYỀN HẠN, TỔ CHỨC BỘ MÁY".split()
+    assert in_capitals("Bộ Tư pháp, Bộ Y tế".split()) == "Bộ Tư pháp, Bộ Y tế".split()
 
 
 def test_what_pdfs_and_symbol_fonts_make_of_the_letters_is_undone():

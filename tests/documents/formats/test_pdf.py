@@ -166,3 +166,25 @@ def test_cells_merged_down_stand_in_every_row(make_pdf):
 def test_a_title_in_capitals_ends_where_small_letters_begin(make_pdf):
     page = column(["PHÂN QUYỀN, CẮT GIẢM, ĐƠN GIẢN HÓA THỦ TỤC HÀNH CHÍNH VÀ ĐIỀU KIỆN KINH", "DOANH", FULL, FULL])
     assert texts(read_pdf(make_pdf([page]), "a.pdf"))[1:] == [f"{FULL} {FULL}"]
+
+
+def test_a_total_under_merged_cells_stays_in_its_column(make_pdf):
+    rules = [(80, y, 500, y) for y in (100, 130, 160, 190)] + [(x, 100, x, 190) for x in (80, 400, 500)]
+    rules.append((200, 100, 200, 160))
+    page = [
+        (90, 108, 12, "TT"), (210, 108, 12, "Tên xã"), (410, 108, 12, "Số hộ"),
+        (90, 138, 12, "1"), (210, 138, 12, "Sa Pa"), (410, 138, 12, "120"),
+        (90, 168, 12, "Tổng cộng"), (410, 168, 12, "120"),
+    ]  # fmt: skip
+    assert texts(read_pdf(make_pdf([page], rules=rules), "a.pdf")) == [
+        "TT | Tên xã | Số hộ", "1 | Sa Pa | 120", "Tổng cộng |  | 120",
+    ]  # fmt: skip
+
+
+def test_a_broken_page_takes_no_other_away(make_pdf):
+    pages = make_pdf([column(["Trang một."]), column(["Trang hai."]), column(["Trang ba."])])
+    broken = pages.replace(b"8 0 obj\n<< /Type /Page ", b"8 0 obj\n<< /Type /Nope ")
+    assert broken != pages
+    source = read_pdf(broken, "a.pdf")
+    assert "Trang một." in source.text
+    assert "Trang ba." in source.text
