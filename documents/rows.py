@@ -44,10 +44,10 @@ def passage_id(document_id: str, path: Sequence[str], text: str, occurrence: int
     """Name a passage by what it says, so that a passage that a new version leaves alone keeps its id.
 
     :param occurrence: how many passages of this document with the same path and text stand before it.
-    :return: 32 hexadecimal digits.
+    :return: 16 hexadecimal digits: among ten million passages two are alike once in 400,000 stores.
     """
     seed = "\0".join((document_id, *path, text, str(occurrence)))
-    return blake2b(seed.encode(), digest_size=16).hexdigest()
+    return blake2b(seed.encode(), digest_size=16).hexdigest()[:16]
 
 
 def file_values(prepared: Prepared) -> dict[str, Any]:

@@ -6,13 +6,20 @@ needed. Works on a connection that the catalogue opens. Does not know how a key 
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from documents.tables import VectorModelRow, VectorRow
 
 BATCH = 500
 """Values in one IN (...): longer lists were no faster."""
+_WANTED: Final = (
+    select(VectorRow.key, VectorRow.vector)
+    .join(VectorModelRow, VectorModelRow.id == VectorRow.model_id)
+    .where(VectorModelRow.name == bindparam("model"))
+    .where(VectorRow.key.in_(bindparam("keys", expanding=True)))
+)
 
 
 def batches(values: Sequence[str]) -> Iterator[list[str]]:
@@ -24,12 +31,8 @@ def batches(values: Sequence[str]) -> Iterator[list[str]]:
 def load(connection: Connection, model: str, keys: Sequence[str]) -> dict[str, bytes]:
     """:return: the vectors of those keys that have one."""
     found: dict[str, bytes] = {}
-    model_id = _model_id(connection, model)
-    if model_id is None:
-        return found
     for some in batches(keys):
-        wanted = select(VectorRow.key, VectorRow.vector).where(VectorRow.model_id == model_id, VectorRow.key.in_(some))
-        found.update((row.key, row.vector) for row in connection.execute(wanted))
+        found |= dict(connection.execute(_WANTED, {"model": model, "keys": some}).tuples().all())
     return found
 
 

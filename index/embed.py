@@ -24,14 +24,14 @@ SETTING: Final = "RESOLUTIONS_EMBEDDING"
 _BUILTIN: Final = Path(__file__).parent / "models" / "builtin"
 _E5: Final = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
 _NETWORK_S: Final = 4.0
-KEY_BYTES: Final = 16
+KEY_BYTES: Final = 8  # as many as name a passage
 _EDGE_BYTES: Final = 1 << 20
 _BATCH: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddingModel:
-    """A loaded model: ``id`` names weights, dimension and normaliser; ``name`` is what the setting says."""
+    """A loaded model: ``id`` names weights, dimension, normaliser and vectors' form; ``name`` is the setting."""
 
     name: str
     id: str
@@ -76,7 +76,7 @@ def load_model(name: str) -> EmbeddingModel:
             f"{SETTING}={name!r}: không nạp được mô hình ở {folder} ({exc}). Hãy kiểm tra thư mục mô hình "
             "(cần tệp modules.json và tệp trọng số) hoặc bỏ cài đặt này để dùng mô hình kèm theo."
         ) from exc
-    return EmbeddingModel(name, f"{_digest(folder)}-{dimension}-n{NORMALISER}", dimension, embeddings)
+    return EmbeddingModel(name, f"{_digest(folder)}-{dimension}-n{NORMALISER}-int8", dimension, embeddings)
 
 
 def embedding_text(passage: Passage, title: str) -> str:
@@ -86,7 +86,7 @@ def embedding_text(passage: Passage, title: str) -> str:
 
 
 def text_key(text: str) -> str:
-    """:return: the key under which the vector of a text is cached, 32 hexadecimal digits."""
+    """:return: the key under which the vector of a text is cached, in hexadecimal digits."""
     return hashlib.blake2b(text.encode(), digest_size=KEY_BYTES).hexdigest()
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from index.keywords import Statistics
 from index.sections import Section
-from index.terms import FOLD_BITS, Keys, Term, key
+from index.terms import FOLD_BITS, Field, Keys, Term, key
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
@@ -58,10 +58,20 @@ class PassageScores:
 class _Lookup:
     """Which column of the score matrix a key or a pair of keys belongs to, sorted for ``searchsorted``."""
 
+    field: Field
     singles: npt.NDArray[np.uint64]
     single_columns: Ints
     pairs: npt.NDArray[np.uint64]
     pair_columns: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The terms of a question: how many, which folded keys are part of one, and the columns of both fields."""
+
+    width: int
+    folded: npt.NDArray[np.bool_]
+    fields: tuple[_Lookup, ...]
 
 
 def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistics: Statistics) -> PassageScores:
@@ -74,11 +84,12 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
     blocks = _blocks(sections)
     numbered = np.arange(len(sections))
     sizes = np.asarray([len(s.tokens) for s in sections], np.intp)
-    counts = _counts([s.tokens for s in sections], blocks.of_token, blocks.count, terms)
+    asked = _Asked(len(terms), _table(terms), (_lookup(terms, "marked"), _lookup(terms, "folded")))
+    counts = _counts([s.tokens for s in sections], blocks.of_token, blocks.count, asked)
     whole = np.add.reduceat(counts, np.flatnonzero(np.diff(blocks.section, prepend=-1)), axis=0)
-    titles = _counts([s.heading for s in sections], None, len(sections), terms)
+    titles = _counts([s.heading for s in sections], None, len(sections), asked)
     leads = [s.tokens[: min(s.lead, LEAD)] for s in sections]
-    in_leads = _counts(leads, None, len(sections), terms)
+    in_leads = _counts(leads, None, len(sections), asked)
     norm = (_K1 * (1 - _B + _B * sizes[:, None] / statistics.mean_length)).astype(np.float32)
     window_counts = _windows(counts, blocks, WINDOW)
     windows = _saturated(window_counts, np.float32(_WINDOW_K1)) @ idf
@@ -98,7 +109,7 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
         pairs=_share(window_counts[best], idf * ~single),
         words_around=_share(whole, idf * single)[of_passage],
         lead=_share(in_leads, idf)[of_passage],
-        lead_asked=_asked(leads, terms)[of_passage],
+        lead_asked=_share_asked(leads, asked)[of_passage],
         heading=_share(titles, idf)[of_passage],
         figures=_share(whole, idf * figure, nothing_asked=1.0)[of_passage],
         length=sizes.astype(np.float32)[of_passage],
@@ -167,7 +178,7 @@ def _best_windows(windows: Floats, firsts: Ints) -> Ints:
     return first_best
 
 
-def _counts(texts: Sequence[Keys], owner: Ints | None, rows: int, terms: Sequence[Term]) -> Floats:
+def _counts(texts: Sequence[Keys], owner: Ints | None, rows: int, asked: _Asked) -> Floats:
     """Count each term in each owner of tokens; a pair must stand within one text.
 
     :param owner: the row of each token of all texts in a line; None if each text is a row.
@@ -175,24 +186,26 @@ def _counts(texts: Sequence[Keys], owner: Ints | None, rows: int, terms: Sequenc
     tokens = np.concatenate(texts) if texts else np.zeros(0, np.uint32)
     whole = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     owner = whole if owner is None else owner
-    at = np.flatnonzero(_table(terms)[tokens >> _SHIFT])
+    at = np.flatnonzero(asked.folded[tokens >> _SHIFT])
     found = tokens[at].astype(np.uint64)
     cells = []
     next_to = np.flatnonzero((np.diff(at) == 1) & (whole[at[1:]] == whole[at[:-1]])) if len(at) > 1 else at[:0]
-    for field in ("marked", "folded"):
-        lookup = _lookup(terms, field)
-        seen = found if field == "marked" else found >> np.uint64(_SHIFT)
-        cells.append(_cells(seen, owner[at], (lookup.singles, lookup.single_columns), len(terms)))
-        pairs = seen[next_to] * np.uint64(_PAIR) + seen[next_to + 1]
-        cells.append(_cells(pairs, owner[at[next_to]], (lookup.pairs, lookup.pair_columns), len(terms)))
-    counted = np.bincount(np.concatenate(cells), minlength=rows * len(terms))
-    return counted.reshape(rows, len(terms)).astype(np.float32)
+    for lookup in asked.fields:
+        seen = found if lookup.field == "marked" else found >> np.uint64(_SHIFT)
+        cells.append(_cells(seen, owner[at], (lookup.singles, lookup.single_columns), asked.width))
+        if len(lookup.pairs):
+            pairs = seen[next_to] * np.uint64(_PAIR) + seen[next_to + 1]
+            cells.append(_cells(pairs, owner[at[next_to]], (lookup.pairs, lookup.pair_columns), asked.width))
+    counted = np.bincount(np.concatenate(cells), minlength=rows * asked.width)
+    return counted.reshape(rows, asked.width).astype(np.float32)
 
 
-def _asked(texts: Sequence[Keys], terms: Sequence[Term]) -> Floats:
+def _share_asked(texts: Sequence[Keys], asked: _Asked) -> Floats:
     """:return: for each text the share of its words that the question names, marks aside; 0 for an empty one."""
-    table = _table(terms)
-    return np.asarray([table[text >> _SHIFT].mean() if len(text) else 0 for text in texts], np.float32)
+    lengths = np.asarray([len(text) for text in texts], np.intp)
+    named = asked.folded[np.concatenate(texts) >> _SHIFT] if texts else np.zeros(0, bool)
+    sums = np.bincount(np.repeat(np.arange(len(texts)), lengths), weights=named, minlength=len(texts))
+    return (sums / np.maximum(lengths, 1)).astype(np.float32)
 
 
 def _table(terms: Sequence[Term]) -> npt.NDArray[np.bool_]:
@@ -214,7 +227,7 @@ def _cells(values: npt.NDArray[np.uint64], owner: Ints, known: tuple[npt.NDArray
     return cells
 
 
-def _lookup(terms: Sequence[Term], field: str) -> _Lookup:
+def _lookup(terms: Sequence[Term], field: Field) -> _Lookup:
     shift = 0 if field == "marked" else int(_SHIFT)
     singles: dict[int, int] = {}
     pairs: dict[int, int] = {}
@@ -226,7 +239,7 @@ def _lookup(terms: Sequence[Term], field: str) -> _Lookup:
             singles[parts[0]] = column
         else:
             pairs[(parts[0] * _PAIR + parts[1]) % 2**64] = column
-    return _Lookup(*_sorted(singles), *_sorted(pairs))
+    return _Lookup(field, *_sorted(singles), *_sorted(pairs))
 
 
 def _sorted(columns: dict[int, int]) -> tuple[npt.NDArray[np.uint64], Ints]:

@@ -16,6 +16,7 @@ from documents.split import Passage
 from documents.vietnamese import nfc
 from index.embed import EmbeddingModel
 from index.keywords import Keywords, Statistics
+from index.quantise import unpack_vectors
 from index.rank import Ranker, keyword_score, plain_fusion
 from index.score import Floats, PassageScores, score_passages
 from index.sections import Section, number_terms
@@ -132,18 +133,17 @@ def _candidates(
 ) -> tuple[list[Section], frozenset[str]]:
     """:return: the sections to score, and the passages among them that the vectors found or that must be compared."""
     numbers = {t for m in find_numbers(nfc(query.text)) for t in number_terms(m.number)}
+    near: frozenset[str] = frozenset()
+    inside = None if query.documents is None else keywords.all_of(query.documents, NARROW)
+    if inside is not None:
+        return inside, frozenset(p for s in inside for p in s.passages)
     found = keywords.search(terms, limit, documents=query.documents, numbers=numbers)
     if query.boost_documents:
         found += keywords.search(terms, limit, documents=query.boost_documents, numbers=numbers)
-    near: frozenset[str] = frozenset()
-    if query.documents is not None and len(inside := keywords.of_documents(query.documents, NARROW + 1)) <= NARROW:
-        found += inside
-        near = frozenset(p for s in inside for p in s.passages)
-    elif semantic.leg and semantic.leg.vectors and semantic.vector is not None:
+    if semantic.leg and semantic.leg.vectors and semantic.vector is not None:
         # A wide filter is met by asking for more and dropping: Chroma's own filters cost 46-222 ms at 100,000.
         near = frozenset(semantic.leg.vectors.nearest(semantic.vector, NEAREST * (1 if query.documents is None else 4)))
-        missing = keywords.holding(near.difference(p for s in found for p in s.passages))
-        found += [s for s in missing if query.documents is None or s.document_id in query.documents]
+        found += keywords.holding(near.difference(p for s in found for p in s.passages), query.documents)
     return list({s.passages[0]: s for s in found}.values()), near
 
 
@@ -169,8 +169,7 @@ def _cosines(
     cached = catalogue.vectors(semantic.leg.model.id, [keys[i] for i in chosen])
     rows = [i for i in chosen if keys[i] in cached]
     if rows:
-        matrix = np.frombuffer(b"".join(cached[keys[i]] for i in rows), np.float16).reshape(len(rows), -1)
-        cosines[rows] = matrix.astype(np.float32) @ semantic.vector
+        cosines[rows] = unpack_vectors((cached[keys[i]] for i in rows), len(semantic.vector)) @ semantic.vector
     return cosines
 
 

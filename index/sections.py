@@ -6,7 +6,7 @@ knows no ranking and no store.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 import numpy as np
@@ -80,7 +80,7 @@ def _at_most(passages: list[Passage], chars: int) -> Iterator[list[Passage]]:
 def _section(passages: Sequence[Passage], title: str, path: Sequence[str]) -> SectionText:
     heading = "\n".join((title, *path))
     parts = [words(p.text) for p in passages]
-    body = [syllable for part in parts for syllable in part]
+    body = list(chain.from_iterable(parts))
     heads = words(heading)
     mentions = find_numbers("\n".join((heading, *(p.text for p in passages))))
     return SectionText(
@@ -94,8 +94,8 @@ def _section(passages: Sequence[Passage], title: str, path: Sequence[str]) -> Se
             heading=keys(heads),
         ),
         body=indexed(body),
-        body_folded=indexed([folded(s) for s in body]),
+        body_folded=indexed(list(map(folded, body))),
         title=indexed(heads),
-        title_folded=indexed([folded(s) for s in heads]),
+        title_folded=indexed(list(map(folded, heads))),
         numbers=frozenset(term for m in mentions for term in number_terms(m.number)),
     )

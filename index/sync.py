@@ -13,6 +13,7 @@ from documents.errors import NotFound
 from documents.split import Passage
 from index.embed import EmbeddingModel, embedding_text, text_key
 from index.keywords import Keywords
+from index.quantise import pack_vectors, unpack_vectors
 from index.sections import sections_of
 from index.vectors import Vectors
 
@@ -59,17 +60,16 @@ def cached_vectors(
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     """Take vectors from the catalogue's cache, embed what is missing, and keep that there.
 
-    :return: one row a text, float32. The cache holds float16, which loses nothing that a ranking shows.
+    :return: one row a text, float32, as exact as the cache.
     """
     keys = [text_key(text) for text in texts]
     cached = catalogue.vectors(model.id, keys)
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in cached}
     if missing:
-        rows = model.encode(list(missing.values())).astype(np.float16)
-        new = {key: row.tobytes() for key, row in zip(missing, rows, strict=True)}
+        new = dict(zip(missing, pack_vectors(model.encode(list(missing.values()))), strict=True))
         catalogue.save_vectors(model.id, new)
         cached |= new
-    return np.stack([np.frombuffer(cached[key], np.float16) for key in keys]).astype(np.float32)
+    return unpack_vectors((cached[key] for key in keys), model.dimension)
 
 
 def _touched(changes: Sequence[Change]) -> list[str]:

@@ -87,6 +87,25 @@ def test_an_older_store_is_brought_up_to_date_with_the_words_of_its_relations(ur
     assert "replaced" in before.values()
 
 
+def test_an_older_store_keeps_its_passages_when_their_texts_are_compressed(url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Báo cáo tiến độ\n\nCả tỉnh trồng 1.200 ha rừng.\n\n" * 30, encoding="utf-8")
+    with Catalogue.open(url) as catalogue:
+        document = catalogue.add(prepare(tmp_path / "a.txt")).document_id
+        before = catalogue.passages_of(document)
+        catalogue.save_vectors("model", {"key": b"old"})
+    _downgrade(url, "0002")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        stored = connection.execute(text("SELECT text FROM passages ORDER BY ordinal")).scalars().all()
+        connection.execute(text("UPDATE passages SET id = id || 'ffffffffffffffff'"))
+    engine.dispose()
+    assert stored == [passage.text for passage in before]
+    with Catalogue.open(url) as catalogue:
+        assert catalogue.passages_of(document) == before
+        assert catalogue.faults() == []
+        assert catalogue.vectors("model", ["key"]) == {}
+
+
 def _downgrade(url: str, revision: str) -> None:
     from alembic import command
 
