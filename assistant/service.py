@@ -130,6 +130,10 @@ class Assistant:
         *_, answer = self.answers(question, after=after, filter=filter)
         return answer
 
+    def quote(self, question: str) -> Answer:
+        """Answer with quotes alone, whatever chat model is set."""
+        return answer_question(question, self._library)
+
     def answers(self, question: str, *, after: Sequence[str] = (), filter: Filter | None = None) -> Iterator[Answer]:
         """Answer like ``ask``, and show the answer as it grows where a chat model writes it.
 

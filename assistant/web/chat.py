@@ -1,18 +1,44 @@
-"""The page where people ask (Hỏi đáp): the conversation at the left, its sources at the right.
+"""The page where people ask (Hỏi đáp): conversations at the left, the open one in the middle, its sources at the right.
 
-Lays the page out and binds Gradio's events to ``Desk``. Gradio is imported at the top here and in the other page
-modules: only ``server`` imports them, and only the command ``serve`` imports ``server``.
+Lays the page out and binds Gradio's events to ``Desk`` and ``Side``. Gradio is imported at the top here and in the
+other page modules: only ``server`` imports them, and only the command ``serve`` imports ``server``.
 """
+
+from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 
 from assistant.web import frame, render
+from assistant.web.assets import read_asset
 from assistant.web.desk import Desk
+from assistant.web.examples import Examples
+from assistant.web.filters import Choices, filter_bar
+from assistant.web.gate import person_of
+from assistant.web.side import Side, side_panel
 from assistant.web.site import Site
 from assistant.web.texts import Texts
 
 _KEY_JS = "() => conversationKey()"
-_NEW_KEY_JS = "() => newConversationKey()"
+_CHOSEN_JS = "() => [conversationKey(), JSON.stringify(chosenFilter())]"
+_ASKED_JS = "(question) => [question, conversationKey(), JSON.stringify(chosenFilter())]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The components of the page; ``key`` and ``chosen`` are hidden and carry what the browser knows."""
+
+    key: gr.Textbox
+    chosen: gr.Textbox
+    side: gr.HTML
+    chat: gr.Chatbot
+    filters: gr.HTML
+    box: gr.Textbox
+    panel: gr.HTML
+    dialogs: gr.HTML
+
+    def shown(self) -> list[Any]:
+        return [self.chat, self.panel, self.box, self.side]
 
 
 def chat_page(site: Site, words: Texts) -> gr.Blocks:
@@ -23,22 +49,28 @@ def chat_page(site: Site, words: Texts) -> gr.Blocks:
     with gr.Blocks(title=words.brand_long, fill_width=True, analytics_enabled=False) as page:
         frame.header(words, "ask")
         frame.sample_notice(page, site, words)
-        key = gr.Textbox(visible="hidden", elem_id="conversation-key")
-        with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="talk", min_width=280):
-                chat = _chatbot(words)
-                box = _question_box(words)
-                with frame.status_line(page, site.assistant, words):
-                    anew = gr.Button(
-                        words.new_conversation, size="sm", scale=0, min_width=0, elem_id="new-conversation"
-                    )
-            with gr.Column(elem_id="sources", min_width=280):
-                panel = frame.source_panel(words)
+        parts = _lay_out(page, site, words)
         desk = Desk(site, words)
-        _wire(page, desk, key, [chat, panel, box])
-        for clear in (anew.click, chat.clear):
-            clear(desk.start_anew, key, [chat, panel, box], js=_NEW_KEY_JS, **frame.PRIVATE)
+        answers = _wire_asking(page, desk, parts)
+        _wire_list(desk, Side(site.records.conversations, words), parts, answers)
+        _wire_choices(page, site, words, parts)
     return page
+
+
+def _lay_out(page: gr.Blocks, site: Site, words: Texts) -> _Parts:
+    with gr.Row(elem_id="carried"):
+        key, chosen = (gr.Textbox(visible="hidden", elem_id=name) for name in ("conversation-key", "chosen-filter"))
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="side", min_width=0):
+            side = side_panel(words)
+        with gr.Column(elem_id="talk", min_width=280):
+            chat = _chatbot(words)
+            filters = filter_bar(words)
+            box = _question_box(words)
+            frame.status_line(page, site.assistant, words)
+        with gr.Column(elem_id="sources", min_width=280):
+            panel = frame.source_panel(words)
+    return _Parts(key, chosen, side, chat, filters, box, panel, _dialogs(words))
 
 
 def _chatbot(words: Texts) -> gr.Chatbot:
@@ -56,7 +88,6 @@ def _chatbot(words: Texts) -> gr.Chatbot:
         height="100%",
         autoscroll=False,  # a long answer is read from its first line: the script of the panel scrolls to the question
         placeholder=render.greeting(words),
-        examples=[{"text": example} for example in words.examples],
     )
 
 
@@ -74,18 +105,57 @@ def _question_box(words: Texts) -> gr.Textbox:
     )
 
 
-def _wire(page: gr.Blocks, desk: Desk, key: gr.Textbox, shown: list[gr.Component]) -> None:
-    chat, _, box = shown
-    # the browser tab knows its conversation's key (head.html); the hidden box only carries it to the handlers
-    at_once = frame.PRIVATE | {"outputs": shown, "js": _KEY_JS}
+def _dialogs(words: Texts) -> gr.HTML:
+    names = (
+        *("correct_title", "correct_submit", "blame_title", "wrong_source", "incomplete", "incorrect", "other_reason"),
+        *("comment", "blame_note", "send_feedback", "cancel"),
+    )
+    return gr.HTML(
+        {},
+        html_template=read_asset("reply.html"),
+        js_on_load=read_asset("reply.js"),
+        apply_default_css=False,
+        elem_id="reply-dialogs",
+        words={name: getattr(words.asking, name) for name in names},
+    )
+
+
+def _wire_asking(page: gr.Blocks, desk: Desk, parts: _Parts) -> list[Any]:
+    """:return: the events that write answers, for those that stop them."""
+    at_once = frame.PRIVATE | {"outputs": parts.shown(), "js": _KEY_JS}
+    with_choice = at_once | {"inputs": [parts.key, parts.chosen], "js": _CHOSEN_JS}
     starts = [
-        box.submit(desk.ask, [box, key], **at_once | {"js": "(question) => [question, conversationKey()]"}),
-        chat.example_select(desk.ask_example, key, **at_once),
-        chat.option_select(desk.pick, key, **at_once),
-        chat.retry(desk.retry, key, **at_once),
-        chat.edit(desk.edit, key, **at_once),
+        parts.box.submit(desk.ask, [parts.box, parts.key, parts.chosen], **at_once | {"js": _ASKED_JS}),
+        parts.chat.example_select(desk.ask_example, **with_choice),
+        parts.chat.option_select(desk.pick, parts.key, **at_once),
+        parts.chat.retry(desk.retry, parts.key, **at_once),
+        parts.chat.edit(desk.edit, parts.key, **at_once),
+        parts.dialogs.correct(desk.correct, parts.key, **at_once),
     ]
     queued = at_once | {"queue": True, "concurrency_limit": None, "trigger_mode": "multiple"}
-    answers = [start.success(desk.answer, key, **queued) for start in starts]
-    page.load(desk.restore, key, **at_once)
-    box.stop(desk.stop, key, cancels=answers, **at_once)
+    answers = [start.success(desk.answer, parts.key, **queued) for start in starts]
+    page.load(desk.restore, parts.key, **at_once)
+    parts.box.stop(desk.stop, parts.key, cancels=answers, **at_once)
+    parts.dialogs.rate(desk.rate, parts.key, parts.chat, js=_KEY_JS, **frame.PRIVATE)
+    return answers
+
+
+def _wire_list(desk: Desk, side: Side, parts: _Parts, answers: list[Any]) -> None:
+    at_once = frame.PRIVATE | {"outputs": parts.shown(), "js": _KEY_JS}
+    # an answer in the making would appear in the conversation that is opened now
+    parts.side.anew(desk.start_anew, parts.key, cancels=answers, **at_once)
+    parts.side.open(desk.restore, parts.key, cancels=answers, **at_once)
+    parts.side.remove(desk.remove, parts.key, **at_once)
+    parts.side.find(side.find, None, parts.side, **frame.PRIVATE)
+    parts.side.rename(side.rename, None, parts.side, **frame.PRIVATE)
+
+
+def _wire_choices(page: gr.Blocks, site: Site, words: Texts, parts: _Parts) -> None:
+    choices, examples = Choices(site.assistant.catalogue), Examples(site.assistant, words)
+
+    def look(request: gr.Request) -> tuple[Any, Any]:
+        person_of(request)
+        found = [{"text": question} for question in examples.current()]
+        return choices.current(), gr.update(examples=found)
+
+    page.load(look, None, [parts.filters, parts.chat], **frame.PRIVATE)

@@ -6,30 +6,33 @@ trusted from the browser but the typed words and the key. The layout is ``chat``
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import gradio as gr
 from anyio import to_thread
 
 from assistant.answer import Answer
-from assistant.conversation import Source, Turn
+from assistant.conversation import Rating, Source, Turn
+from assistant.records.usage import REASONS, Reason
 from assistant.understand import LONGEST_QUESTION
 from assistant.web import render
 from assistant.web.evidence import sources_of, with_gone_marked
+from assistant.web.filters import read_choice
 from assistant.web.gate import person_of
+from assistant.web.side import VIETNAM, Side
 from assistant.web.site import Site
 from assistant.web.texts import Texts
 from documents.errors import ResolutionsError
 from documents.vietnamese import nfc
 
 _PACE_S = 0.12  # between two statements: the eye sees the answer grow; below 0.08 Gradio's own traffic slows it
-_VIETNAM = timezone(timedelta(hours=7))
 _logger = logging.getLogger(__name__)
-Shown = tuple[Any, Any, Any]  # chat, source panel, question box
+Shown = tuple[Any, Any, Any, Any]  # chat, source panel, question box, list of conversations
 
 
 class Desk:
@@ -38,9 +41,10 @@ class Desk:
     def __init__(self, site: Site, words: Texts) -> None:
         """Keep what the handlers work with."""
         self._assistant, self._conversations, self._words = site.assistant, site.records.conversations, words
+        self._usage, self._side = site.records.usage, Side(site.records.conversations, words)
 
-    def ask(self, question: str, key: str, request: gr.Request) -> Shown:
-        """Put a typed question at the end of the conversation."""
+    def ask(self, question: str, key: str, chosen: str, request: gr.Request) -> Shown:
+        """Put a typed question at the end of the conversation, asked of the documents that were chosen."""
         owner, question = person_of(request).key, nfc(question or "").strip()
         if not question:
             return _nothing_new()
@@ -48,11 +52,12 @@ class Desk:
         if len(question) > LONGEST_QUESTION:
             message = self._words.too_long.format(length=len(question), limit=LONGEST_QUESTION)
             return self._begin(owner, key, turns, Turn(_shortened(question), state="failed", message=message))
-        return self._begin(owner, key, turns, Turn(question))
+        within = read_choice(chosen, self._assistant.catalogue)
+        return self._begin(owner, key, turns, Turn(question, within))
 
-    def ask_example(self, key: str, event: gr.SelectData, request: gr.Request) -> Shown:
+    def ask_example(self, key: str, chosen: str, event: gr.SelectData, request: gr.Request) -> Shown:
         """Ask the example question that was pressed."""
-        return self.ask(_text_of(event.value), key, request)
+        return self.ask(_text_of(event.value), key, chosen, request)
 
     def pick(self, key: str, event: gr.SelectData, request: gr.Request) -> Shown:
         """Ask again, of the one document that was picked among the candidates."""
@@ -61,19 +66,36 @@ class Desk:
         candidates = turns[-1].answer.candidates if turns and turns[-1].answer else ()
         chosen = next((c for c in candidates if c.document_id == _text_of(event.value)), None)
         if chosen is None:
-            return self._page(turns)
+            return self._page(owner, turns)
         label = chosen.title or chosen.number
         within = replace(turns[-1].within, document_id=chosen.document_id, document_label=label)
         return self._begin(owner, key, turns, Turn(turns[-1].question, within))
 
     def retry(self, key: str, event: gr.RetryData, request: gr.Request) -> Shown:
         """Ask the same question again; what came after it goes."""
-        return self._again(person_of(request).key, key, event.index, None)
+        return self._again(person_of(request).key, key, _turn_of(event.index), None)
 
     def edit(self, key: str, event: gr.EditData, request: gr.Request) -> Shown:
         """Ask an edited question in the place of the old one; what came after it goes."""
         question = render.question_from_markdown(_text_of(event.value))
-        return self._again(person_of(request).key, key, event.index, question)
+        return self._again(person_of(request).key, key, _turn_of(event.index), question)
+
+    def correct(self, key: str, event: gr.EventData, request: gr.Request) -> Shown:
+        """Ask a question as it should have been understood, in the place of the old one."""
+        question = nfc(str(event.question)).strip()[:LONGEST_QUESTION]
+        return self._again(person_of(request).key, key, int(event.turn), question)
+
+    def rate(self, key: str, event: gr.EventData, request: gr.Request) -> Any:
+        """Keep what the person thinks of an answer, with the answer and its evidence."""
+        owner = person_of(request).key
+        turns, index = self._conversations.turns(owner, key), int(event.turn)
+        if not 0 <= index < len(turns) or turns[index].running or event.rating not in get_args(Rating):
+            return gr.skip()
+        rated = replace(turns[index], rating=event.rating)
+        reason: Reason = event.reason if event.reason in REASONS else ""
+        self._usage.rate(owner, rated, reason=reason, comment=str(event.comment))
+        self._conversations.change(owner, key, rated)
+        return render.messages((*turns[:index], rated, *turns[index + 1 :]), self._words)
 
     async def answer(self, key: str, request: gr.Request) -> AsyncIterator[Shown]:
         """Answer the last question, statement by statement; closed early (stop, closed tab), keep what was shown."""
@@ -89,7 +111,7 @@ class Desk:
                     yield _nothing_new()  # a generator that yields nothing empties the page
                     return
                 current = after
-                yield self._page(self._conversations.turns(owner, key))
+                yield self._page(owner, self._conversations.turns(owner, key))
         except (GeneratorExit, asyncio.CancelledError):  # stopped, or the tab was closed
             if current.running:
                 self._conversations.change_last(owner, key, current, replace(current, state="stopped"))
@@ -101,28 +123,33 @@ class Desk:
         turns = self._conversations.turns(owner, key)
         if turns and turns[-1].running:
             self._conversations.change_last(owner, key, turns[-1], replace(turns[-1], state="stopped"))
-        return self._page(self._conversations.turns(owner, key))
+        return self._page(owner, self._conversations.turns(owner, key))
 
     def start_anew(self, _: str, request: gr.Request) -> Shown:
         """Show an empty conversation; the browser has made a key for it."""
-        person_of(request)
-        return self._page((), question="")
+        return self._page(person_of(request).key, (), question="", listed=True)
+
+    def remove(self, key: str, event: gr.EventData, request: gr.Request) -> Shown:
+        """Remove a conversation; where it was the one on the page, show an empty one."""
+        owner = person_of(request).key
+        listing = self._side.remove(owner, str(event.id))
+        shown = self._page(owner, self._conversations.turns(owner, key), question="") if event.open else _nothing_new()
+        return (*shown[:3], listing)
 
     def restore(self, key: str, request: gr.Request) -> Shown:
-        """Show the conversation of a page that was opened again.
+        """Show the conversation of a page that was opened again, or one that was picked from the list.
 
         Changes nothing that is kept: somebody quick may have asked since the page came up.
         """
         owner = person_of(request).key
         turns = self._conversations.turns(owner, key)
-        if not turns:
-            return _nothing_new()
-        if turns[-1].running:  # its answer goes to the page that was left
+        if turns and turns[-1].running:  # its answer goes to the page that was left
             turns = (*turns[:-1], replace(turns[-1], state="stopped"))
-        return self._page(with_gone_marked(turns, self._assistant.catalogue))
+        return self._page(owner, with_gone_marked(turns, self._assistant.catalogue), listed=True)
 
     async def _steps(self, turn: Turn, earlier: list[str]) -> AsyncIterator[Turn]:
-        only = turn.within.as_filter(today())
+        began = time.monotonic()
+        only = turn.within.as_filter(datetime.now(VIETNAM).date())
         answers = self._assistant.answers(turn.question, after=earlier, filter=only)
         further = partial(self._further, answers)
         try:
@@ -138,7 +165,7 @@ class Desk:
             _logger.exception("answering a question failed")
             yield replace(turn, state="failed")
             return
-        yield replace(turn, state="done")
+        yield replace(turn, state="done", ms=round(1000 * (time.monotonic() - began)))
 
     def _further(self, answers: Iterator[Answer]) -> tuple[Answer, tuple[Source, ...]] | None:
         answer = next(answers, None)
@@ -149,32 +176,27 @@ class Desk:
             before = (*before[:-1], replace(before[-1], state="stopped"))
         turns = (*before, turn)
         self._conversations.save(owner, key, turns)
-        return self._page(turns, question="")
+        return self._page(owner, turns, question="", listed=True)
 
-    def _again(self, owner: str, key: str, message: Any, question: str | None) -> Shown:
+    def _again(self, owner: str, key: str, index: int, question: str | None) -> Shown:
         turns = self._conversations.turns(owner, key)
-        index = (message[0] if isinstance(message, list | tuple) else int(message)) // 2
         if not 0 <= index < len(turns) or question == "":
-            return self._page(turns)
+            return self._page(owner, turns)
         old = turns[index]
-        again = Turn(question or old.question, old.within)
-        return self._begin(owner, key, turns[:index], again)
+        return self._begin(owner, key, turns[:index], Turn(question or old.question, old.within))
 
-    def _page(self, turns: tuple[Turn, ...], *, question: str | None = None) -> Shown:
+    def _page(self, owner: str, turns: tuple[Turn, ...], *, question: str | None = None, listed: bool = False) -> Shown:
         running = bool(turns) and turns[-1].running
         box: dict[str, Any] = {"submit_btn": not running, "stop_btn": running}
         if question is not None:
             box["value"] = question
-        return render.messages(turns, self._words), render.sources(turns, self._words), gr.update(**box)
-
-
-def today() -> date:
-    """:return: the day in Vietnam."""
-    return datetime.now(_VIETNAM).date()
+        listing = self._side.listing(owner) if listed else gr.skip()
+        messages, sources = render.messages(turns, self._words), render.sources(turns, self._words)
+        return messages, sources, gr.update(**box), listing
 
 
 def _nothing_new() -> Shown:
-    return gr.skip(), gr.skip(), gr.skip()
+    return gr.skip(), gr.skip(), gr.skip(), gr.skip()
 
 
 def _grown(turn: Turn, answer: Answer, sources: tuple[Source, ...]) -> tuple[Turn, range]:
@@ -183,6 +205,11 @@ def _grown(turn: Turn, answer: Answer, sources: tuple[Source, ...]) -> tuple[Tur
     kept = turn.shown if answer.statements[: turn.shown] == before[: turn.shown] else 0
     turn = replace(turn, state="writing", answer=answer, sources=sources, shown=kept)
     return turn, range(kept + 1, len(answer.statements) + 1)
+
+
+def _turn_of(message: Any) -> int:
+    """:return: the turn to which a message of the chat belongs, as Gradio's events count them."""
+    return int(message[0] if isinstance(message, list | tuple) else message) // 2
 
 
 def _shortened(question: str) -> str:

@@ -32,6 +32,10 @@ _SUN = (
     'stroke-width="1.8"><circle cx="12" cy="12" r="8.2"/><path d="M12 3.8a8.2 8.2 0 0 1 0 16.4z" fill="currentColor"/>'
     "</svg>"
 )
+_LINES = (
+    '<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" fill="none" stroke="currentColor" '
+    'stroke-width="2" stroke-linecap="round"><path d="M4 7h16M4 12h16M4 17h16"/></svg>'
+)
 _FACE = (
     '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" '
     'stroke-width="1.8" stroke-linecap="round"><circle cx="12" cy="8.5" r="4"/><path d="M4.5 20c1-4 4-5.5 7.5-5.5'
@@ -61,13 +65,19 @@ def header_html(words: Texts, here: Page, *, query: str = "") -> str:
     )
     home = PAGES["ask"].path(words.language)
     there = PAGES[here].path(other) + (f"?{query}" if query else "")
+    toggle = _talks_toggle(words) if here == "ask" else ""
     return (
-        f'<header class="top"><a class="brand" href="{home}">{_MARK}<span>{escape(words.brand)}</span></a>'
+        f'<header class="top">{toggle}<a class="brand" href="{home}">{_MARK}<span>{escape(words.brand)}</span></a>'
         f"<nav>{links}</nav>"
         f'<button type="button" class="theme" aria-label="{escape(words.theme_switch)}">{_SUN}</button>'
         f'<a class="language" lang="{other}" href="{escape(there)}">{escape(words.other_language)}</a>'
         f"{_account(words)}</header>"
     )
+
+
+def _talks_toggle(words: Texts) -> str:
+    label = escape(words.asking.talks)
+    return f'<button type="button" class="talks-toggle" aria-label="{label}" aria-expanded="false">{_LINES}</button>'
 
 
 def _account(words: Texts) -> str:

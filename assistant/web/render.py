@@ -13,6 +13,7 @@ from assistant.answer import Answer, Choice, Statement
 from assistant.conversation import Source, Turn
 from assistant.texts import date_for_people
 from assistant.web.addresses import document_link
+from assistant.web.filters import in_words
 from assistant.web.texts import Language, Texts, texts
 from documents.vietnamese import nfc, unify
 
@@ -74,10 +75,10 @@ def question_from_markdown(shown: str) -> str:
 
 
 def _reply(index: int, turn: Turn, words: Texts) -> str:
-    label = turn.within.document_label
-    parts = [_note(words.about.format(document=label), "about")] if label else []
+    within = in_words(turn.within, words)
+    parts = [_note(words.asking.only_in.format(what=within), "about")] if within else []
     if turn.answer and _is_another_question(turn.question, turn.answer.understood):
-        parts.append(_note(words.understood.format(question=turn.answer.understood), "understood"))
+        parts.append(_understood(index, turn.answer.understood, words))
     if turn.answer and turn.answer.note:
         parts.append(_note(turn.answer.note, "came-about"))
     if turn.state == "searching":
@@ -143,16 +144,30 @@ def _related(index: int, turn: Turn, words: Texts) -> str:
     )
 
 
+def _understood(index: int, understood: str, words: Texts) -> str:
+    before, _, after = words.understood.partition("{question}")
+    shown = f'{_escape(before)}<span class="as">{_escape(understood)}</span>{_escape(after)}'
+    link = _action("correct", f"correct-{index}", words.asking.correct)
+    return f'<div class="note understood">{shown} {link}</div>'
+
+
 def _actions(index: int, turn: Turn, words: Texts) -> str:
-    count = sum(not source.related for source in turn.sources)
+    asking, count = words.asking, sum(not source.related for source in turn.sources)
     links = [_action("copy-answer", f"copy-{index}", words.copy)]
     if count:
         links.append(_action("show-sources", f"turn-{index}", words.show_sources.format(count=count)))
-    return f'<div class="actions">{"".join(links)}</div>'
+    links.append(_action("print-answer", f"print-{index}", asking.print))
+    links.append('<span class="gap"></span>')
+    for rating, label in (("up", asking.good), ("down", asking.bad)):
+        pressed = turn.rating == rating
+        links.append(_action(f"rate {rating}{' pressed' if pressed else ''}", f"rate-{index}", label, pressed=pressed))
+    thanks = f'<div class="thanks" role="status">{_escape(asking.thanks)}</div>' if turn.rating else ""
+    return f'<div class="actions">{"".join(links)}</div>{thanks}'
 
 
-def _action(kind: str, target: str, label: str) -> str:
-    return f'<a class="{kind}" href="#{target}" role="button">{_escape(label)}</a>'
+def _action(kind: str, target: str, label: str, *, pressed: bool | None = None) -> str:
+    state = "" if pressed is None else f' aria-pressed="{str(pressed).lower()}"'
+    return f'<a class="{kind}" href="#{target}" role="button"{state}>{_escape(label)}</a>'
 
 
 def _pill(index: int, number: int, words: Texts) -> str:

@@ -55,11 +55,15 @@ def build(assistant: Assistant, records: Records, *, pictures: Path, local: bool
     add_document_view(app, assistant, pictures)
     paths = _mount_all(app, site)
     paths |= {PAGES["document"].path(language): language for language in _LANGUAGES}
-    app.add_middleware(PageOpening, languages=paths, snippet=read_asset("head.html"))
+    app.add_middleware(PageOpening, languages=paths, snippet=_head())
     app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SafetyHeaders)
     return app
+
+
+def _head() -> str:
+    return f'{read_asset("head.html")}<style media="print">{read_asset("print.css")}</style>'
 
 
 def _health(assistant: Assistant) -> dict[str, object]:

@@ -96,7 +96,13 @@ document.addEventListener("click", (event) => {
     close();
   }
 });
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+// Escape: close the sheet; with nothing open, stop the answer that is being written
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  if (sheet().classList.contains("open") && matchMedia("(max-width: 768px)").matches) close();
+  else document.querySelector("#question .stop-button")?.click();
+});
+document.addEventListener("show-turn", (event) => { shown = event.detail; chosen = ""; draw(); });
 
 let latest = -1;
 let turns = 0;

@@ -7,7 +7,8 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.web.words import library, people, viewing
+from assistant.web.words import asking, library, people, viewing
+from assistant.web.words.asking import AskingWords
 from assistant.web.words.library import LibraryWords
 from assistant.web.words.people import PeopleWords
 from assistant.web.words.viewing import ViewingWords
@@ -29,16 +30,13 @@ class Texts:
     # asking
     greeting: str
     greeting_hint: str
-    examples: tuple[str, ...]
     ask_label: str
     ask_placeholder: str
     send: str
     stop: str
     chat_label: str
-    new_conversation: str
     searching: str
     understood: str
-    about: str
     stopped: str
     too_long: str
     failed: str
@@ -79,6 +77,7 @@ class Texts:
     index_following: str
     index_catching_up: str
     # the pages' own
+    asking: AskingWords
     library: LibraryWords
     people: PeopleWords
     viewing: ViewingWords
@@ -94,21 +93,13 @@ VI: Final = Texts(
     theme_switch="Đổi nền sáng, tối",
     greeting="Anh/chị cần tìm gì trong văn bản?",
     greeting_hint="Câu trả lời là nguyên văn trích từ tài liệu, kèm nguồn đối chiếu. Gõ có dấu hay không dấu đều được.",
-    examples=(
-        "Ai phụ trách Nghị quyết 20?",
-        "Sa Pa đang gặp những khó khăn gì?",
-        "Nghị quyết 10 ban hành ngày nào?",
-        "Năm 2021 ban hành bao nhiêu nghị quyết chuyên đề?",
-    ),
     ask_label="Câu hỏi",
     ask_placeholder="Nhập câu hỏi… (Enter để gửi)",
     send="Gửi",
     stop="Dừng",
     chat_label="Cuộc hỏi đáp",
-    new_conversation="Hỏi mới từ đầu",
     searching="Đang tìm trong tài liệu…",
     understood="Đang tìm: {question}",
-    about="Chỉ hỏi về: {document}",
     stopped="Câu trả lời đã dừng giữa chừng. Bấm Hỏi lại để xem đầy đủ.",
     too_long="Câu hỏi dài {length} ký tự, quá giới hạn {limit} ký tự. Hãy rút gọn thành một, hai câu rồi gửi lại.",
     failed="Có lỗi ngoài dự kiến nên chưa trả lời được. Bấm Hỏi lại; nếu vẫn lỗi, báo người quản trị máy này.",
@@ -151,6 +142,7 @@ VI: Final = Texts(
     index_loading="Đang nạp mô hình; tạm thời chỉ tìm theo từ khóa.",
     index_following="Chương trình khác đang dùng kho tìm kiếm này; tạm thời chỉ tìm theo từ khóa.",
     index_catching_up="Đang cập nhật kho tìm kiếm; tài liệu mới sẽ tra được sau ít giây.",
+    asking=asking.VI,
     library=library.VI,
     people=people.VI,
     viewing=viewing.VI,
@@ -166,21 +158,13 @@ EN: Final = Texts(
     theme_switch="Switch light and dark",
     greeting="What do you need from the documents?",
     greeting_hint="Answers are quotes with their sources. The documents are in Vietnamese; ask in either language.",
-    examples=(
-        "Who leads Resolution 20?",
-        "What difficulties does Sa Pa face?",
-        "When was Resolution 10 issued?",
-        "How many thematic resolutions were issued in 2021?",
-    ),
     ask_label="Question",
     ask_placeholder="Type a question… (Enter to send)",
     send="Send",
     stop="Stop",
     chat_label="Conversation",
-    new_conversation="New conversation",
     searching="Searching the documents…",
     understood="Searching for: {question}",
-    about="Only about: {document}",
     stopped="The answer was stopped halfway. Press Ask again for all of it.",
     too_long="The question has {length} characters, more than the limit of {limit}. Shorten it and send it again.",
     failed="Something unexpected went wrong, so there is no answer. Press Ask again; if it fails again, tell the "
@@ -225,6 +209,7 @@ EN: Final = Texts(
     index_loading="Loading the model; answering by keywords meanwhile.",
     index_following="Another program holds this search store; answering by keywords.",
     index_catching_up="Updating the search store; new documents will answer within seconds.",
+    asking=asking.EN,
     library=library.EN,
     people=people.EN,
     viewing=viewing.EN,

@@ -1,0 +1,204 @@
+"""Conversations at the side, the choice of documents, and what to do with an answer: as a person uses them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from assistant.records.store import Records
+from assistant.settings import Settings
+from tests.web.conftest import App
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+QUESTION, LEADER = "Ai phụ trách Nghị quyết 20?", "Đặng Xuân Phong"
+
+
+@pytest.fixture
+def records(app: App) -> Iterator[Records]:
+    with Records.open(Settings(data=app.data).database_url) as opened:
+        for each in opened.conversations.list(""):
+            opened.conversations.remove("", each.id)
+        yield opened
+
+
+def row(page: Page, title: str) -> Locator:
+    return page.locator("#talks li").filter(has=page.get_by_text(title, exact=True))
+
+
+def test_conversations_are_listed_opened_again_renamed_found_and_removed(visit: Open, records: Records) -> None:
+    seen = visit()
+    page = seen.page
+    expect(page.locator("#talks .none")).to_contain_text("sẽ được giữ ở đây")
+    seen.ask(QUESTION)
+    expect(page.locator("#talks section h2")).to_have_text("Hôm nay")
+    page.get_by_role("button", name="Cuộc hỏi mới").click()
+    expect(page.locator("#chat .greeting")).to_be_visible()
+    seen.ask("sa pa gap kho khan gi")
+    expect(page.locator("#talks li")).to_have_count(2)
+
+    row(page, QUESTION).locator(".open").click()
+    expect(page.locator("#chat .reply")).to_contain_text(LEADER)
+    expect(page.locator("#talks [aria-current]")).to_contain_text(QUESTION)
+
+    row(page, QUESTION).hover()
+    page.get_by_role("button", name=f"Đổi tên: {QUESTION}").click()
+    page.get_by_role("dialog").get_by_role("textbox").fill("Chuyển đổi số <b>")
+    page.get_by_role("dialog").get_by_role("button", name="Lưu tên").click()
+    expect(row(page, "Chuyển đổi số <b>")).to_be_visible()
+
+    page.get_by_label("Tìm trong các câu đã hỏi").fill("sa pa kho khan")
+    expect(page.locator("#talks li")).to_have_count(1)
+    page.get_by_label("Tìm trong các câu đã hỏi").fill("vàng bạc")
+    expect(page.locator("#talks .none")).to_have_text("Không có cuộc hỏi đáp nào khớp.")
+    page.get_by_label("Tìm trong các câu đã hỏi").fill("")
+
+    row(page, "Chuyển đổi số <b>").hover()
+    page.get_by_role("button", name="Xóa: Chuyển đổi số <b>").click()
+    page.get_by_role("dialog").get_by_role("button", name="Giữ lại").click()
+    row(page, "Chuyển đổi số <b>").hover()
+    page.get_by_role("button", name="Xóa: Chuyển đổi số <b>").click()
+    page.get_by_role("dialog").get_by_role("button", name="Xóa").click()
+    expect(page.locator("#talks li")).to_have_count(1)
+    expect(page.locator("#chat .greeting")).to_be_visible()
+    assert [each.title for each in records.conversations.list("")] == ["sa pa gap kho khan gi"]
+
+
+def test_a_conversation_is_found_again_in_another_tab_and_stays_after_the_tab_is_closed(
+    visit: Open, records: Records
+) -> None:
+    visit().ask(QUESTION)
+
+    other = visit(size="phone", has_touch=True).page
+    other.get_by_role("button", name="Các cuộc hỏi đáp").tap()
+    row(other, QUESTION).locator(".open").tap()
+    expect(other.locator("#chat .reply")).to_contain_text(LEADER)
+    expect(other.locator("#talks .talks")).to_be_hidden()
+
+
+def test_the_choice_of_documents_is_followed_shown_and_kept_over_a_reload(visit: Open) -> None:
+    seen = visit()
+    page = seen.page
+    expect(seen.ask(QUESTION)).to_contain_text(LEADER)
+
+    page.get_by_label("Loại văn bản").select_option("Báo cáo")
+    page.get_by_label("Văn bản", exact=True).fill("một văn bản không có")
+    expect(page.get_by_label("Văn bản", exact=True)).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Văn bản", exact=True).fill("")
+    second = seen.ask(QUESTION)
+    expect(second.locator(".about")).to_have_text("Chỉ tìm trong: Báo cáo")
+    sources = page.locator("#sources .group:not([hidden]) .card")
+    for card in sources.all():
+        expect(card).to_contain_text(re.compile("báo cáo", re.IGNORECASE))
+
+    page.reload()
+    expect(page.get_by_label("Loại văn bản")).to_have_value("Báo cáo")
+    page.get_by_role("button", name="Bỏ chọn").click()
+    expect(page.get_by_label("Loại văn bản")).to_have_value("")
+    expect(seen.ask(QUESTION).locator(".about")).to_have_count(0)
+
+
+def test_one_document_can_be_asked_alone(visit: Open) -> None:
+    seen = visit()
+    box = seen.page.get_by_label("Văn bản", exact=True)
+    label = seen.page.locator("#filter-documents option").first.get_attribute("value")
+    expect(seen.page.locator("#filter-documents option")).not_to_have_count(0)
+    box.fill(label or "")
+    reply = seen.ask("Mục tiêu là gì?")
+
+    expect(reply.locator(".about")).to_contain_text(label or "?")
+
+
+def test_how_the_question_was_understood_can_be_corrected(visit: Open) -> None:
+    seen = visit()
+    reply = seen.ask("ai phu trach nghi quyet 20")
+    reply.get_by_role("button", name="Sửa cách hiểu").click()
+    dialog = seen.page.get_by_role("dialog")
+    expect(dialog.get_by_role("textbox")).to_have_value(re.compile("phụ trách nghị quyết 20", re.IGNORECASE))
+
+    dialog.get_by_role("textbox").fill("Nghị quyết 10 ban hành ngày nào?")
+    dialog.get_by_role("button", name="Tìm lại").click()
+
+    expect(seen.page.locator("#chat .user-row")).to_have_count(1)
+    expect(seen.page.locator("#chat .user-row")).to_contain_text("Nghị quyết 10 ban hành ngày nào?")
+    expect(seen.answered()).to_contain_text(re.compile("26/8/2021|26 tháng 8 năm 2021"))
+
+
+def test_what_a_person_thinks_of_an_answer_is_kept_with_its_evidence(visit: Open, records: Records) -> None:
+    seen = visit()
+    reply = seen.ask(QUESTION)
+    reply.get_by_role("button", name="Hữu ích").click()
+    expect(reply.locator(".thanks")).to_be_visible()
+    reply.get_by_role("button", name="Chưa đúng").click()
+    dialog = seen.page.get_by_role("dialog")
+    dialog.get_by_label("Sai nguồn").check()
+    dialog.get_by_label("Ghi thêm").fill("Trang 3 <script>")
+    dialog.get_by_role("button", name="Gửi góp ý").click()
+    expect(reply.locator("a.down.pressed")).to_be_visible()
+    expect(reply.locator("a.up.pressed")).to_have_count(0)
+
+    (given,) = [each for each in records.usage.feedback() if each.comment]
+    assert (given.liked, given.reason, given.comment) == (False, "wrong_source", "Trang 3 <script>")
+    assert given.turn.answer is not None
+    assert LEADER in given.turn.answer.text
+    assert given.turn.sources[0].quote
+
+    seen.page.reload()
+    expect(seen.page.locator("#chat a.down.pressed")).to_be_visible()
+
+
+def test_the_keyboard_sends_breaks_lines_and_stops(visit: Open) -> None:
+    seen = visit()
+    box = seen.page.locator("#question textarea")
+    seen.app.wait_until_caught_up()
+    box.focus()
+    seen.page.keyboard.type("Ai phụ trách")
+    seen.page.keyboard.press("Shift+Enter")
+    seen.page.keyboard.type("Nghị quyết 20?")
+    expect(box).to_have_value("Ai phụ trách\nNghị quyết 20?")
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#chat .reply.grounded")).to_contain_text(LEADER)
+    # a person has a second; here Escape is pressed in the moment the answer begins
+    seen.page.evaluate(
+        """() => { const watcher = new MutationObserver(() => {
+             if (document.querySelector("#question .stop-button")) {
+               watcher.disconnect();
+               document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+             } }); watcher.observe(document.body, { childList: true, subtree: true }); }"""
+    )
+    expect(seen.ask("Sa Pa đang gặp những khó khăn gì?")).to_contain_text("đã dừng giữa chừng")
+
+
+def test_one_answer_is_printed_with_its_sources_and_nothing_else(visit: Open) -> None:
+    seen = visit()
+    page = seen.page
+    seen.ask(QUESTION)
+    seen.ask("Nghị quyết 10 ban hành ngày nào?")
+    page.evaluate("window.print = () => { window.printed = document.body.className; }")
+    page.locator("#chat .reply").first.get_by_role("button", name="In", exact=True).click()
+    page.wait_for_function("window.printed !== undefined")
+
+    page.emulate_media(media="print")
+    shown = page.locator("#chat .reply:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text(LEADER)
+    expect(page.locator("#sources .card:visible mark").first).to_contain_text(LEADER)
+    for hidden in ("#top header", "#talks .talks", "#question", "#filters"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator("#chat .reply:visible")).to_have_count(2)
+
+
+def test_light_and_dark_can_be_switched_and_stay(visit: Open) -> None:
+    seen = visit()
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = seen.page.evaluate(background)
+    seen.page.get_by_role("button", name="Đổi nền sáng, tối").click()
+    dark = seen.page.evaluate(background)
+    assert dark != light
+
+    seen.open("/tai-lieu/")
+    assert seen.page.evaluate(background) == dark
