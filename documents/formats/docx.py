@@ -8,6 +8,7 @@ never run, nothing that the file refers to is fetched. It does not know headings
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -53,6 +54,12 @@ _GLYPHS: Final = {
     f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad",
     f"{W}ptab": " ",
 }  # fmt: skip
+_TYPES: Final = "[Content_Types].xml"
+_MAIN_TYPE: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_MAIN = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
 _HEADING = re.compile(r"(?:heading|tiêu đề|đầu đề)\s*(\d)", re.IGNORECASE)
 # people set whole paragraphs in a heading style for its looks: what is longer is no heading
 _LONGEST_HEADING = 400
@@ -94,12 +101,26 @@ def docx_pieces(data: bytes, name: str) -> list[Piece]:
     :raises RefusedFile: if the package is damaged.
     """
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(_as_plain_document(data)))
         return _blocks(document)
     except (PackageNotFoundError, *DAMAGE) as exc:
         raise RefusedFile(
             name, "tệp Word bị hỏng hoặc tải về chưa đủ", "Hãy mở bằng Word, lưu lại rồi thêm lại, hoặc tải lại tệp"
         ) from exc
+
+
+def _as_plain_document(data: bytes) -> bytes:
+    """:return: the package declared as a plain document: python-docx refuses templates and documents with macros."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        types = package.read(_TYPES)
+        plain = _OTHER_MAIN.sub(_MAIN_TYPE, types)
+        if plain == types:
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as changed:
+            for entry in package.infolist():
+                changed.writestr(entry, plain if entry.filename == _TYPES else package.read(entry))
+    return out.getvalue()
 
 
 def _blocks(document: Document) -> list[Piece]:
@@ -125,7 +146,8 @@ def _texts_with_fonts(
 
 
 def _numbering(document: Document) -> Numbering:
-    part = next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None)
+    found = (rel for rel in document.part.rels.values() if rel.reltype.endswith("/numbering") and not rel.is_external)
+    part = next((rel.target_part for rel in found), None)
     return read_numbering(None if part is None else etree.fromstring(part.blob, _parser()))
 
 

@@ -88,15 +88,13 @@ def read_image(data: bytes, name: str, *, progress: Callable[[int, int], None] |
     try:
         with _opened(data) as image:
             if image.width * image.height > _MOST_PIXELS:
-                raise RefusedFile(
-                    name,
-                    f"ảnh có {image.width * image.height // 1_000_000} triệu điểm, quá mức {_MOST_PIXELS // 1_000_000}",
-                    f"Hãy quét lại ở độ phân giải {DPI} dpi",
-                )
+                raise _too_big(name, f"ảnh có {image.width * image.height // 1_000_000} triệu điểm")
             count = getattr(image, "n_frames", 1)
             frames = (_shrunk(frame) for frame in ImageSequence.Iterator(image))
             scanned = list(scan(frames, count, progress))
-    except (UnidentifiedImageError, Image.DecompressionBombError, *DAMAGE) as exc:
+    except Image.DecompressionBombError as exc:
+        raise _too_big(name, "ảnh quá lớn") from exc
+    except (UnidentifiedImageError, *DAMAGE) as exc:
         raise RefusedFile(
             name, "tệp ảnh bị hỏng hoặc tải về chưa đủ", "Hãy quét hoặc chụp lại, lưu thành .png, .jpg hoặc .pdf"
         ) from exc
@@ -110,6 +108,11 @@ def read_image(data: bytes, name: str, *, progress: Callable[[int, int], None] |
     if not source.text:
         raise RefusedFile(name, "không nhận ra chữ nào trong ảnh", "Hãy quét lại cho rõ, thẳng và đủ sáng")
     return source
+
+
+def _too_big(name: str, what: str) -> RefusedFile:
+    most = _MOST_PIXELS // 1_000_000
+    return RefusedFile(name, f"{what}, quá mức {most} triệu điểm", f"Hãy quét lại ở độ phân giải {DPI} dpi")
 
 
 def _opened(data: bytes) -> Image.Image:

@@ -1,4 +1,7 @@
 import io
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import docx
 import pytest
@@ -206,3 +209,60 @@ def test_external_entities_are_not_expanded(tmp_path):
                 ).encode()
             new.writestr(item, content)
     assert read_docx(out.getvalue(), "a.docx").text == "Công khai"
+
+
+def changed(data, name, change):
+    """The package with one member changed, or added."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, change(old.read(entry)) if entry == name else old.read(entry))
+        if name not in old.namelist():
+            new.writestr(name, change(b""))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["ms-word.document.macroEnabled", "ms-word.template.macroEnabledTemplate",
+     "openxmlformats-officedocument.wordprocessingml.template"],
+)  # fmt: skip
+def test_documents_with_macros_and_templates_are_read_as_text(kind):
+    document = docx.Document()
+    document.add_paragraph("Điều 1. Phạm vi")
+    data = changed(
+        saved(document), "[Content_Types].xml",
+        lambda types: types.replace(
+            b"openxmlformats-officedocument.wordprocessingml.document.main", f"{kind}.main".encode()
+        ),
+    )  # fmt: skip
+    data = changed(data, "word/vbaProject.bin", lambda _: b"Sub AutoOpen()")
+    assert texts(read_docx(data, "a.docm")) == ["Điều 1. Phạm vi"]
+
+
+def test_nothing_that_a_document_refers_to_is_fetched():
+    asked = []
+
+    class Ear(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Ear)
+    Thread(target=server.serve_forever, daemon=True).start()
+    kinds = ("image", "attachedTemplate", "hyperlink", "oleObject", "header", "footnotes", "numbering")
+    there = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    links = "".join(
+        f'<Relationship Id="x{kind}" Type="{there}{kind}" Target="http://127.0.0.1:{server.server_port}/{kind}" '
+        'TargetMode="External"/>'
+        for kind in kinds
+    )
+    document = docx.Document()
+    document.add_paragraph("Điều 1. Phạm vi")
+    data = changed(
+        saved(document), "word/_rels/document.xml.rels",
+        lambda rels: rels.replace(b"</Relationships>", links.encode() + b"</Relationships>"),
+    )  # fmt: skip
+    assert texts(read_docx(data, "a.docx")) == ["Điều 1. Phạm vi"]
+    server.shutdown()
+    assert asked == []
