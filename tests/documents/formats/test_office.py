@@ -1,13 +1,24 @@
+import io
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import docx
 import pytest
 
 from documents.errors import RefusedFile
 from documents.formats import office
 from documents.formats.office import convert, soffice
-from documents.read import read
+from documents.read import read, read_bytes
 
 needs_office = pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed")
 
+ODF = {"office": "office", "text": "text", "draw": "drawing"}
+MANIFEST = (
+    '<?xml version="1.0"?><m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry '
+    'm:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/><m:file-entry m:full-path="content.xml" '
+    'm:media-type="text/xml"/></m:manifest>'
+)
 RTF = (
     r"{\rtf1\ansi{\fonttbl{\f0 Times New Roman;}{\f1 .VnTime;}}"
     r"\f0 Ngh\u7883? quy\u7871?t s\u7889? 10\par\f1 B\'b8o c\'b8o n\'ad\'edc\par}"
@@ -44,6 +55,40 @@ def test_tables_of_open_document_files_are_read(tmp_path):
     path.write_bytes(convert((tmp_path / "a.docx").read_bytes(), "a", "docx", "odt"))
     source = read(path)
     assert (source.format, source.text) == ("odt", "TT | Xã | Hộ\n1 | Sa Pa | 9")
+
+
+@needs_office
+def test_pictures_and_sections_elsewhere_are_not_fetched():
+    asked = []
+
+    class Ear(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 -- the names that http.server looks for
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Ear)
+    Thread(target=server.serve_forever, daemon=True).start()
+    there = f"http://127.0.0.1:{server.server_port}"
+    names = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"' for name, path in ODF.items())
+    content = (
+        f'<?xml version="1.0"?><office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body>'
+        f'<office:text><text:p>Điều 1<draw:frame><draw:image xlink:href="{there}/a.png"/></draw:frame></text:p>'
+        f'<text:section text:name="s"><text:section-source xlink:href="{there}/b.odt"/><text:p>x</text:p>'
+        "</text:section>"
+        "</office:text></office:body></office:document-content>"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+    try:
+        assert "Điều 1" in read_bytes(packed.getvalue(), "a.odt").text
+    finally:
+        server.shutdown()
+    assert asked == []
 
 
 @needs_office
