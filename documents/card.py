@@ -26,6 +26,21 @@ from documents.vietnamese import is_marked, share_of_marked_vowels, unify
 __all__ = ["Card", "Field", "Relation", "read_card"]  # the parts of a card
 
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+# what tells, asks or proposes: it changes no other document
+_ONLY_TELLS = frozenset(
+    {
+        "Báo cáo",
+        "Tờ trình",
+        "Công văn",
+        "Công điện",
+        "Giấy mời",
+        "Biên bản",
+        "Thông báo",
+        "Thư ngỏ",
+        "Lời kêu gọi",
+        "Đề án",
+    }
+)
 _PROPER = ("Hội nghị", "Đại hội", "Kỳ họp")
 _HEADLINE_CHARS = 200
 _NO_TITLE = re.compile(r"(?:ubnd|ủy ban|thành phố|tỉnh|huyện|bộ|sở|mẫu|biểu|phụ lục|số|\W)(?!\w)|.*(?:\.\.\.|…)")
@@ -117,9 +132,13 @@ def read_card(source: SourceText, name: str, *, day: str = "") -> Card:
         secrecy=letterhead.secrecy,
         recipients=closing.recipients if official else (),
         status=status_on(day or today(), draft=letterhead.draft, starts=starts, ends=ends),
-        relations=find_relations(all_lines, own) if official else (),
+        relations=find_relations(all_lines, own, acts=_acts(letterhead.type)) if official else (),
         language=_language(source.text),
     )
+
+
+def _acts(type_: Field | None) -> bool:
+    return type_ is not None and type_.value not in _ONLY_TELLS
 
 
 def _readable(field: Field | None, casing: Casing, drawn: int = 0) -> Field | None:
