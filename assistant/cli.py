@@ -120,7 +120,9 @@ def show(
         if text:
             output.stored_text(document_id, catalogue.text(document_id), as_json=json)
         else:
-            output.card(catalogue.document(document_id), as_json=json)
+            document, words = catalogue.document(document_id), catalogue.text(document_id)
+            says, is_said = catalogue.relations(document_id), catalogue.related(document_id)
+            output.card(document, words, says, is_said, as_json=json)
 
 
 @cli.command()

@@ -15,13 +15,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
+from assistant.card_output import card_lines
+
 ROLES: Final = {"ask": "hỏi", "add": "nạp", "admin": "quản trị"}
 
 if TYPE_CHECKING:  # loading these takes longer than most commands need
     from assistant.answer import Answer
     from assistant.evaluate import Judgement
     from assistant.records.accounts import Account
-    from documents.catalogue import Document
+    from documents.catalogue import Document, Related
     from documents.programs import Program
     from index.search import Hit
     from index.store import CheckReport
@@ -85,19 +87,18 @@ def listed(document: "Document") -> dict[str, Any]:
     return {name: getattr(document, name) for name in names} | {"added": document.added.isoformat()}
 
 
-def card(document: "Document", *, as_json: bool) -> None:
-    """Print the card of a document."""
+def card(
+    document: "Document", text: str, says: "Sequence[Related]", is_said: "Sequence[Related]", *, as_json: bool
+) -> None:
+    """Print the card of a document, for people with the words that each field rests on."""
     if as_json:
-        _print_json(listed(document) | {"version": document.version, "card": document.card.as_dict()})
+        shown = listed(document) | {"version": document.version, "card": document.card.as_dict()}
+        corrections = {c.field: {"value": c.value, "by": c.by, "at": c.at.isoformat()} for c in document.corrections}
+        related = {"says": [asdict(one) for one in says], "is_said": [asdict(one) for one in is_said]}
+        _print_json(shown | {"corrections": corrections, "related": related})
         return
-    rows = listed(document) | {"version": document.version}
-    fields = document.card.as_dict()
-    names = ("place", "term", "subject", "signer", "post", "effective_from", "effective_to")
-    rows |= {name: fields[name]["value"] for name in names if fields.get(name)}
-    for name, value in rows.items():
-        _print(f"{name + ':':<16} {value}")
-    for relation in document.card.relations:
-        _print(f"{relation.kind + ':':<16} {relation.number}")
+    for line in card_lines(document, text, says, is_said):
+        _print(line)
 
 
 def stored_text(document_id: str, text: str, *, as_json: bool) -> None:

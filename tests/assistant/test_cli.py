@@ -138,7 +138,12 @@ def test_list_and_show_give_the_documents_and_their_cards(samples: Command) -> N
     assert shown.items() >= resolution.items()
     assert shown["card"]["number"]["value"] == "10-NQ/TU"
     assert "10-NQ/TU" in samples("list").stdout
-    assert "10-NQ/TU" in samples("show", resolution["id"]).stdout
+    lines = samples("show", resolution["id"]).stdout.splitlines()
+    assert [line.split()[-1] for line in lines if "Số, ký hiệu" in line] == ["10-NQ/TU"]
+    assert [line.strip() for line in lines if "Ngày ban hành" in line] == [
+        "Ngày ban hành      2021-08-26  ← “ngày 26 tháng 8 năm 2021”"
+    ]
+    assert shown["corrections"] == {} and shown["related"].keys() == {"says", "is_said"}
 
 
 def test_show_text_is_the_stored_text_and_nothing_else(resolutions: Command, tmp_path: Path) -> None:
