@@ -36,7 +36,7 @@ _MOTTO = re.compile(
 )
 FORMAL: Final = re.compile(
     r"số\s?:|số\s+\d+\s*[-/]|(?!hôm nay)[^\d,]{2,40},\s*ngày\s[^a-z]{0,12}tháng|(?:bộ )?luật số"
-    r"|(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư) số\s?:|căn cứ |điều 1\W*$|điều 1\. "
+    r"|(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư)(?: liên tịch)? số\s?:|căn cứ |điều 1\W*$|điều 1\. "
 )
 _OTHER_HALF = re.compile(r"[^\d,]{2,40},\s*ngày\s[^a-z]{0,12}tháng.{0,50}$|\W+$")
 _BODY = re.compile(

@@ -12,7 +12,8 @@ from documents.lines import TextLine, is_upper
 from documents.vietnamese import fold, unify
 
 _ORGANISATION = re.compile(
-    r"(?:ủy ban|ubnd|hội đồng|hđnd|đại hội đại biểu|bch|btv|chủ tịch nước|bộ|chính phủ|quốc hội"
+    r"(?:ủy ban|ubnd|hội đồng|hđnd|đại hội đại biểu|bch|btv|chủ tịch(?: nước)?(?= cộng|$)|chủ tịch nước|bộ"
+    r"|chính phủ|quốc hội"
     r"|(?:tỉnh|thành|huyện|thị|đảng) ủy|đảng bộ|ban|bql|sở|văn phòng"
     r"|thủ tướng|cục|tổng cục|chi cục|viện|học viện|trường|đại học|kho bạc|ngân hàng|tòa án|liên đoàn|tổng công ty|tổng"
     r"|tỉnh|thành phố|huyện|quận|xã|phường|mặt trận|đoàn|hội|hiệp hội|liên hiệp|công ty|tập đoàn|công an|quân khu"
@@ -33,6 +34,9 @@ _WRAPPED = re.compile(
     r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân)"
     r"(?!\w| ủy| đoàn)"
 )
+_JOINT = re.compile(r"\w\s+[-–]\s*$")
+# "ĐẢNG BỘ TỈNH LÀO CAI / ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH": the place is told in the line above only
+_PLACELESS = re.compile(r".* (tỉnh|thành phố|huyện)$")
 _GENERIC = re.compile(
     r"(?:đại hội đại biểu|văn phòng|phòng|ban|ủy ban kiểm tra|thường trực|trung tâm|hội đồng|tổ)(?!\w)"
 )
@@ -62,7 +66,10 @@ def left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
             and not _NOT_ISSUER.match(fold(piece))
         ):
             at = line.start + start + raw.index(piece)
-            pieces.append(Field(_mended(piece), at, at + len(piece)))
+            more = (
+                " -" if _JOINT.search(raw) and end == len(line.text) else ""
+            )  # a second body follows on the next line
+            pieces.append(Field(_mended(piece) + more, at, at + len(piece)))
     return pieces
 
 
@@ -105,10 +112,20 @@ def name_issuer(left: Sequence[Field]) -> Field | None:
             name = joined([name, piece])
         else:
             above, name = name, piece
-    if above is not name and above.end <= name.start and _GENERIC.match(unify(name.value)):
+    name = Field(name.value.removesuffix(" -"), name.start, name.end)
+    if placed := _placed(name, above):
+        return placed
+    if above.end <= name.start and _GENERIC.match(unify(name.value)):
         committee = _COMMITTEE.match(unify(above.value)) if not _OFFICE.match(unify(name.value)) else None
         return Field(f"{name.value} {above.value[committee.end() if committee else 0 :]}", above.start, name.end)
     return name
+
+
+def _placed(name: Field, above: Field) -> Field | None:
+    """:return: the name with the place that the body above it bears, None if it has one of its own."""
+    bare = _PLACELESS.fullmatch(unify(name.value)) if above.end <= name.start else None
+    place = re.search(rf"(?<!\w){bare[1]}(?: ủy)? (.+)$", unify(above.value)) if bare else None
+    return Field(f"{name.value} {above.value[place.start(1) :]}", above.start, name.end) if place else None
 
 
 def _cut_inside(field: Field) -> list[Field]:

@@ -25,7 +25,7 @@ _SLOT = re.compile(
 )
 # a line that names the type as well: "Nghị quyết số: 142/2024/QH15"
 _NAMED_SLOT = re.compile(
-    r"\W*(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư|lệnh)\s+số\s?:\s*"
+    r"\W*(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư|lệnh)(?:\s+liên tịch)?\s+số\s?:\s*"
     r"(?P<number>(?P<digits>\d[\d.]*|[.…_\s]*)(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})\W*$"
 )
 _BARE_NUMBER = re.compile(r"\W*(?P<number>(?P<digits>\d{1,5})\s?[-/]\s?[a-zđ]{1,8}\s?/\s?[a-zđ]{1,12})\W*$")

@@ -17,7 +17,8 @@ TYPES: Final = {
     "nq": "Nghị quyết", "ct": "Chỉ thị", "kl": "Kết luận", "qd": "Quyết định", "qđ": "Quy định", "qc": "Quy chế",
     "bc": "Báo cáo", "tb": "Thông báo", "hd": "Hướng dẫn", "kh": "Kế hoạch", "ttr": "Tờ trình", "cv": "Công văn",
     "nd": "Nghị định", "tt": "Thông tư", "l": "Luật", "da": "Đề án", "ctr": "Chương trình", "cd": "Công điện",
-    "ttlt": "Thông tư liên tịch", "pl": "Pháp lệnh", "td": "Thông điệp", "gm": "Giấy mời", "bb": "Biên bản",
+    "ttlt": "Thông tư liên tịch",
+    "nqlt": "Nghị quyết liên tịch", "pl": "Pháp lệnh", "td": "Thông điệp", "gm": "Giấy mời", "bb": "Biên bản",
 }  # fmt: skip
 _NAMES: Final = {
     "nghi quyet": "nq", "resolution": "nq", "chi thi": "ct", "directive": "ct", "ket luan": "kl", "conclusion": "kl",
@@ -27,7 +28,7 @@ _NAMES: Final = {
     "cong dien": "cd", "thong tu lien tich": "ttlt", "phap lenh": "pl", "ordinance": "pl",
 }  # fmt: skip
 _BODY = r"tu|tw|cp|ttg|ubnd|hdnd|bct|vptw|vptu|ubtvqh(?:1\d)?|qh(?:1\d)?"
-_SYMBOL = r"[a-zđ]{1,10}\d{0,2}(?:\s?-\s?[a-zđ]{1,12}\d{0,2}){0,3}"
+_SYMBOL = r"[a-zđ]{1,10}\d{0,2}(?:\s?-\s?[a-zđ]{1,16}\d{0,2}){0,3}"
 # 10-NQ/TU, 10 - NQ/TU, 10/NQ-TU: Party; 155/2020/NĐ-CP, 15/NQ-HĐND, 202/2025/QH15: State
 _FULL = re.compile(
     rf"(?<![\w/.-])(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)\s?(?:[-/]\s?(?P<year>(?:19|20)\d\d)\s?[-/]|[-/])\s?"

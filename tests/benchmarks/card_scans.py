@@ -46,7 +46,7 @@ def scanned(path: Path) -> Path:
 
 
 def main(every: int) -> None:
-    documents = [document for batch in (1, 2) for document in load(batch)][::every]
+    documents = [document for batch in (1, 2, 3) for document in load(batch)][::every]
     counts: dict[str, Counter[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for document, path in zip(documents, print_all(documents, Path(folder)), strict=True):
