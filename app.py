@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.briefing import command
 from assistant.cli import Data, chosen_settings, cli, run
 from assistant.settings import Settings
 from documents.errors import SettingError
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # Importing PyTorch keeps two cores busy for seconds; a browser that opens the page at once is served before that.
 _PAGE_FIRST_S = 4.0
 _GOODBYE_S = 3  # an open page holds a connection for ever; do not wait longer for it when stopping
+
+
+command.register(cli.command)
 
 
 def main() -> None:

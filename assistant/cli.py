@@ -155,7 +155,7 @@ def ask(
 
     _require_question(question)
     with Assistant.open(chosen_settings(context, data)) as assistant:
-        _catch_up(assistant)
+        catch_up(assistant)
         output.answer(assistant.ask(question, after=after or ()), as_json=json)
 
 
@@ -172,7 +172,7 @@ def search(
 
     _require_question(query)
     with Assistant.open(chosen_settings(context, data)) as assistant:
-        _catch_up(assistant)
+        catch_up(assistant)
         hits = assistant.search(query, k)
         titles = {document.id: document.title for document in assistant.catalogue.documents()}
         output.hits(hits, titles, as_json=json)
@@ -219,7 +219,7 @@ def evaluate(
 
     asked = judging.read_questions(questions)
     with Assistant.open(chosen_settings(context, data)) as assistant:
-        _catch_up(assistant)
+        catch_up(assistant)
         judged = judging.evaluate(
             asked, lambda question, after: assistant.ask(question, after=after), assistant.catalogue.text
         )
@@ -261,7 +261,7 @@ def _measure_documents(settings: Any, questions: Path, *, as_json: bool) -> None
 
     asked = measuring.read_asked(questions)
     with Assistant.open(settings) as assistant:
-        _catch_up(assistant)
+        catch_up(assistant)
         measured = measuring.measure(asked, assistant.search, assistant.catalogue.documents())
     output.figures(measuring.as_dict(measured), measuring.as_table(measured), as_json=as_json)
 
@@ -281,11 +281,12 @@ def _settled(assistant: Any) -> bool:
     :return: whether it was.
     """
     if assistant.index.owner:
-        _catch_up(assistant)
+        catch_up(assistant)
     return bool(assistant.index.owner)
 
 
-def _catch_up(assistant: Any) -> None:
+def catch_up(assistant: Any) -> None:
+    """Bring the index up to date, with a bar; a model that cannot be loaded is told, and keywords answer."""
     try:
         with output.progress("Cập nhật chỉ mục", "bước") as report:
             assistant.catch_up(report)

@@ -140,13 +140,13 @@ class Assistant:
         :return: one answer or more; each takes the place of the one before, and the last is whole.
         """
         if self.model is None:
-            yield answer_question(question, self._library, after=after, within=filter)
+            yield answer_question(question, self.library, after=after, within=filter)
         else:
-            yield from generate_answer(question, self._library, self.model, after=after, within=filter)
+            yield from generate_answer(question, self.library, self.model, after=after, within=filter)
 
     def search(self, text: str, k: int = 10) -> list[Hit]:
         """:return: at most ``k`` passages for a question or some words, best first; a document number goes first."""
-        question = understand(text, (), self._library.languages)
+        question = understand(text, (), self.library.languages)
         scope = find_scope(question, self.catalogue, None)
         return self.index.search(search_query(question, scope), k)
 
@@ -157,7 +157,7 @@ class Assistant:
         :raises SettingError: the request is malformed.
         :raises NotFound: an unknown number, or no documents.
         """
-        return checked(compose(request, template, self._library, progress), self.catalogue)[0]
+        return checked(compose(request, template, self.library, progress), self.catalogue)[0]
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Make everything ready now instead of in the background: models loaded, the index up to date.
@@ -191,5 +191,6 @@ class Assistant:
         return CheckReport(report.ok and not faults and not lost, (*lines, *report.lines))
 
     @cached_property
-    def _library(self) -> Library:
+    def library(self) -> Library:
+        """What answering and briefing need."""
         return Library(self.catalogue, self.index, load_languages())

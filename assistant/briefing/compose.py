@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from assistant.answer import Answer
+from assistant.briefing.answers import sections_of
 from assistant.briefing.arrange import section_of
 from assistant.briefing.conflicts import with_conflicts
 from assistant.briefing.draft import CELL, Draft, Request, Section, Source, Statement, StatementKind, wording
@@ -17,7 +19,8 @@ from assistant.briefing.pieces import Piece
 from assistant.briefing.progress import indicators_in
 from assistant.briefing.subject import find_subject
 from assistant.briefing.template import Template, TemplateSection
-from assistant.quote import Library
+from assistant.quote import Library, answer_question
+from documents.catalogue import Catalogue
 from documents.errors import SettingError
 from documents.vietnamese import fold
 
@@ -32,6 +35,8 @@ def compose(request: Request, template: Template, library: Library, progress: Pr
     """
     if template.kind == "comparison":
         return _comparison(request, template, library, progress)
+    if template.kind == "answers":
+        return _answers(request, template, library, progress)
     period = read_period(request.start, request.end)
     subject = find_subject(request, library)
     gathered = gather(subject, library, period, progress)
@@ -45,6 +50,25 @@ def compose(request: Request, template: Template, library: Library, progress: Pr
 def _unplaced(gathered: Gathered, wanted: Sequence[TemplateSection]) -> tuple[str, ...]:
     count = sum(section_of(found.piece, wanted) is None for found in gathered.found)
     return (f"{count} câu nói về chủ đề nhưng không xếp được vào mục nào của mẫu.",) if count else ()
+
+
+def _answers(request: Request, template: Template, library: Library, progress: Progress | None) -> Draft:
+    questions = request.questions or (request.about,)
+    if not any(c.isalnum() for question in questions for c in question):
+        raise SettingError("Chưa có câu hỏi nào. Hãy nhập ít nhất một câu hỏi.")
+    answers: list[Answer] = []
+    for question in questions:
+        answers.append(answer_question(question, library, after=[answer.question for answer in answers]))
+        if progress:
+            progress(len(answers), len(questions))
+    return from_answers(request, template, answers, library.catalogue)
+
+
+def from_answers(request: Request, template: Template, answers: Sequence[Answer], catalogue: Catalogue) -> Draft:
+    """:return: a draft of the answers of a conversation, as they were given."""
+    label = " ".join(request.about.split()) or "các văn bản đã xem"
+    draft = _empty(request, template, label, Gathered((), len(catalogue.documents())))
+    return replace(draft, sections=tuple(sections_of(answers, catalogue)))
 
 
 def _empty(request: Request, template: Template, label: str, gathered: Gathered) -> Draft:

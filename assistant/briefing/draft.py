@@ -41,7 +41,8 @@ class Statement:
 
     ``text`` is what ``wording`` makes of the quotes, until somebody edits it. ``also`` are other documents that say the
     same in the same words. ``when`` tells the time that the words speak of, "" if nothing tells. ``conflict`` says, in
-    a sentence, which other source gives another figure. ``side`` is 0 or 1 in a comparison, 0 elsewhere.
+    a sentence, which other source gives another figure. ``side`` is 0 or 1 in a comparison, 0 elsewhere. ``made`` is
+    the text of a *worded* statement as it was checked.
     """
 
     kind: StatementKind
@@ -52,6 +53,7 @@ class Statement:
     conflict: str = ""
     side: int = 0
     kept: bool = True
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,9 @@ def _counts_rows(head: str) -> bool:
 def is_edited(statement: Statement) -> bool:
     """:return: whether the text is no longer that of its quotes, white space and final stops aside."""
     if statement.kind == "worded":
-        return False
-    made = wording(statement.kind, [source.quote for source in statement.quotes])
+        made = statement.made
+    else:
+        made = wording(statement.kind, [source.quote for source in statement.quotes])
     return _plain(made) != _plain(statement.text) or not statement.quotes
 
 

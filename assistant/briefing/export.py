@@ -4,6 +4,7 @@ A file is written beside its place and moved there whole, so that a full disk le
 """
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -22,6 +23,11 @@ from documents.formats.office import convert, soffice
 from documents.vietnamese import nfc
 
 ENDINGS: Final = (".docx", ".pdf", ".xlsx", ".md")
+_REASONS: Final = {
+    errno.ENOSPC: "đĩa đã đầy", errno.EFBIG: "tệp lớn quá mức cho phép", errno.EDQUOT: "đã dùng hết hạn mức đĩa",
+    errno.EACCES: "không có quyền ghi", errno.EROFS: "thư mục chỉ đọc", errno.ENOENT: "không có thư mục này",
+    errno.ENOTDIR: "đường dẫn không phải là thư mục",
+}  # fmt: skip
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME: Final = 100
 
@@ -75,7 +81,8 @@ def write(content: bytes, path: Path) -> None:
 
 
 def _unwritable(path: Path, exc: OSError) -> StoreError:
-    return StoreError(f"Không ghi được {path}: {exc.strerror}. Hãy kiểm tra thư mục và chỗ trống trên đĩa.")
+    reason = _REASONS.get(exc.errno or 0, exc.strerror)
+    return StoreError(f"Không ghi được {path}: {reason}. Hãy kiểm tra thư mục và chỗ trống trên đĩa.")
 
 
 def file_name(draft: Draft, ending: str) -> str:

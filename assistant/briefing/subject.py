@@ -67,6 +67,18 @@ def find_subject(request: Request, library: Library) -> Subject:
     return Subject(_label(question, places), question, question.numbers, places, needs, scope.bearers, documents)
 
 
+def template_for(request: Request, library: Library) -> str:
+    """:return: the key of the template that suits a request best, where it names none."""
+    if request.questions:
+        return "answers"
+    if request.against or any(request.against_period):
+        return "comparison"
+    subject = find_subject(request, library)
+    if subject.numbers:
+        return "resolution"
+    return "topic" if subject.needs else "place"
+
+
 def _allowed(request: Request, library: Library) -> list[str] | None:
     """:return: ids of the documents that may be used, None for all."""
     for id in (*request.only, *request.without):

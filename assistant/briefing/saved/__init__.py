@@ -1,0 +1,1 @@
+"""Saved drafts of briefings: each saving is a version, and every version can be opened again."""
