@@ -54,12 +54,14 @@ def _serve(settings: Settings, listener: socket.socket, *, local: bool) -> None:
 
     import uvicorn
 
+    from assistant.briefing.saved.store import Drafts
     from assistant.records.store import Records
     from assistant.service import Assistant
     from assistant.web.server import build
 
-    with Assistant.open(settings) as assistant, Records.open(settings.database_url) as records:
-        app = build(assistant, records, pictures=settings.data / "pages", local=local)
+    url = settings.database_url
+    with Assistant.open(settings) as assistant, Records.open(url) as records, Drafts.open(url) as drafts:
+        app = build(assistant, records, drafts, folder=settings.data, local=local)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GOODBYE_S)
         host, port = listener.getsockname()[:2]
         typer.echo(f"Trang hỏi đáp: http://{host}:{port} (dừng bằng Ctrl+C)")

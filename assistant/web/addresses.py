@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from assistant.records.accounts import Role
 from assistant.web.texts import Language
 
-Page = Literal["ask", "overview", "document", "library", "start", "admin"]
+Page = Literal["ask", "overview", "document", "library", "briefings", "start", "admin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,11 @@ PAGES: Final[dict[Page, Address]] = {
     "overview": Address("/nghi-quyet/", "/en/resolutions/", Role.ASK),
     "document": Address("/van-ban/", "/en/document/", Role.ASK),
     "library": Address("/tai-lieu/", "/en/documents/", Role.ADD),
+    "briefings": Address("/ban-tom-tat/", "/en/briefings/", Role.ASK),
     "start": Address("/bat-dau/", "/en/start/", Role.ADD),
     "admin": Address("/quan-tri/", "/en/admin/", Role.ADMIN),
 }
-NAV: Final[tuple[Page, ...]] = ("ask", "library")
+NAV: Final[tuple[Page, ...]] = ("ask", "briefings", "library")
 LOGIN: Final[dict[Language, str]] = {"vi": "/login", "en": "/en/login"}
 DOCUMENT_FILE, DOCUMENT_PICTURE = "/van-ban/tep/{document}", "/van-ban/trang/{document}/{page}"
 LOGOUT, LOGOUT_EVERYWHERE = "/logout", "/logout-everywhere"

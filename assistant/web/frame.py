@@ -57,7 +57,11 @@ def header_html(words: Texts, here: Page, *, query: str = "") -> str:
     :param query: of the page's address, kept when the language changes.
     """
     other: Language = "vi" if words.language == "en" else "en"
-    names: dict[Page, str] = {"ask": words.nav_ask, "library": words.nav_library}
+    names: dict[Page, str] = {
+        "ask": words.nav_ask,
+        "briefings": words.briefings.title,
+        "library": words.nav_library,
+    }
     links = "".join(
         f'<a class="needs-{PAGES[page].role}" href="{PAGES[page].path(words.language)}"'
         f"{' aria-current=page' if page == here else ''}>{escape(names[page])}</a>"

@@ -12,11 +12,14 @@ import gradio as gr
 from fastapi import FastAPI
 from starlette.responses import RedirectResponse
 
+from assistant.briefing.saved.store import Drafts
 from assistant.records.store import Records
 from assistant.service import Assistant
 from assistant.web import theme
 from assistant.web.addresses import PAGES, Page
 from assistant.web.assets import read_asset
+from assistant.web.briefings.jobs import Jobs
+from assistant.web.briefings.page import Desk, add_briefings
 from assistant.web.chat import chat_page
 from assistant.web.gate import Gate, Refused, person_of
 from assistant.web.library import library_page
@@ -30,31 +33,36 @@ from assistant.web.viewing.page import add_document_view
 from assistant.web.words.gradio import GRADIO_EN, GRADIO_VI
 
 BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {"ask": chat_page, "library": library_page}
+_PLAIN: Final[tuple[Page, ...]] = ("document", "briefings")  # pages without Gradio
 _LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 
-def build(assistant: Assistant, records: Records, *, pictures: Path, local: bool = True) -> FastAPI:
+def build(assistant: Assistant, records: Records, drafts: Drafts, *, folder: Path, local: bool = True) -> FastAPI:
     """Build the whole web app.
 
-    :param assistant: stays open for as long as the app is served, as ``records`` do; closing them is the caller's work.
-    :param pictures: a folder for drawn pages of documents.
+    :param assistant: stays open for as long as the app is served, as ``records`` and ``drafts`` do; closing them is the
+        caller's work.
+    :param folder: the data folder: drawn pages go into ``pages``, an office's own forms lie in ``briefings``.
     :param local: whether only this machine can reach the app, so that it may be open while there is no account.
     """
     uploads = Uploads(assistant)
     site = Site(assistant, records, uploads)
+    jobs = Jobs()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        jobs.close()
         uploads.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
     app.add_api_route("/healthz", lambda: _health(assistant))
     add_login(app, records)
-    add_document_view(app, assistant, pictures)
+    add_document_view(app, assistant, folder / "pages")
+    add_briefings(app, Desk(assistant, drafts, folder / "briefings", jobs))
     paths = _mount_all(app, site)
-    paths |= {PAGES["document"].path(language): language for language in _LANGUAGES}
+    paths |= {PAGES[page].path(language): language for page in _PLAIN for language in _LANGUAGES}
     app.add_middleware(PageOpening, languages=paths, snippet=_head())
     app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)

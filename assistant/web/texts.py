@@ -7,8 +7,9 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.web.words import asking, library, people, viewing
+from assistant.web.words import asking, briefings, library, people, viewing
 from assistant.web.words.asking import AskingWords
+from assistant.web.words.briefings import BriefingWords
 from assistant.web.words.library import LibraryWords
 from assistant.web.words.people import PeopleWords
 from assistant.web.words.viewing import ViewingWords
@@ -81,6 +82,7 @@ class Texts:
     library: LibraryWords
     people: PeopleWords
     viewing: ViewingWords
+    briefings: BriefingWords
 
 
 VI: Final = Texts(
@@ -146,6 +148,7 @@ VI: Final = Texts(
     library=library.VI,
     people=people.VI,
     viewing=viewing.VI,
+    briefings=briefings.VI,
 )
 
 EN: Final = Texts(
@@ -213,6 +216,7 @@ EN: Final = Texts(
     library=library.EN,
     people=people.EN,
     viewing=viewing.EN,
+    briefings=briefings.EN,
 )
 
 

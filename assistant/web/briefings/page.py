@@ -1,0 +1,264 @@
+"""The page of briefings and what its script asks for: drafts, jobs, a search for quotes, files.
+
+Plain HTML and JSON beside Gradio's pages. Everything belongs to a person; the words of documents go to the browser as
+JSON and are set as text there. How a briefing is made is ``assistant.briefing``'s affair.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from anyio import to_thread
+from fastapi import FastAPI
+from jinja2 import Environment
+from starlette.requests import Request as HttpRequest
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from assistant.briefing.check import checked
+from assistant.briefing.draft import Draft, Request
+from assistant.briefing.export import ENDINGS, Look, file_name, rendered
+from assistant.briefing.letterhead import read_letterhead
+from assistant.briefing.outline import link_to
+from assistant.briefing.saved.store import Drafts
+from assistant.briefing.subject import template_for
+from assistant.briefing.template import load_templates
+from assistant.briefing.word import Sources
+from assistant.service import Assistant
+from assistant.web.addresses import PAGES
+from assistant.web.assets import read_asset
+from assistant.web.briefings.editing import edited, quotes_in, shown
+from assistant.web.briefings.jobs import Jobs, Report
+from assistant.web.frame import header_html
+from assistant.web.gate import person_of
+from assistant.web.texts import Language, texts
+from documents.errors import NotFound, ResolutionsError, SettingError
+
+API: Final = "/ban-tom-tat/api"
+_MOST_BYTES: Final = 4_000_000
+_MOST_QUOTES: Final = 20
+_KINDS: Final = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pdf": "application/pdf",
+    ".md": "text/markdown; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the page works with: ``own`` is the office's folder of templates."""
+
+    assistant: Assistant
+    drafts: Drafts
+    own: Path
+    jobs: Jobs
+
+
+def add_briefings(app: FastAPI, desk: Desk) -> None:
+    """Give ``app`` the page in both languages, and what its script asks for."""
+    page = _Page(desk)
+    for language in ("vi", "en"):
+        app.add_route(PAGES["briefings"].path(language), partial(_show, language), methods=["GET"])
+    for path, method, handler in (
+        ("/start", "POST", page.start),
+        ("/job/{id}", "GET", page.job),
+        ("/job/{id}/stop", "POST", page.stop),
+        ("/drafts", "GET", page.drafts),
+        ("/draft/{id}", "GET", page.draft),
+        ("/draft/{id}", "POST", page.save),
+        ("/draft/{id}/remove", "POST", page.remove),
+        ("/choices", "GET", page.choices),
+        ("/search", "GET", page.search),
+        ("/file/{id}", "GET", page.file),
+    ):
+        app.add_route(f"{API}{path}", _answering(handler), methods=[method])
+
+
+async def _show(language: Language, request: HttpRequest) -> Response:
+    words = texts(language)
+    html = Environment(autoescape=True).from_string(read_asset("briefings/page.html"))
+    content = html.render(
+        language=language,
+        words=words.briefings,
+        brand=words.brand,
+        header=header_html(words, "briefings", query=request.url.query),
+        header_script=read_asset("header.js"),
+        style=read_asset("style.css") + read_asset("briefings/page.css"),
+        script=read_asset("briefings/page.js"),
+        settings={"api": API, "language": language, "words": asdict(words.briefings)},
+    )
+    return HTMLResponse(content)
+
+
+_Handler = Callable[["_Asked"], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One request of the script: who asks, the id in the address, the query, the body, and the address of the app."""
+
+    owner: str
+    id: str
+    query: dict[str, str]
+    body: dict[str, Any]
+    base: str
+
+    @property
+    def language(self) -> Language:
+        return "en" if self.query.get("language") == "en" else "vi"
+
+
+def _answering(handler: _Handler) -> Callable[[HttpRequest], Any]:
+    """:return: the handler as an endpoint: in a thread, its errors as sentences."""
+
+    async def answer(request: HttpRequest) -> Response:
+        owner = person_of(request).key
+        body = await _body(request)
+        asked = _Asked(
+            owner, request.path_params.get("id", ""), dict(request.query_params), body, str(request.base_url)
+        )
+        try:
+            found = await to_thread.run_sync(handler, asked)
+        except NotFound as exc:
+            return JSONResponse({"error": str(exc)}, 404)
+        except ResolutionsError as exc:
+            return JSONResponse({"error": str(exc)}, 400)
+        return found if isinstance(found, Response) else JSONResponse(found)
+
+    return answer
+
+
+async def _body(request: HttpRequest) -> dict[str, Any]:
+    content = b""
+    async for part in request.stream():
+        content += part
+        if len(content) > _MOST_BYTES:
+            return {}
+    try:
+        values = json.loads(content or b"{}")
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+class _Page:
+    """The handlers; each gives a JSON value or a response."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._assistant = desk, desk.assistant
+
+    def choices(self, _: _Asked) -> dict[str, Any]:
+        """:return: the templates and documents to choose from."""
+        documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.title)
+        templates = load_templates(self._desk.own).values()
+        return {
+            "templates": [{"key": t.key, "name": t.name, "kind": t.kind} for t in templates],
+            "documents": [{"id": d.id, "title": d.title, "number": d.number, "date": d.date} for d in documents],
+        }
+
+    def start(self, asked: _Asked) -> dict[str, str]:
+        """Begin a briefing."""
+        request = _request(asked.body)
+        words = texts(asked.language).briefings
+        return {"job": self._desk.jobs.start(asked.owner, partial(self._make, asked.owner, request), words.failed)}
+
+    def _make(self, owner: str, request: Request, report: Report) -> str:
+        templates = load_templates(self._desk.own)
+        key = request.template or template_for(request, self._assistant.library)
+        if key not in templates:
+            raise NotFound(f"Không có mẫu {key!r}. Hãy chọn một mẫu trong danh sách.")
+        draft = self._assistant.brief(request, templates[key], report)
+        return self._desk.drafts.save(owner, draft).id
+
+    def job(self, asked: _Asked) -> dict[str, Any]:
+        """:return: how far a briefing is."""
+        job = self._desk.jobs.job(asked.owner, asked.id)
+        if job is None:
+            raise NotFound(texts(asked.language).briefings.failed)
+        return asdict(job)
+
+    def stop(self, asked: _Asked) -> dict[str, Any]:
+        """Stop a briefing."""
+        self._desk.jobs.stop(asked.owner, asked.id)
+        return {}
+
+    def drafts(self, asked: _Asked) -> list[dict[str, Any]]:
+        """:return: the person's drafts, the last one changed first."""
+        return [asdict(draft) | {"changed": draft.changed.isoformat()} for draft in self._desk.drafts.all(asked.owner)]
+
+    def draft(self, asked: _Asked) -> dict[str, Any]:
+        """:return: a draft, checked again, with its versions."""
+        draft, gone = self._load(asked)
+        versions = self._desk.drafts.versions(asked.owner, asked.id)
+        chosen = _number(asked.query.get("version", "")) or versions[0].version
+        listed = [{"version": v.version, "saved": v.saved.isoformat()} for v in versions]
+        return {
+            "id": asked.id, "version": chosen, "versions": listed, "gone": gone, "draft": shown(draft, asked.language)
+        }  # fmt: skip
+
+    def _load(self, asked: _Asked) -> tuple[Draft, int]:
+        version = _number(asked.query.get("version", ""))
+        return checked(self._desk.drafts.load(asked.owner, asked.id, version), self._assistant.catalogue)
+
+    def save(self, asked: _Asked) -> dict[str, Any]:
+        """Keep an edited draft as a new version."""
+        draft = edited(self._load(asked)[0], asked.body, self._assistant.catalogue)
+        self._desk.drafts.save(asked.owner, draft, asked.id)
+        return self.draft(_Asked(asked.owner, asked.id, {"language": asked.language}, {}, asked.base))
+
+    def remove(self, asked: _Asked) -> dict[str, Any]:
+        """Take a draft away."""
+        self._desk.drafts.remove(asked.owner, asked.id)
+        return {}
+
+    def search(self, asked: _Asked) -> list[dict[str, Any]]:
+        """:return: quotes that may be added to a draft."""
+        words = asked.query.get("q", "")
+        if not any(c.isalnum() for c in words):
+            return []
+        hits = self._assistant.search(words, k=8)
+        documents = {d.id: d for d in self._assistant.catalogue.documents()}
+        return quotes_in(hits, documents, _MOST_QUOTES)
+
+    def file(self, asked: _Asked) -> Response:
+        """:return: a draft as a file to download."""
+        draft, _ = self._load(asked)
+        ending = f".{asked.query.get('as', 'docx')}"
+        if ending not in ENDINGS:
+            raise SettingError(f"Không có dạng tệp {ending}. Hãy chọn một trong {', '.join(ENDINGS)}.")
+        letterhead = read_letterhead(self._desk.own, asked.query.get("layout", ""))
+        sources: Sources = "table" if asked.query.get("sources") == "table" else "footnotes"
+        content = rendered(draft, ending, Look(letterhead, sources, link_to(asked.base)))
+        name = quote(file_name(draft, ending))
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+        return Response(content, media_type=_KINDS[ending], headers=headers)
+
+
+def _request(body: dict[str, Any]) -> Request:
+    def text(name: str) -> str:
+        return str(body.get(name) or "").strip()[:2000]
+
+    def several(name: str) -> tuple[str, ...]:
+        values = body.get(name)
+        return tuple(str(value).strip() for value in values if str(value).strip()) if isinstance(values, list) else ()
+
+    return Request(
+        about=text("about"),
+        places=several("places"),
+        start=text("start"),
+        end=text("end"),
+        template=text("template"),
+        only=several("only"),
+        without=several("without"),
+        against=text("against"),
+        against_period=(text("against_start"), text("against_end")),
+        questions=several("questions")[:50],
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
