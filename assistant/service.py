@@ -17,6 +17,7 @@ from assistant.briefing.check import checked
 from assistant.briefing.compose import compose
 from assistant.briefing.draft import Draft, Request
 from assistant.briefing.template import Template
+from assistant.briefing.worded import worded
 from assistant.chat_model import ChatModel
 from assistant.generate import generate_answer
 from assistant.languages import load_languages
@@ -28,7 +29,7 @@ from assistant.settings import Settings
 from assistant.understand import understand
 from documents.apart import Reader
 from documents.catalogue import Addition, Catalogue, Filter
-from documents.errors import NotFound
+from documents.errors import NotFound, SettingError
 from documents.intake import prepare_text
 from documents.vietnamese import nfc
 from index.search import Hit
@@ -132,7 +133,7 @@ class Assistant:
 
     def quote(self, question: str) -> Answer:
         """Answer with quotes alone, whatever chat model is set."""
-        return answer_question(question, self._library)
+        return answer_question(question, self.library)
 
     def answers(self, question: str, *, after: Sequence[str] = (), filter: Filter | None = None) -> Iterator[Answer]:
         """Answer like ``ask``, and show the answer as it grows where a chat model writes it.
@@ -154,10 +155,15 @@ class Assistant:
         """Make the draft of a briefing; every quote in it stands in the stored text.
 
         :param progress: called with the documents read and all documents; what it raises stops the work.
-        :raises SettingError: the request is malformed.
+        :raises SettingError: the request is malformed, or is to be worded by a chat model and there is none.
         :raises NotFound: an unknown number, or no documents.
         """
-        return checked(compose(request, template, self.library, progress), self.catalogue)[0]
+        if request.worded and self.model is None:
+            raise SettingError(
+                "Chưa cài đặt mô hình viết. Hãy đặt RESOLUTIONS_LLM, hoặc tạo bản tóm tắt bằng trích dẫn."
+            )
+        draft = checked(compose(request, template, self.library, progress), self.catalogue)[0]
+        return worded(draft, self.model, progress) if request.worded and self.model else draft
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Make everything ready now instead of in the background: models loaded, the index up to date.

@@ -40,6 +40,7 @@ def brief(  # noqa: PLR0913 - one parameter an option
     question: Annotated[list[str] | None, typer.Option(help="Câu hỏi cho mẫu answers; lặp lại được.")] = None,
     only: Annotated[list[str] | None, typer.Option(help="Chỉ dùng tài liệu có mã này; lặp lại được.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Bỏ tài liệu có mã này; lặp lại được.")] = None,
+    worded: Annotated[bool, typer.Option("--worded", help="Nhờ mô hình đã cài đặt viết gọn từng mục.")] = False,
     layout: Annotated[str, typer.Option(help="party (Đảng) hoặc state (Nhà nước).")] = "",
     sources: Annotated[str, typer.Option(help="footnotes (chú thích cuối trang) hoặc table (bảng cuối văn bản).")] = (
         "footnotes"
@@ -63,6 +64,7 @@ def brief(  # noqa: PLR0913 - one parameter an option
         against=against,
         against_period=(against_from, against_to),
         questions=tuple(question or ()),
+        worded=worded,
     )
     writing = _Writing(settings, out, layout, sources)
     made, id = writing.kept(draft) if draft else writing.new(request)

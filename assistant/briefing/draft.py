@@ -90,7 +90,7 @@ class Request:
     """What a briefing is asked for: dates are ISO or "", ``only`` and ``without`` are document ids.
 
     ``against`` is the other place, ``against_period`` the other period of a comparison. ``questions`` are those of a
-    conversation, in order.
+    conversation, in order; ``worded`` asks for the words of a chat model instead of quotes.
     """
 
     about: str
@@ -103,6 +103,7 @@ class Request:
     against: str = ""
     against_period: tuple[str, str] = ("", "")
     questions: tuple[str, ...] = ()
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

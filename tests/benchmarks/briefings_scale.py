@@ -57,7 +57,7 @@ def main() -> None:
             seen: list[int] = []
             started = time.perf_counter()
             draft = assistant.brief(
-                Request(about=about, template=key), templates[key], lambda done, _: seen.append(done)
+                Request(about=about, template=key), templates[key], lambda done, _, seen=seen: seen.append(done)
             )
             took = time.perf_counter() - started
             print(f"{about}: {took:.1f} s, {draft.documents} documents read, {len(seen)} steps of progress")

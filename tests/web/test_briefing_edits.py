@@ -1,5 +1,6 @@
 """What the browser sends is not believed: quotes are checked again, wording of a model is not claimed."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +41,7 @@ def draft(assistant: Assistant) -> Draft:
 
 def sent(draft: Draft, **changes: Any) -> dict[str, Any]:
     statements = [item | changes for item in shown(draft, "vi")["sections"][0]["statements"]]
-    return {"title": "mới", "sections": [statements]}
+    return json.loads(json.dumps({"title": "mới", "sections": [statements]}))
 
 
 def test_what_is_sent_back_unchanged_stays(assistant: Assistant, draft: Draft) -> None:

@@ -34,7 +34,9 @@ function made(tag, text, attributes = {}) {
 // asking
 const form = $(".ask form");
 async function choices() {
-  const { templates, documents } = await ask("/choices");
+  const { templates, documents, model, elsewhere } = await ask("/choices");
+  $(".worded").hidden = !model;
+  $(".worded .hint").textContent = elsewhere ? format(words.elsewhere, { place: elsewhere }) : model;
   const select = form.elements.template;
   select.replaceChildren(select.options[0], ...templates.map((t) => made("option", t.name, { value: t.key })));
   $(".documents").replaceChildren(...documents.map((d) => {
@@ -64,6 +66,7 @@ form.addEventListener("submit", trying(async () => {
   const values = Object.fromEntries(["about", "start", "end", "template", "against", "against_start", "against_end"].map((name) => [name, form.elements[name].value]));
   values.places = form.elements.places.value.split(/[,;]/);
   values.questions = form.elements.questions.value.split("\n");
+  values.worded = form.elements.worded.checked;
   values.only = [...form.querySelectorAll("[name=only]:checked")].map((box) => box.value);
   const { job } = await ask("/start", { body: values });
   await follow(job);

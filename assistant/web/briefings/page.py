@@ -156,6 +156,8 @@ class _Page:
         documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.title)
         templates = load_templates(self._desk.own).values()
         return {
+            "model": self._assistant.model.name if self._assistant.model else "",
+            "elsewhere": self._assistant.model.elsewhere if self._assistant.model else "",
             "templates": [{"key": t.key, "name": t.name, "kind": t.kind} for t in templates],
             "documents": [{"id": d.id, "title": d.title, "number": d.number, "date": d.date} for d in documents],
         }
@@ -257,6 +259,7 @@ def _request(body: dict[str, Any]) -> Request:
         against=text("against"),
         against_period=(text("against_start"), text("against_end")),
         questions=several("questions")[:50],
+        worded=body.get("worded") is True,
     )
 
 

@@ -28,6 +28,8 @@ class BriefingWords:
     against_end: str
     questions: str
     questions_hint: str
+    worded: str
+    elsewhere: str
     make: str
     making: str
     reading: str
@@ -108,6 +110,8 @@ VI: Final = BriefingWords(
     against_end="đến",
     questions="Các câu hỏi",
     questions_hint="Mỗi dòng một câu; dùng cho mẫu trả lời từ cuộc trò chuyện",
+    worded="Nhờ mô hình viết gọn từng mục",
+    elsewhere="Các trích dẫn được gửi tới {place}.",
     make="Tạo bản nháp",
     making="Đang tạo bản nháp…",
     reading="Đã đọc {done} / {total} tài liệu",
@@ -188,6 +192,8 @@ EN: Final = BriefingWords(
     against_end="to",
     questions="Questions",
     questions_hint="One a line; for the template of answers",
+    worded="Let the model word each section",
+    elsewhere="The quotes are sent to {place}.",
     make="Make a draft",
     making="Making the draft…",
     reading="{done} of {total} documents read",
