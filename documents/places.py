@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from documents.vietnamese import fold
+from documents.vietnamese import fold, unify
 
 # present province or city -> the former ones that it was made of on 1 July 2025; itself included where it kept its name
 _PROVINCES: Final = {
@@ -42,19 +42,34 @@ class PlaceMention:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, str], re.Pattern[str]]:
+def _names() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
     names = {former: former for formers in _PROVINCES.values() for former in formers}
     names |= {name: name for name in _PROVINCES} | {"TP HCM": "Thành phố Hồ Chí Minh", "TPHCM": "Thành phố Hồ Chí Minh"}
     names |= {alias: name for name, aliases in _LAO_CAI.items() for alias in (name, *aliases)}
-    folded = {fold(alias): name for alias, name in names.items()}
+    folded = {fold(alias): (name, unify(alias)) for alias, name in names.items()}
     longest_first = sorted(folded, key=len, reverse=True)
     return folded, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def find_places(text: str) -> list[PlaceMention]:
-    """:return: the places named in a text in NFC, in text order; the longest reading of each spot."""
+    """:return: the places named in a text in NFC, in text order; the longest reading of each spot.
+
+    Marks may be missing, but not be others: "văn bản" is a document, not Văn Bàn.
+    """
     folded, pattern = _names()
-    return [PlaceMention(folded[m[0]], m.start(), m.end()) for m in pattern.finditer(fold(text))]
+    written = unify(text)
+    found = []
+    for match in pattern.finditer(fold(text)):
+        name, marked = folded[match[0]]
+        if _may_be(written[match.start() : match.end()], marked):
+            found.append(PlaceMention(name, match.start(), match.end()))
+    return found
+
+
+def _may_be(written: str, marked: str) -> bool:
+    if written == "van ban":  # unmarked, the word is a document but for once in a hundred times
+        return False
+    return all(mine in (theirs, fold(theirs)) for mine, theirs in zip(written.split(), marked.split(), strict=False))
 
 
 def spellings(name: str) -> tuple[str, ...]:
