@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Status = Literal["grounded", "not_found", "ambiguous"]
+Reason = Literal["", "empty", "no_number", "no_document", "no_act", "no_name", "no_premise", "not_told"]
 StatementKind = Literal["frame", "fact", "quote", "claim", "notice", "row"]
 
 
@@ -130,7 +131,9 @@ class Answer:
     near a question that the documents do not answer: to look at, never an answer. ``note`` is a sentence on how the
     answer came about, "" in the usual case; ``dropped`` counts the claims of a chat model that were left out because
     their quotes do not bear them out. ``listing`` and ``disagreements`` tell as data what the statements tell in words.
-    ``ms`` is the time it took.
+    ``reason`` says why a question is not answered: it asks nothing, its number or such a document is not in the
+    catalogue, no document changed the one asked about, a name is in no document, a premise is stated nowhere, or it is
+    simply not told; "" for what is answered. ``ms`` is the time it took.
     """
 
     question: str
@@ -141,6 +144,7 @@ class Answer:
     candidates: tuple[Choice, ...] = ()
     related: tuple[Citation, ...] = ()
     message: str = ""
+    reason: Reason = ""
     language: str = "vi"
     note: str = ""
     dropped: int = 0
@@ -164,6 +168,7 @@ class Answer:
             "question": self.question,
             "understood": self.understood,
             "status": self.status,
+            "reason": self.reason,
             "answer": self.text,
             "facts": [asdict(s) for s in self.statements if s.kind == "fact"],
             "citations": [citation.as_dict() for citation in self.citations],

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.kinds import asked
+from assistant.kinds import asked, families_in, kind_of
 from assistant.needs import content_words
 from documents.names import find_names
 from documents.numbers import find_numbers
 from documents.places import find_places
+from documents.vietnamese import is_marked
 
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _LEANS = (
@@ -31,10 +32,16 @@ _SHORT = 5
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The question with the earlier subject; ``sure`` when it cannot be meant alone."""
+    """The question with the earlier subject; ``sure`` when it cannot be meant alone.
+
+    ``wider`` is the same without the earlier period and place, "" where there are none beside the subject. ``whole``
+    says that the text is the earlier question with another name, place, year or number in it.
+    """
 
     text: str
     sure: bool
+    wider: str = ""
+    whole: bool = False
 
 
 def carried(question: str, earlier: Sequence[str]) -> Carried | None:
@@ -45,18 +52,58 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     :return: None if it stands by itself.
     """
     last = next((q for q in reversed(earlier) if _subject(q) or _years(q)), "")
-    if not last or find_numbers(question):
+    if not last:
         return None
-    words = [word for word in content_words(question) if word]
     leans = bool(asked(_LEANS, question))
+    if find_numbers(question):
+        return _of_another_document(question, last) if leans else None
+    words = [word for word in content_words(question) if word]
     if leans and _swappable(question) and len(words) <= _SHORT + 1:
-        return Carried(_swap(last, question), sure=True)
+        return Carried(_swap(last, question), sure=True, whole=True)
     if _subject(question) or _years(question) or not _subject(last):
         return None
     sure = leans or not [word for word in content_words(_blank_parts(question)) if word]
     if not sure and len(words) > _SHORT:
         return None
-    return Carried(f"{question.rstrip(' ?.!')} ({_subject(last)})?", sure)
+    about, bare = [_subject(last), *_beside(last, question)], question.rstrip(" ?.!")
+    wider = f"{bare} ({about[0]})?" if len(about) > 1 else ""
+    return Carried(f"{bare} ({', '.join(about)})?", sure, wider)
+
+
+def told_in_full(questions: Sequence[str]) -> list[str]:
+    """:return: the questions of a conversation, each that surely leans on earlier ones with its subject."""
+    told: list[str] = []
+    for question in questions:
+        follow_up = carried(question, told)
+        told.append(follow_up.text if follow_up and follow_up.sure else question)
+    return told
+
+
+def _of_another_document(question: str, last: str) -> Carried | None:
+    """:return: the earlier question, asked of the document that the follow-up names and says nothing else of."""
+    (new, *others), old = find_numbers(question), find_numbers(last)
+    rest = f"{question[: new.start]},{question[new.end :]}"
+    if others or len(old) != 1 or any(content_words(_blank_parts(rest))) or _named(rest) or _asks_itself(rest):
+        return None
+    return Carried(f"{last[: old[0].start]}{question[new.start : new.end]}{last[old[0].end :]}", sure=True, whole=True)
+
+
+def _asks_itself(question: str) -> bool:
+    """:return: whether a follow-up has a question word of its own ("còn Nghị quyết 20 thì ai ký?")."""
+    for match in asked(_LEANS, question):
+        question = question[: match.start()] + " " * len(match[0]) + question[match.end() :]
+    return kind_of(question) != "what" or bool(families_in(question))
+
+
+def _beside(last: str, question: str) -> list[str]:
+    """:return: period of the earlier question and place beside its number, unless the follow-up has its own."""
+    about = []
+    if find_numbers(last) and (places := _places(last)) and not _places(question):
+        about.append(last[slice(*places[0])])
+    years = [] if find_numbers(last) else _years(last)
+    if len(years) == 1 and not _years(question):
+        about.append(f"năm {last[slice(*years[0])]}" if is_marked(last) else last[slice(*years[0])])
+    return about
 
 
 def _subject(question: str) -> str:

@@ -1,9 +1,9 @@
 """Chat-model mode: the model writes claims, each with its quotes, and only what its quotes bear out is shown.
 
 Question -> quote mode's answer, kept at hand -> the passages in scope -> the model -> ``reply`` -> ``support`` ->
-``verify``. Numbers that no document bears, or that several do, are settled by quote mode's rules before any model is
-asked. Where the model fails, the person gets quote mode's answer and one line that says so. Everything that the model
-writes is data: none of it chooses what is searched, opened or run.
+``verify``. Numbers that no document bears, or that several do, and what the catalogue itself tells are settled by quote
+mode's rules before any model is asked. Where the model fails, the person gets quote mode's answer and one line that
+says so. Everything that the model writes is data: none of it chooses what is searched, opened or run.
 """
 
 import time
@@ -65,7 +65,7 @@ def _reading(question: str, after: Sequence[str], library: Library, quoted: Answ
 def _passages(question: Understood, quoted: Answer, library: Library, within: Filter | None) -> list[Passage]:
     """:return: what the model may read, what quote mode quotes first; nothing where there is nothing to ask it."""
     scope = find_scope(question, library.catalogue, within)
-    if quoted.status == "ambiguous" or scope.missing is not None or scope.rivals:
+    if quoted.status == "ambiguous" or scope.missing is not None or scope.rivals or _is_settled(quoted):
         return []
     hits = library.index.search(search_query(question, scope), _PASSAGES)
     if not hits:
@@ -74,6 +74,11 @@ def _passages(question: Understood, quoted: Answer, library: Library, within: Fi
     documents = dict.fromkeys(citation.document_id for citation in quoted.citations)
     chosen = [p for id in documents for p in library.catalogue.passages_of(id) if p.id in cited]
     return [*chosen, *(hit.passage for hit in hits if hit.passage.id not in cited)][:_PASSAGES]
+
+
+def _is_settled(quoted: Answer) -> bool:
+    """:return: whether more is known than passages tell: what the catalogue lists, what was in force, who disagrees."""
+    return quoted.listing is not None or (bool(quoted.statements) and quoted.statements[0].kind == "notice")
 
 
 class _Writing:
@@ -186,7 +191,15 @@ class _Writing:
         """:return: that the documents do not tell; what quote mode would have quoted is only near the question."""
         related = quoted.related or quoted.citations[:_MOST_RELATED]
         message = say("not_found", self._question.language)
-        return replace(quoted, status="not_found", statements=(), citations=(), related=related, message=message)
+        return replace(
+            quoted,
+            status="not_found",
+            statements=(),
+            citations=(),
+            related=related,
+            message=message,
+            reason="not_told",
+        )
 
     def _citation(self, passage: Passage, start: int, end: int) -> Citation:
         return Citation(

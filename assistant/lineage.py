@@ -226,4 +226,11 @@ class Genealogist:
 
     def _refused(self, key: str) -> Answer:
         question = self._question
-        return Answer(question.question, question.text, "not_found", message=self._say(key), language=question.language)
+        return Answer(
+            question.question,
+            question.text,
+            "not_found",
+            message=self._say(key),
+            reason="no_number" if key == "no_such_number" else "no_act",
+            language=question.language,
+        )

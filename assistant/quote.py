@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from assistant.answer import Answer, Choice, Citation, Statement
+from assistant.answer import Answer, Choice, Citation, Reason, Statement
 from assistant.candidates import Candidate, candidates
 from assistant.cite import citation
 from assistant.complete import completed
 from assistant.compose import Composer
+from assistant.decline import why_not
 from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
 from assistant.inventory import asks_the_catalogue, inventory
@@ -75,7 +76,7 @@ def answer_question(
 
 def _answer(question: Understood, library: Library, within: Filter | None) -> Answer:
     if not (question.needs or question.numbers or question.families or question.places):
-        return _refused(question, say("empty_question", question.language), ())
+        return _refused(question, ("empty", say("empty_question", question.language)))
     if asked := lineage(question, library.catalogue):
         return _of_its_life(question, asked, library, within)
     wanted = inventory(question)
@@ -91,7 +92,7 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
         wanted.residue or wanted.mentions or any(s.kind == "fact" for s in told.statements)
     ):
         return told_by_both(told, listed)
-    return told if wanted.residue else listed or _refused(question, lister.nothing(), told.related)
+    return told if wanted.residue else listed or _refused(question, ("no_document", lister.nothing()), told.related)
 
 
 def _of_its_life(question: Understood, asked: Asked, library: Library, within: Filter | None) -> Answer:
@@ -111,7 +112,7 @@ def _of_its_life(question: Understood, asked: Asked, library: Library, within: F
 def _from_texts(question: Understood, library: Library, within: Filter | None, day: str = "") -> Answer:
     scope = find_scope(question, library.catalogue, within)
     if scope.missing is not None:
-        return _refused(question, say("no_such_number", question.language), ())
+        return _refused(question, ("no_number", say("no_such_number", question.language)))
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
     hits = library.index.search(search_query(question, scope), _PASSAGES)
@@ -123,7 +124,8 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     allowed = [e for e in ranked if acceptable(question, e, about)]
     chosen = select(question, allowed)
     if not chosen:
-        return _refused(question, say("not_found", question.language), _related(ranked, titles))
+        why = why_not(question, scope.bearers, library.catalogue, library.index)
+        return _refused(question, why, _related(ranked, titles))
     composer = Composer(question, library.catalogue, day or day_in_force(question))
     if question.kind == "who" and (post := leading_post(chosen[0].candidate.wording.text)):
         held = _holder(chosen[0], post, library, within)
@@ -183,9 +185,16 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     return list(shown.values())
 
 
-def _refused(question: Understood, message: str, related: tuple[Citation, ...]) -> Answer:
+def _refused(question: Understood, why: tuple[Reason, str], related: tuple[Citation, ...] = ()) -> Answer:
+    reason, message = why
     return Answer(
-        question.question, question.text, "not_found", related=related, message=message, language=question.language
+        question=question.question,
+        understood=question.text,
+        status="not_found",
+        related=related,
+        message=message,
+        reason=reason,
+        language=question.language,
     )
 
 

@@ -96,6 +96,10 @@ _TEXTS: Final = {
         "Không tìm thấy trong tài liệu. Các tài liệu hiện có không trả lời câu hỏi này.",
         "Not found in the documents. The documents here do not answer this question.",
     ),
+    "no_name": (
+        "Không tìm thấy trong tài liệu. Không thấy tài liệu nào nhắc tới “{name}”.",
+        "Not found in the documents. No document was found that mentions “{name}”.",
+    ),
     "no_such_number": (
         "Không tìm thấy trong tài liệu. Không có văn bản nào mang số này hoặc nhắc đến số này.",
         "Not found in the documents. No document bears or mentions this number.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
-from assistant.follow import carried
+from assistant.follow import carried, told_in_full
 from assistant.kinds import HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of
 from assistant.needs import Need, english_needs, is_english_frame, is_frame, vietnamese_needs
 from documents.abbreviations import written_out
@@ -76,19 +76,17 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
     :param question: as typed.
     :param after: the earlier questions of the conversation, oldest first.
     :param languages: the language tools.
-    :return: its readings, the likeliest first; one, or two where it may or may not lean on an earlier question. A
-        question of nothing but spaces or punctuation has no ``needs``.
+    :return: its readings, the likeliest first; several where it may or may not lean on an earlier question, or on
+        all of it. A question of nothing but spaces or punctuation has no ``needs``.
     """
     typed = " ".join(nfc(question).split())[:LONGEST_QUESTION]
     language = languages.detect(typed)
     own = _restored(typed, languages)
-    follow_up = carried(own, [_restored(nfc(q), languages) for q in after]) if after else None
+    follow_up = carried(own, told_in_full([_restored(nfc(q), languages) for q in after])) if after else None
     if follow_up is None:
         return (_read(typed, own, own, language, languages),)
-    readings = [_read(typed, own, follow_up.text, language, languages)]
-    if not follow_up.sure:
-        readings.append(_read(typed, own, own, language, languages))
-    return tuple(readings)
+    texts = [follow_up.text, *filter(None, [follow_up.wider]), *([] if follow_up.sure else [own])]
+    return tuple(_read(typed, text if follow_up.whole else own, text, language, languages) for text in texts)
 
 
 def _restored(question: str, languages: Languages) -> str:

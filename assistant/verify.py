@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from assistant.answer import Answer, Citation, Statement
+from assistant.texts import say
 from documents.catalogue import Catalogue
 from documents.errors import NotFound
 
@@ -44,12 +45,12 @@ def verified(answer: Answer, catalogue: Catalogue) -> Answer:
     statements = _without_empty_frames(statements)
     disagreements = tuple(d for d in answer.disagreements if {side.citation for side in d.sides} <= numbers)
     related = tuple(standing(answer.related, catalogue))
-    status = answer.status
-    if status == "grounded" and not any(s.citations for s in statements) and not answer.listing:
-        status, statements, citations = "not_found", (), ()
-    return replace(
-        answer, status=status, statements=statements, citations=citations, related=related, disagreements=disagreements
-    )
+    if answer.status == "grounded" and not any(s.citations for s in statements) and not answer.listing:
+        message = say("not_found", answer.language)
+        return replace(
+            answer, status="not_found", reason="not_told", message=message, statements=(), citations=(), related=related
+        )
+    return replace(answer, statements=statements, citations=citations, related=related, disagreements=disagreements)
 
 
 def _stands(statement: Statement, citations: tuple[Citation, ...]) -> bool:

@@ -23,6 +23,7 @@ ASKED = {
     "question",
     "understood",
     "status",
+    "reason",
     "answer",
     "facts",
     "citations",

@@ -120,6 +120,14 @@ def test_a_number_of_several_documents_is_for_the_person_to_decide(assistant: As
         assistant.catch_up()
 
 
+@pytest.mark.parametrize("question", ["Có bao nhiêu nghị quyết năm 2021?", "Văn bản nào thay thế Nghị quyết 20?"])
+def test_what_the_catalogue_tells_is_not_asked_of_the_model(assistant: Assistant, question: str) -> None:
+    answer, _ = asked(assistant, question, {"content": '{"found": true, "claims": []}'})
+
+    assert answer.statements == quoted(assistant, question).statements
+    assert "claim" not in {statement.kind for statement in answer.statements}
+
+
 def test_a_claim_is_shown_before_the_model_has_written_the_next(assistant: Assistant) -> None:
     script = REPLIES["good-list"]
     first_shown = Event()

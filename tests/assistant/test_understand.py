@@ -65,6 +65,41 @@ def test_a_follow_up_takes_its_subject_from_the_earlier_question(question, after
 
 
 @pytest.mark.parametrize(
+    ("question", "after", "understood", "kind"),
+    [
+        ("Còn Nghị quyết 20?", ["Ai phụ trách Nghị quyết 10?"], "Ai phụ trách Nghị quyết 20?", "who"),
+        ("What about Resolution 10?", ["Who leads Resolution 20?"], "Who leads Resolution 10?", "who"),
+        ("Còn năm 2022?", ["Năm 2021 có mấy nghị quyết?"], "Năm 2022 có mấy nghị quyết?", "how_many"),
+        (
+            "Thế năm 2023?",
+            ["Năm 2021 có mấy nghị quyết?", "Còn năm 2022?"],
+            "Năm 2023 có mấy nghị quyết?",
+            "how_many",
+        ),
+        (
+            "Thế Bát Xát thì sao?",
+            ["Khó khăn của Sa Pa năm 2023 là gì?"],
+            "Khó khăn của Bát Xát năm 2023 là gì?",
+            "difficulties",
+        ),
+        ("Nguyên nhân?", ["Khó khăn của Sa Pa năm 2023 là gì?"], "Nguyên nhân (Sa Pa, năm 2023)?", "causes"),
+        ("Ai phụ trách?", ["Nghị quyết 10 của Yên Bái nói gì?"], "Ai phụ trách (Nghị quyết 10, Yên Bái)?", "who"),
+        ("Còn Nghị quyết 20 do ai ký?", ["Ai phụ trách Nghị quyết 10?"], "Còn Nghị quyết 20 do ai ký?", "who"),
+    ],
+)
+def test_a_follow_up_keeps_number_place_period_and_kind(
+    question: str, after: list[str], understood: str, kind: str
+) -> None:
+    asked = understand(question, after, PLAIN)
+    assert (asked.text, asked.kind) == (understood, kind)
+
+
+def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None:
+    texts = [reading.text for reading in readings("Nguyên nhân?", ["Khó khăn của Sa Pa năm 2023 là gì?"], PLAIN)]
+    assert texts == ["Nguyên nhân (Sa Pa, năm 2023)?", "Nguyên nhân (Sa Pa)?"]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Chủ đề năm 2024 là gì?",
