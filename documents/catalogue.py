@@ -244,8 +244,7 @@ class Catalogue:
         found: dict[str, Passage] = {}
         with reading(self._engine) as connection:
             for some in vector_cache.batches(ids):
-                rows = connection.execute(_PASSAGES.where(PassageRow.id.in_(some)))
-                found.update((row.id, _passage(row)) for row in rows)
+                found |= {row.id: _passage(row) for row in connection.execute(_PASSAGES.where(PassageRow.id.in_(some)))}
         return found
 
     def passages_of(self, document_id: str) -> list[Passage]:
@@ -270,8 +269,8 @@ class Catalogue:
         """:return: up to ``limit`` changes with a number above ``seq``, oldest first."""
         statement = select(ChangeRow).where(ChangeRow.seq > seq).order_by(ChangeRow.seq).limit(limit)
         with reading(self._engine) as connection:
-            rows = connection.execute(statement).all()
-        return [Change(row.seq, row.document_id, tuple(json.loads(row.dropped))) for row in rows]
+            rows = connection.execute(statement)
+            return [Change(row.seq, row.document_id, tuple(json.loads(row.dropped))) for row in rows]
 
     def last_change(self) -> int:
         """:return: the number of the newest change, 0 if there was none yet."""
@@ -283,6 +282,11 @@ class Catalogue:
         with reading(self._engine) as connection:
             ids = lookup.bearing(connection, number)
             return [_document(row) for row in connection.execute(_documents().where(DocumentRow.id.in_(ids)))]
+
+    def mentions_in(self, document_id: str) -> dict[str, list[DocumentNumber]]:
+        """:return: the document numbers in each passage of a document by its id, the document's own left out."""
+        with reading(self._engine) as connection:
+            return lookup.mentions_in(connection, document_id)
 
     def citing(self, number: DocumentNumber) -> list[str]:
         """:return: ids of the other documents in whose text the number stands, most mentions first."""
@@ -345,13 +349,10 @@ class Catalogue:
             connection.execute(insert(MetaRow).values(key=key, value=value))
 
     def _version(self, document_id: str, version: int | None) -> Row[bytes, bytes, str]:
-        wanted = select(VersionRow.text, VersionRow.layout, VersionRow.format).where(
-            VersionRow.document_id == document_id
-        )
-        if version is None:
-            wanted = wanted.order_by(VersionRow.version.desc()).limit(1)
-        else:
-            wanted = wanted.where(VersionRow.version == version)
+        columns = (VersionRow.text, VersionRow.layout, VersionRow.format)
+        wanted = select(*columns).where(VersionRow.document_id == document_id)
+        latest = wanted.order_by(VersionRow.version.desc()).limit(1)
+        wanted = latest if version is None else wanted.where(VersionRow.version == version)
         with reading(self._engine) as connection:
             row = connection.execute(wanted).first()
         if row is None:

@@ -34,6 +34,16 @@ def bearing(connection: Connection, number: DocumentNumber) -> list[str]:
     return [row[0] for row in rows if number.matches(DocumentNumber(number.number, *row[1:]))]
 
 
+def mentions_in(connection: Connection, document_id: str) -> dict[str, list[DocumentNumber]]:
+    """:return: the numbers of other documents in each passage of a document, by the passage's id."""
+    columns = (MentionRow.passage_id, MentionRow.number, MentionRow.kind, MentionRow.symbol, MentionRow.year)
+    found: dict[str, list[DocumentNumber]] = {}
+    rows = connection.execute(select(*columns).where(MentionRow.document_id == document_id))
+    for passage, number, kind, symbol, year in rows:
+        found.setdefault(passage, []).append(DocumentNumber(number, kind, symbol, year))
+    return found
+
+
 def citing(connection: Connection, number: DocumentNumber) -> list[str]:
     """:return: ids of the other documents in whose text the number stands, most mentions first."""
     columns = (MentionRow.kind, MentionRow.symbol, MentionRow.year)

@@ -17,7 +17,7 @@ from documents.errors import ModelError
 from index.embed import EmbeddingModel, load_model
 from index.probe import fingerprint, is_sound
 from index.search import Leg
-from index.sync import apply_to_vectors
+from index.sync import GiveWay, apply_to_vectors
 from index.vectors import Vectors, VectorsDamaged, open_vectors
 
 _MEMO: Final = "vectors.json"
@@ -81,16 +81,17 @@ def open_legs(folder: Path, chroma: str, model: EmbeddingModel) -> Legs:
     return _begin(folder, chroma, model, answering=None, last=memo.name)
 
 
-def advance(folder: Path, chroma: str, legs: Legs, catalogue: Catalogue) -> Legs:
+def advance(folder: Path, chroma: str, legs: Legs, catalogue: Catalogue, give_way: GiveWay) -> Legs:
     """Apply the next few changes; swap when a collection under construction has caught up.
 
+    :param give_way: called between two small steps; it may wait.
     :return: the legs as they are now; the same object if nothing was left to do.
     """
     target, vectors = legs.target, legs.target.vectors
     if vectors is None:
         return legs
     try:
-        applied = apply_to_vectors(catalogue, vectors, target.model, legs.memo.applied)
+        applied = apply_to_vectors(catalogue, vectors, target.model, legs.memo.applied, give_way=give_way)
     except VectorsDamaged as exc:
         _log.warning("Vector collection %s is built anew: %s", legs.memo.name, exc)
         return rebuild(folder, chroma, legs)

@@ -4,7 +4,7 @@ A section says what it is about as a whole; its passages and their windows say w
 knows no ranking and no store.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Final
@@ -50,16 +50,22 @@ class SectionText:
     numbers: frozenset[str]
 
 
-def sections_of(passages: Sequence[Passage], title: str) -> Iterator[SectionText]:
+def sections_of(
+    passages: Sequence[Passage], title: str, mentions: Mapping[str, Collection[DocumentNumber]]
+) -> Iterator[SectionText]:
     """Gather the live passages of one document.
 
     :param passages: in text order.
     :param title: the document's title.
+    :param mentions: the document numbers in each passage by its id, as the catalogue found them when it was added.
     :return: sections in text order; none for a document without passages.
     """
     for path, members in groupby(passages, key=lambda p: p.path):
+        heading = "\n".join((title, *path))
+        named = {m.number for m in find_numbers(heading)}
         for group in _at_most(list(members), MOST_CHARS):
-            yield _section(group, title, path)
+            numbers = named.union(*(mentions.get(p.id, ()) for p in group))
+            yield _section(group, title, heading, frozenset(t for n in numbers for t in number_terms(n)))
 
 
 def number_terms(number: DocumentNumber) -> frozenset[str]:
@@ -77,12 +83,10 @@ def _at_most(passages: list[Passage], chars: int) -> Iterator[list[Passage]]:
     yield group
 
 
-def _section(passages: Sequence[Passage], title: str, path: Sequence[str]) -> SectionText:
-    heading = "\n".join((title, *path))
+def _section(passages: Sequence[Passage], title: str, heading: str, numbers: frozenset[str]) -> SectionText:
     parts = [words(p.text) for p in passages]
     body = list(chain.from_iterable(parts))
     heads = words(heading)
-    mentions = find_numbers("\n".join((heading, *(p.text for p in passages))))
     return SectionText(
         section=Section(
             document_id=passages[0].document_id,
@@ -97,5 +101,5 @@ def _section(passages: Sequence[Passage], title: str, path: Sequence[str]) -> Se
         body_folded=indexed(list(map(folded, body))),
         title=indexed(heads),
         title_folded=indexed(list(map(folded, heads))),
-        numbers=frozenset(term for m in mentions for term in number_terms(m.number)),
+        numbers=numbers,
     )

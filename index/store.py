@@ -26,6 +26,7 @@ from index.rank import load_ranker
 from index.search import Hit, Leg, SearchQuery, Weighed, find, weigh
 from index.sync import apply_to_keywords
 from index.terms import Term
+from index.traffic import Traffic
 from index.vectors import VectorsFailed
 
 _POLL_S = 0.5
@@ -60,7 +61,7 @@ class Index:
         """Use ``open`` instead."""
         self._folder, self._catalogue, self._embedding, self._chroma = folder, catalogue, embedding, chroma
         self._lock: FileLock | None = take_ownership(folder)
-        self._work, self._stop = threading.RLock(), threading.Event()
+        self._work, self._stop, self._traffic = threading.RLock(), threading.Event(), Traffic()
         self._thread: threading.Thread | None = None
         self._model: EmbeddingModel | None = None
         self._legs: Legs | None = None
@@ -135,12 +136,13 @@ class Index:
         keywords = self._keywords
         if keywords is None:
             return []
-        try:
-            return find(query, k, self._catalogue, keywords=keywords, leg=self._leg(), ranker=self._ranker)
-        except VectorsFailed as exc:
-            _log.warning("Keywords answer alone: %s", exc)
-            self._trouble = str(exc)
-            return find(query, k, self._catalogue, keywords=keywords, leg=None, ranker=self._ranker)
+        with self._traffic.search():
+            try:
+                return find(query, k, self._catalogue, keywords=keywords, leg=self._leg(), ranker=self._ranker)
+            except VectorsFailed as exc:
+                _log.warning("Keywords answer alone: %s", exc)
+                self._trouble = str(exc)
+                return find(query, k, self._catalogue, keywords=keywords, leg=None, ranker=self._ranker)
 
     def weighed(self, query: SearchQuery, k: int) -> Weighed | None:
         """:return: what ``search`` would order, for learning how to (``assistant.train_rank``)."""
@@ -248,13 +250,14 @@ class Index:
             if damaged_files(self._folder / _KEYWORDS):
                 _log.warning("The keyword index in %s is damaged and built anew", self._folder)
                 self._remake_keywords()
-        return self._keywords is not None and apply_to_keywords(self._catalogue, self._keywords) > 0
+        keywords, give_way = self._keywords, self._traffic.give_way
+        return keywords is not None and apply_to_keywords(self._catalogue, keywords, give_way) > 0
 
     def _step_vectors(self) -> bool:
         if self._legs is None:
             return False
         before = self._legs
-        self._legs = advance(self._folder, self._chroma, before, self._catalogue)
+        self._legs = advance(self._folder, self._chroma, before, self._catalogue, self._traffic.give_way)
         return self._legs is not before
 
     def _leg(self) -> Leg | None:

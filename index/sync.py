@@ -4,7 +4,7 @@ Applying a change twice changes nothing: a document is always written as it is n
 and asks no questions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -15,42 +15,52 @@ from index.embed import EmbeddingModel, embedding_text, text_key
 from index.keywords import Keywords
 from index.quantise import pack_vectors, unpack_vectors
 from index.sections import sections_of
-from index.vectors import Vectors
+from index.vectors import BATCH, Vectors
 
-_CHANGES = 64  # documents in one step: a step is what a stop may cost
+GiveWay = Callable[[], None]
+# Documents in one step: a step is what a stop may cost. Each of the keyword index leaves a segment to be merged.
+_KEYWORD_CHANGES, _VECTOR_CHANGES = 256, 64
 _EMBEDDED = 200  # texts in one call of the model, and in one transaction of the cache
 
 
-def apply_to_keywords(catalogue: Catalogue, keywords: Keywords) -> int:
+def apply_to_keywords(catalogue: Catalogue, keywords: Keywords, give_way: GiveWay) -> int:
     """Apply the next few changes to the keyword index and commit them.
 
+    :param give_way: called between two documents; it may wait.
     :return: how many changes were applied; 0 when it is up to date.
     """
-    changes = catalogue.changes_after(keywords.applied, _CHANGES)
+    changes = catalogue.changes_after(keywords.applied, _KEYWORD_CHANGES)
     if not changes:
         return 0
     for document_id in _touched(changes):
+        give_way()
         title, passages = _live(catalogue, document_id)
-        keywords.replace(document_id, sections_of(passages, title))
+        keywords.replace(document_id, sections_of(passages, title, catalogue.mentions_in(document_id)))
     keywords.commit(changes[-1].seq)
     return len(changes)
 
 
-def apply_to_vectors(catalogue: Catalogue, vectors: Vectors, model: EmbeddingModel, applied: int) -> int:
+def apply_to_vectors(catalogue: Catalogue, vectors: Vectors, model: EmbeddingModel, applied: int, *,
+                     give_way: GiveWay) -> int:  # fmt: skip
     """Apply the next few changes to a Chroma collection.
 
     :param applied: the last change that the collection holds.
+    :param give_way: called between two small steps; it may wait.
     :return: the last change that it holds now.
     """
-    changes = catalogue.changes_after(applied, _CHANGES)
+    changes = catalogue.changes_after(applied, _VECTOR_CHANGES)
     texts: dict[str, str] = {}
     for document_id in _touched(changes):
+        give_way()
         title, passages = _live(catalogue, document_id)
         texts |= {p.id: embedding_text(p, title) for p in passages}
     ids = list(texts)
     for start in range(0, len(ids), _EMBEDDED):  # across documents: one upsert a small document took 15 ms each
         part = ids[start : start + _EMBEDDED]
-        vectors.upsert(part, cached_vectors(catalogue, model, [texts[i] for i in part]))
+        rows = cached_vectors(catalogue, model, [texts[i] for i in part])
+        for at in range(0, len(part), BATCH):
+            give_way()
+            vectors.upsert(part[at : at + BATCH], rows[at : at + BATCH])
     vectors.delete(sorted({p for change in changes for p in change.dropped} - texts.keys()))
     return changes[-1].seq if changes else applied
 

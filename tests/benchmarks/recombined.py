@@ -1,12 +1,15 @@
 """Large stores for the benchmarks: passages recombined from real sentences, added as real documents are.
 
-Run by the scripts beside it, never as a test. The sentences come from a folder of texts (``.jsonl`` rows with ``text``,
-``.jsonl.gz``, ``.txt`` or ``.md``) or, without one, from the sample documents.
+Run by the scripts beside it, never as a test; as a command it adds to a catalogue, prints questions, or searches once.
+The sentences come from a folder of texts (``.jsonl`` rows with ``text``, ``.jsonl.gz``, ``.txt`` or ``.md``) or,
+without one, from the sample documents.
 """
 
+import argparse
 import gzip
 import json
 import random
+import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -98,3 +101,41 @@ def _texts(folder: Path | None) -> Iterator[str]:
                 yield from (str(json.loads(line).get("text", "")) for line in file)
         elif path.suffix in {".txt", ".md"}:
             yield path.read_text("utf-8")
+
+
+def first_search(url: str, question: str) -> float:
+    """:return: seconds from opening a store to the first answer of its keywords."""
+    from index.search import SearchQuery
+    from index.store import Index
+
+    start = time.perf_counter()
+    with Catalogue.open(url) as catalogue:
+        index = Index.open(Path(url.removeprefix("sqlite:///")).parent / "index", catalogue)
+        if not index.search(SearchQuery(question)):
+            raise SystemExit("The first search found nothing")
+        took = time.perf_counter() - start
+        index.close()
+    return took
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("url")
+    parser.add_argument("--text", type=Path)
+    parser.add_argument("--add", type=int, default=0)
+    parser.add_argument("--questions", type=int, default=0)
+    parser.add_argument("--first", default="")
+    given = parser.parse_args()
+    if given.questions:
+        print(json.dumps(questions(real_sentences(given.text), given.questions)))
+    if given.add:
+        pool = real_sentences(given.text)
+        with Catalogue.open(given.url) as catalogue:
+            print("ready", flush=True)
+            fill(catalogue, pool, given.add)
+    if given.first:
+        print(first_search(given.url, given.first))
+
+
+if __name__ == "__main__":
+    main()

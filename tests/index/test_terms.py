@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.numbers import DocumentNumber
 from documents.split import Passage
 from documents.vietnamese import fold, nfc, tokens
 from index.keywords import Statistics
@@ -63,18 +64,19 @@ def test_the_source_named_first_counts_less_than_what_is_asked() -> None:
 
 def test_passages_of_one_heading_are_one_section_until_it_is_long() -> None:
     some = [passage(n, f"đoạn {n}", ("I",)) for n in range(10)] + [passage(10, "khác", ("II",))]
-    sections = [text.section for text in sections_of(some, "Báo cáo")]
+    sections = [text.section for text in sections_of(some, "Báo cáo", {})]
     assert [len(s.passages) for s in sections] == [4, 4, 2, 1]
     assert sections[0].starts == (0, 2, 4, 6, 8)
 
 
 def test_a_document_number_is_a_term_of_its_own() -> None:
-    (section,) = sections_of([passage(0, "Căn cứ Nghị quyết số 10-NQ/TU")], "Quyết định")
-    assert {"10|nq-tu|", "10|nq"} <= section.numbers
+    mentions = {"p0": [DocumentNumber("10", "nq", "nq-tu")], "p1": [DocumentNumber("7", "ct")]}
+    (section,) = sections_of([passage(0, "Căn cứ Nghị quyết số 10-NQ/TU")], "Quyết định 5/QĐ-UBND", mentions)
+    assert section.numbers == {"10|nq-tu|", "10|nq", "5|qd-ubnd|", "5|qd"}
 
 
 def scored(question: str, *texts: str, field: str = "marked"):  # type: ignore[no-untyped-def]
-    sections = [s.section for n, text in enumerate(texts) for s in sections_of([passage(n, text, (str(n),))], "")]
+    sections = [s.section for n, text in enumerate(texts) for s in sections_of([passage(n, text, (str(n),))], "", {})]
     terms = question_terms(question, field=field)  # type: ignore[arg-type]
     return score_passages(sections, terms, Statistics(100, 10.0, (5,) * len(terms)))
 
