@@ -22,6 +22,7 @@ from index.embed import EmbeddingModel, load_model
 from index.keywords import Keywords, damaged_files, make_keywords, open_keywords
 from index.legs import Legs, advance, close_legs, open_legs, rebuild
 from index.lock import take_ownership
+from index.memory import release_memory
 from index.rank import load_ranker
 from index.search import Hit, Leg, SearchQuery, Weighed, find, weigh
 from index.sync import apply_to_keywords
@@ -251,14 +252,20 @@ class Index:
                 _log.warning("The keyword index in %s is damaged and built anew", self._folder)
                 self._remake_keywords()
         keywords, give_way = self._keywords, self._traffic.give_way
-        return keywords is not None and apply_to_keywords(self._catalogue, keywords, give_way) > 0
+        if keywords is None or not apply_to_keywords(self._catalogue, keywords, give_way):
+            return False
+        release_memory()
+        return True
 
     def _step_vectors(self) -> bool:
         if self._legs is None:
             return False
         before = self._legs
         self._legs = advance(self._folder, self._chroma, before, self._catalogue, self._traffic.give_way)
-        return self._legs is not before
+        if self._legs is before:
+            return False
+        release_memory()
+        return True
 
     def _leg(self) -> Leg | None:
         legs, model = self._legs, self._model
