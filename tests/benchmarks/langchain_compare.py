@@ -4,10 +4,12 @@
 
 Needs langchain-classic, langchain-community, langchain-chroma and rank_bm25. The stock way is the one of LangChain's
 documentation: ``EnsembleRetriever`` of ``BM25Retriever`` and a Chroma store with the same embeddings. ``--extra``
-adds that many recombined passages to both sides, so that times are those of a large store.
+adds that many recombined passages to both sides, so that times are those of a large store. The goals: a p95 at least
+30 times lower at 100,000 passages, and no lower recall.
 """
 
 import argparse
+import json
 import os
 import statistics
 import tempfile
@@ -31,6 +33,7 @@ from tests.benchmarks.recombined import fill as fill_extra
 from tests.benchmarks.recombined import real_sentences
 
 DEPTH = 10
+TIMES_LOWER = 30
 Ask = Callable[[str], list[str]]
 
 
@@ -65,19 +68,21 @@ def ours(index: Index) -> Ask:
 
 def measure(
     ask: Ask, queries: dict[str, str], relevant: dict[str, dict[str, int]], rows_of: dict[str, list[str]]
-) -> list[str]:
-    first, among, times = [], [], []
+) -> dict[str, float]:
+    first, among, times, works = [], [], [], []
     for question in list(queries.values())[:10]:
         ask(question)
     for query, question in queries.items():
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         found = ask(question)
         times.append((time.perf_counter() - start) * 1000)
+        works.append((time.process_time() - busy) * 1000)
         rows = list(dict.fromkeys(row for document in found for row in rows_of.get(document, [document])))
         first.append(recall(rows, relevant[query], 1))
         among.append(recall(rows, relevant[query], DEPTH))
-    cuts = statistics.quantiles(times, n=100)
-    return [f"{statistics.mean(first):.3f}", f"{statistics.mean(among):.3f}", f"{cuts[49]:.1f}", f"{cuts[94]:.1f}"]
+    cuts, work = statistics.quantiles(times, n=100), statistics.quantiles(works, n=100)
+    return {"recall@1": statistics.mean(first), "recall@10": statistics.mean(among), "p50 ms": cuts[49],
+            "p95 ms": cuts[94], "p95 processor ms": work[94]}  # fmt: skip
 
 
 def main() -> None:
@@ -91,9 +96,6 @@ def main() -> None:
     warnings.simplefilter("ignore")
     judged = read_judged(given.folder)
     queries = dict(list(judged.queries.items())[: given.queries])
-    table = Table(
-        "", "recall@1", "recall@10", "p50 ms", "p95 ms", title=f"{given.folder.name}, {len(queries)} questions"
-    )
     with (
         tempfile.TemporaryDirectory() as home,
         Catalogue.open(f"sqlite:///{home}/catalogue.db") as catalogue,
@@ -104,10 +106,25 @@ def main() -> None:
             fill_extra(catalogue, real_sentences(given.text), given.extra)
         index.sync()
         passages = sum(document.passages for document in catalogue.documents())
-        table.add_row("this index", *measure(ours(index), queries, judged.relevant, rows_of))
-        table.add_row("LangChain", *measure(stock(catalogue, Path(home) / "stock"), queries, judged.relevant, rows_of))
-    table.caption = f"{passages} passages"
+        sides = {"this index": measure(ours(index), queries, judged.relevant, rows_of)}
+        sides["LangChain"] = measure(stock(catalogue, Path(home) / "stock"), queries, judged.relevant, rows_of)
+    show(f"{given.folder.name}, {len(queries)} questions, {passages} passages", sides)
+
+
+def show(title: str, sides: dict[str, dict[str, float]]) -> None:
+    own, stock_side = sides["this index"], sides["LangChain"]
+    lower = stock_side["p95 ms"] / own["p95 ms"]
+    as_good = all(own[name] >= stock_side[name] for name in ("recall@1", "recall@10"))
+    table = Table("", *own, title=title)
+    for name, figures in sides.items():
+        table.add_row(name, *(f"{figures[key]:.3f}" if "recall" in key else f"{figures[key]:.1f}" for key in own))
+    busy = Path("/proc/loadavg").read_text("utf-8").split()[0]
+    table.caption = (
+        f"p95 {lower:.1f} times lower (goal {TIMES_LOWER}: {'met' if lower >= TIMES_LOWER else 'not met'}); recall "
+        f"{'no' if as_good else 'IS'} lower; load {busy}"
+    )
     Console().print(table)
+    print(json.dumps({"title": title, **sides}))
 
 
 if __name__ == "__main__":
