@@ -61,7 +61,7 @@ def _serve(settings: Settings, listener: socket.socket, *, local: bool) -> None:
 
     url = settings.database_url
     with Assistant.open(settings) as assistant, Records.open(url) as records, Drafts.open(url) as drafts:
-        app = build(assistant, records, drafts, folder=settings.data, local=local)
+        app = build(assistant, records, drafts, settings.data, watched=settings.watched, local=local)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GOODBYE_S)
         host, port = listener.getsockname()[:2]
         typer.echo(f"Trang hỏi đáp: http://{host}:{port} (dừng bằng Ctrl+C)")

@@ -6,7 +6,7 @@ meanwhile, and the owner brings the index up to date.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -30,7 +30,7 @@ from assistant.understand import understand
 from documents.apart import Reader
 from documents.catalogue import Addition, Catalogue, Filter
 from documents.errors import NotFound, SettingError
-from documents.intake import prepare_text
+from documents.intake import Prepared, prepare_text
 from documents.vietnamese import nfc
 from index.search import Hit
 from index.store import CheckReport, Index
@@ -90,16 +90,47 @@ class Assistant:
         :raises RefusedFile: the file cannot be taken in; nothing of it is kept.
         :raises StoreError: the store cannot be written.
         """
+        return self.admit(self.prepare(path, name=name, progress=progress))
+
+    def prepare(self, path: Path, *, name: str | None = None, progress: Progress | None = None) -> Prepared:
+        """Read a file and everything that is known of it, and store nothing; the parameters are those of ``add``.
+
+        :raises RefusedFile: the file cannot be taken in.
+        """
         known_as = nfc(name or path.name)
-        prepared = prepare_text(self._reader.read(path, name=known_as, progress=progress), path, name=known_as)
-        keep = {"name": prepared.name, "sha256": prepared.file_sha256}
+        return prepare_text(self._reader.read(path, name=known_as, progress=progress), path, name=known_as)
+
+    def admit(
+        self, prepared: Prepared, *, corrections: Mapping[str, str | None] | None = None, by: str = ""
+    ) -> Addition:
+        """Store what ``prepare`` has read, with its original; when this returns, it is durable.
+
+        :param corrections: what a person has corrected on the card beforehand, by field.
+        :param by: that person.
+        :raises ResolutionsError: a correction cannot be, or the store cannot be written.
+        """
+        path, keep = prepared.data_path, {"name": prepared.name, "sha256": prepared.file_sha256}
         originals.keep(self._files, path, **keep)
-        addition = self.catalogue.add(prepared)
+        addition = self.catalogue.add(prepared, corrections=corrections, by=by)
         if not self.catalogue.holds_file(prepared.file_sha256):
             originals.discard(self._files, prepared.file_sha256)  # the same text in another file: the first one stays
         else:
             originals.keep(self._files, path, **keep)  # in case another process removed the same file just now
         return addition
+
+    def reread(self, document_id: str, *, by: str = "", progress: Progress | None = None) -> Addition:
+        """Read the original of a document anew, as a new version of it: readers become better.
+
+        :raises NotFound: there is no such document, or its original is gone.
+        :raises RefusedFile: the file cannot be read; the document stays as it was.
+        """
+        document = self.catalogue.document(document_id)
+        prepared = self.prepare(self.original(document_id), name=document.file, progress=progress)
+        return self.catalogue.add(prepared, by=by, anew=True)
+
+    def stop_reading(self) -> None:
+        """End the reading of a file that is under way; whoever waits for it is told that it was not read."""
+        self._reader.interrupt()
 
     def remove(self, document_id: str) -> None:
         """Take a document out with its versions and their files.

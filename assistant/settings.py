@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     llm_url: Annotated[
         str, Field(pattern=r"^$|^https?://[^/\s]+\S*$", description="địa chỉ máy chủ mô hình như http://máy:8000/v1")
     ] = ""
+    watched: Annotated[Path | None, Field(description="đường dẫn một thư mục để so sánh với kho tài liệu")] = None
     host: Annotated[str, Field(min_length=1, description="địa chỉ mạng để mở trang web")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="số nguyên từ 1 đến 65535")] = 7860
 

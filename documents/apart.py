@@ -68,6 +68,14 @@ class Reader:
                     raise _died(known_as) from exc
                 raise
 
+    def interrupt(self) -> None:
+        """End the reading that is under way in another thread: it refuses its file."""
+        child = self._child
+        if child is not None:
+            child.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=2)
+
     def close(self) -> None:
         """End the child; a later ``read`` starts a new one."""
         with self._lock:

@@ -19,7 +19,7 @@ DRAWN: Final = frozenset({"pdf", "image"})
 """The formats of ``SourceText`` whose pages can be drawn."""
 
 _WIDTH: Final = 1100  # pixels: a page of A4 is sharp on a screen and weighs about 150 kB
-_LIMIT_S: Final = 20
+_LIMIT_S: Final = 60
 _MEMORY_BYTES: Final = 1_000_000_000
 
 

@@ -40,6 +40,16 @@ PAGES: Final[dict[Page, Address]] = {
 NAV: Final[tuple[Page, ...]] = ("ask", "briefings", "library")
 LOGIN: Final[dict[Language, str]] = {"vi": "/login", "en": "/en/login"}
 DOCUMENT_FILE, DOCUMENT_PICTURE = "/van-ban/tep/{document}", "/van-ban/trang/{document}/{page}"
+Shelf = Literal["review", "edit", "compare", "removed", "folder", "export"]
+SHELF: Final[dict[Shelf, dict[Language, str]]] = {
+    "review": {"vi": "/tai-lieu/duyet/{key}", "en": "/en/documents/review/{key}"},
+    "edit": {"vi": "/tai-lieu/sua/{key}", "en": "/en/documents/edit/{key}"},
+    "compare": {"vi": "/tai-lieu/so-sanh/{key}", "en": "/en/documents/compare/{key}"},
+    "removed": {"vi": "/tai-lieu/da-go", "en": "/en/documents/removed"},
+    "folder": {"vi": "/tai-lieu/thu-muc", "en": "/en/documents/folder"},
+    "export": {"vi": "/tai-lieu/danh-sach.xlsx", "en": "/en/documents/list.xlsx"},
+}
+ARRIVAL_PICTURE: Final = "/tai-lieu/trang/{key}/{page}"
 LOGOUT, LOGOUT_EVERYWHERE = "/logout", "/logout-everywhere"
 
 
@@ -54,6 +64,15 @@ def role_for(path: str) -> Role:
 def language_of(path: str) -> Language:
     """:return: the language of the page at ``path``, or of those below it."""
     return "en" if f"{path}/".startswith("/en/") else "vi"
+
+
+def page_language(path: str) -> Language | None:
+    """:return: the language of the page that a person sees at ``path``; None for anything else."""
+    pages = [path_of for page in PAGES.values() for path_of in (page.vi, page.en)]
+    shelf = [
+        path_of.partition("{")[0] for name, paths in SHELF.items() if name != "export" for path_of in paths.values()
+    ]
+    return language_of(path) if path in pages or path.startswith(tuple(shelf)) else None
 
 
 def document_link(

@@ -84,6 +84,12 @@ def _talks_toggle(words: Texts) -> str:
     return f'<button type="button" class="talks-toggle" aria-label="{label}" aria-expanded="false">{_LINES}</button>'
 
 
+def links(*places: tuple[str, str]) -> gr.HTML:
+    """Place a row of links: (label, address)."""
+    made = "".join(f'<a href="{escape(address)}">{escape(label)}</a>' for label, address in places)
+    return gr.HTML(f'<p class="links">{made}</p>')
+
+
 def _account(words: Texts) -> str:
     people = words.people
     ways_out = "".join(

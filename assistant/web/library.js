@@ -11,6 +11,9 @@ function draw() {
     const line = fill(template, row);
     const button = line.querySelector(".remove");
     button.value = row.id;
+    line.querySelector("a.open").href = row.href;
+    line.querySelector("a.edit").href = row.edit;
+    line.querySelector("a.edit").setAttribute("aria-label", `${line.querySelector("a.edit").textContent}: ${row.title}`);
     button.setAttribute("aria-label", `${button.textContent}: ${row.title}`);
     return line;
   }));
@@ -46,7 +49,7 @@ element.addEventListener("click", (event) => {
   if (!button) return;
   if (button.matches(".remove")) {
     doomed = button.value;
-    dialog.querySelector(".which").textContent = button.closest("tr").querySelector(".title span").textContent;
+    dialog.querySelector(".which").textContent = button.closest("tr").querySelector(".title a").textContent;
     dialog.showModal();
     dialog.querySelector(".keep").focus();
   } else if (button.matches(".keep")) {

@@ -1,7 +1,7 @@
 """The page where staff keep the documents (Tài liệu): what there is, files added by drop or choice, removal.
 
-Shows the catalogue as it is, nothing is kept here. Reading the files is ``uploads``' work; the tables are drawn in the
-browser, where every word of a document or a file name is set as text (``fill.js``).
+Shows the catalogue as it is, nothing is kept here. Reading the files is ``incoming``'s work; the tables are drawn in
+the browser, where every word of a document or a file name is set as text (``fill.js``).
 """
 
 from pathlib import Path
@@ -10,20 +10,23 @@ from typing import Any
 import gradio as gr
 from gradio.utils import get_upload_folder
 
+from assistant.incoming.queue import MOST_MEGABYTES
+from assistant.incoming.shelf import Arrival
 from assistant.records.accounts import Role
 from assistant.texts import date_for_people
 from assistant.web import frame
+from assistant.web.addresses import SHELF, document_link
 from assistant.web.assets import read_asset
 from assistant.web.gate import person_of
 from assistant.web.samples import samples_in
 from assistant.web.site import Site
 from assistant.web.texts import Texts
-from assistant.web.uploads import MOST_MEGABYTES, Upload
 from documents.catalogue import Document
 from documents.errors import NotFound
 from documents.vietnamese import nfc
 
 _TICK_S = 0.6
+_MOST_ROWS = 100  # of the queue on the page: a browser draws more of them slowly
 
 
 def library_page(site: Site, words: Texts) -> gr.Blocks:
@@ -37,6 +40,11 @@ def library_page(site: Site, words: Texts) -> gr.Blocks:
         with gr.Column(elem_id="library"):
             drop = _drop_zone(words)
             queue = _queue(words)
+            frame.links(
+                (words.shelving.removed_title, SHELF["removed"][words.language]),
+                (words.shelving.folder_title, SHELF["folder"][words.language]),
+                (words.library.export, SHELF["export"][words.language]),
+            )
             listing = _listing(words)
             frame.status_line(page, site.assistant, words)
         timer = gr.Timer(_TICK_S, active=False)
@@ -48,6 +56,9 @@ def library_page(site: Site, words: Texts) -> gr.Blocks:
         drop.lost(desk.lost, None, [queue, timer], **each)
         listing.remove(desk.remove, None, listing, **frame.PRIVATE)
         queue.clear(desk.clear, None, queue, **frame.PRIVATE)
+        queue.accept_all(desk.accept_all, None, [queue, listing], **frame.PRIVATE)
+        queue.hold(desk.stop, None, queue, **frame.PRIVATE)
+        queue.go_on(desk.go_on, None, [queue, timer], **frame.PRIVATE)
         samples_removed.success(desk.listing, None, listing, **frame.PRIVATE)
         for event in (page.load, timer.tick):
             event(desk.look, seen, [queue, listing, timer, seen], **frame.PRIVATE)
@@ -58,33 +69,32 @@ class _Shelf:
     """The handlers of one language's library page."""
 
     def __init__(self, site: Site, words: Texts) -> None:
-        self._assistant, self._uploads, self._words = site.assistant, site.uploads, words
+        self._assistant, self._incoming, self._words = site.assistant, site.incoming, words
 
     def take(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Queue a file that the browser has uploaded."""
-        person_of(request, Role.ADD)
+        by = person_of(request, Role.ADD).key
         name = nfc(str(event.name)).strip() or "?"
         path = Path(str(event.path)).resolve()
         # the path comes from the browser: only what lies in the upload folder was uploaded
         if path.is_relative_to(Path(get_upload_folder()).resolve()) and path.is_file():
-            self._uploads.submit(path, name)
+            self._incoming.submit(path, name, by=by)
         else:
-            self._uploads.refuse(name, self._words.library.upload_lost.format(name=name))
+            self._incoming.refuse(name, self._words.library.upload_lost.format(name=name), by=by)
         return self._queue(), gr.update(active=True)
 
     def lost(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """List a file that could not be uploaded."""
-        person_of(request, Role.ADD)
-        name = nfc(str(event.name))
-        self._uploads.refuse(name, self._words.library.upload_failed.format(size=MOST_MEGABYTES))
+        by, name = person_of(request, Role.ADD).key, nfc(str(event.name))
+        self._incoming.refuse(name, self._words.library.upload_failed.format(name=name, size=MOST_MEGABYTES), by=by)
         return self._queue(), gr.update(active=True)
 
     def remove(self, event: gr.EventData, request: gr.Request) -> Any:
-        """Remove a document after the person has confirmed it."""
-        person_of(request, Role.ADD)
+        """Remove a document after the person has confirmed it; it can be brought back for a time."""
+        by = person_of(request, Role.ADD).key
         try:
             title = self._assistant.catalogue.document(str(event.id)).title
-            self._assistant.remove(str(event.id))
+            self._assistant.catalogue.discard(str(event.id), by=by)
         except NotFound:
             return self._documents(self._words.library.already_removed)
         return self._documents(self._words.library.removed.format(title=title))
@@ -92,15 +102,32 @@ class _Shelf:
     def clear(self, request: gr.Request) -> dict[str, Any]:
         """Take the finished files off the list."""
         person_of(request, Role.ADD)
-        self._uploads.forget_finished()
+        self._incoming.forget_finished()
         return self._queue()
+
+    def accept_all(self, request: gr.Request) -> tuple[Any, Any]:
+        """Put all files that wait for a person into the library as they were read."""
+        self._incoming.approve_all(by=person_of(request, Role.ADD).key)
+        return self._queue(), self._documents()
+
+    def stop(self, request: gr.Request) -> dict[str, Any]:
+        """Hold back the files that have not been begun."""
+        person_of(request, Role.ADD)
+        self._incoming.stop()
+        return self._queue()
+
+    def go_on(self, request: gr.Request) -> tuple[Any, Any]:
+        """Read the files that were held back after all."""
+        person_of(request, Role.ADD)
+        self._incoming.go_on()
+        return self._queue(), gr.update(active=True)
 
     def look(self, seen: int, request: gr.Request) -> tuple[Any, Any, Any, int]:
         """Show how far the files are; the list of documents only where it may have changed."""
         person_of(request, Role.ADD)
-        finished = self._uploads.finished()
-        listing = self._documents() if finished != seen else gr.skip()
-        return self._queue(), listing, gr.update(active=self._uploads.busy()), finished
+        changes, busy = self._incoming.state()
+        listing = self._documents() if changes != seen else gr.skip()
+        return self._queue(), listing, gr.update(active=busy), changes
 
     def listing(self, request: gr.Request) -> dict[str, Any]:
         """:return: the list of documents for the browser."""
@@ -115,7 +142,16 @@ class _Shelf:
         return {"rows": rows, "count": self._words.library.count.format(count=len(rows)), "message": message}
 
     def _queue(self) -> dict[str, Any]:
-        return {"rows": [_upload_row(row, self._words) for row in self._uploads.rows()]}
+        arrivals = self._incoming.all()
+        states = {arrival.state for arrival in arrivals}
+        return {
+            "rows": [_arrival_row(arrival, self._words) for arrival in arrivals[:_MOST_ROWS]],
+            "more": max(0, len(arrivals) - _MOST_ROWS),
+            "review": sum(arrival.state == "review" for arrival in arrivals),
+            "waiting": "waiting" in states,
+            "held": "held" in states,
+            "finished": any(arrival.finished for arrival in arrivals),
+        }
 
 
 def _drop_zone(words: Texts) -> gr.HTML:
@@ -141,6 +177,11 @@ def _queue(words: Texts) -> gr.HTML:
         elem_id="queue",
         title=words.library.queue_title,
         clear_label=words.library.queue_clear,
+        hold_label=words.library.queue_hold,
+        go_on_label=words.library.queue_go_on,
+        accept_label=words.library.queue_accept_all,
+        look_label=words.library.queue_look,
+        more_label=words.library.queue_more,
     )
 
 
@@ -157,8 +198,8 @@ def _listing(words: Texts) -> gr.HTML:
 
 _LISTING_WORDS = (
     "empty", "filter", "no_match", "column_title", "column_number", "column_type",
-    "column_date", "column_issuer", "column_passages", "column_added", "sample_badge", "remove", "remove_title",
-    "remove_help", "remove_confirm", "cancel",
+    "column_date", "column_issuer", "column_added", "sample_badge", "remove", "remove_title",
+    "remove_help", "remove_confirm", "cancel", "column_status", "edit",
 )  # fmt: skip
 
 
@@ -171,24 +212,45 @@ def _row(document: Document, sample: bool, words: Texts) -> dict[str, Any]:
         "type": document.type,
         "date": date_for_people(document.date, words.language),
         "issuer": document.issuer,
-        "passages": document.passages,
         "added": document.added.astimezone().strftime("%d/%m/%Y %H:%M"),
         "sample": sample,
+        "status": dict(words.shelving.statuses)[document.status],
+        "href": document_link(words.language, document.id),
+        "edit": SHELF["edit"][words.language].format(key=document.id),
     }
 
 
-def _upload_row(row: Upload, words: Texts) -> dict[str, Any]:
+def _arrival_row(arrival: Arrival, words: Texts) -> dict[str, Any]:
+    library = words.library
     labels = {
-        "waiting": words.library.state_waiting,
-        "reading": words.library.state_pages.format(done=row.done, total=row.total)
-        if row.total > 1
-        else words.library.state_reading,
-        "added": words.library.state_added,
-        "unchanged": words.library.state_unchanged,
-        "replaced": words.library.state_replaced,
-        "refused": words.library.state_refused,
-        "failed": words.library.state_refused,
+        "waiting": library.state_waiting,
+        "held": library.state_held,
+        "reading": library.state_pages.format(done=arrival.done, total=arrival.total)
+        if arrival.total > 1
+        else library.state_reading,
+        "review": library.state_doubts.format(count=arrival.doubts) if arrival.doubts else library.state_review,
+        "added": library.state_added,
+        "unchanged": library.state_unchanged,
+        "replaced": library.state_replaced,
+        "refused": library.state_refused,
+        "failed": library.state_refused,
     }
-    detail = words.library.unexpected if row.state == "failed" else row.detail
-    percent = round(100 * row.done / row.total) if row.total else 0
-    return {"name": row.name, "state": row.state, "label": labels[row.state], "detail": detail, "percent": percent}
+    foreseen = {"unchanged": library.foreseen_unchanged, "replaced": library.foreseen_replaced}
+    detail = library.unexpected if arrival.state == "failed" else arrival.detail
+    if arrival.state == "review":
+        detail = ". ".join(filter(None, (arrival.title, foreseen.get(arrival.foreseen, ""), *arrival.warnings)))
+    href = ""
+    if arrival.state == "review":
+        href = SHELF["review"][words.language].format(key=arrival.key)
+    elif arrival.document_id and arrival.finished:
+        href = document_link(words.language, arrival.document_id)
+    percent = round(100 * arrival.done / arrival.total) if arrival.total and arrival.running else 0
+    return {
+        "name": arrival.name,
+        "state": arrival.state,
+        "label": labels[arrival.state],
+        "detail": detail,
+        "percent": percent,
+        "href": href,
+        "link": library.queue_look if arrival.state == "review" else words.viewing.view,
+    }

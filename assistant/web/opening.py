@@ -5,7 +5,7 @@ its scripts have run. So the HTML of a page is changed on its way out. Everythin
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from html import escape
 
 from starlette.datastructures import MutableHeaders
@@ -19,17 +19,17 @@ _LANGUAGE = re.compile(rb'<html\s+lang="[^"]*"')
 class PageOpening:
     """Set the language of the pages and put a snippet at the start of their ``<head>``."""
 
-    def __init__(self, app: ASGIApp, languages: Mapping[str, str], snippet: str) -> None:
+    def __init__(self, app: ASGIApp, language_of: Callable[[str], str | None], snippet: str) -> None:
         """Wrap ``app``.
 
-        :param languages: the path of each page and its language; other paths are left alone.
+        :param language_of: the path of a page -> its language; None for a path that is no page and is left alone.
         :param snippet: HTML to put right behind ``<head>``.
         """
-        self._app, self._languages, self._snippet = app, languages, snippet.encode()
+        self._app, self._language_of, self._snippet = app, language_of, snippet.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; hold a page's HTML back until it is whole, and change it."""
-        language = self._languages.get(scope.get("path", "")) if scope["type"] == "http" else None
+        language = self._language_of(scope["path"]) if scope["type"] == "http" else None
         if language is None:
             await self._app(scope, receive, send)
             return

@@ -1,6 +1,6 @@
 // The files that were just added, each with how far it is.
 function draw() {
-  const rows = (props.value && props.value.rows) || [];
+  const { rows = [], more = 0, review = 0, waiting = false, held = false, finished = false } = props.value || {};
   const template = element.querySelector(".row-template");
   element.querySelector(".queue").hidden = rows.length === 0;
   element.querySelector("ul").replaceChildren(...rows.map((row) => {
@@ -8,10 +8,20 @@ function draw() {
     item.className = row.state;
     const bar = item.querySelector("progress");
     if (bar) bar.value = row.percent;
+    item.querySelector("a.look")?.setAttribute("href", row.href);
     return item;
   }));
+  element.querySelector(".accept").textContent = props.accept_label.replace("{count}", review);
+  element.querySelector(".more").textContent = props.more_label.replace("{count}", more);
+  for (const [name, needed] of [[".accept", review], [".hold", waiting], [".go-on", held], [".clear", finished], [".more", more]]) {
+    element.querySelector(name).hidden = !needed;
+  }
 }
 
-element.addEventListener("click", (event) => { if (event.target.closest(".clear")) trigger("clear"); });
+const events = { clear: "clear", accept: "accept_all", hold: "hold", "go-on": "go_on" };
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button) trigger(events[button.className]);
+});
 watch("value", draw);
 draw();

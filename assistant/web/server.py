@@ -13,10 +13,12 @@ from fastapi import FastAPI
 from starlette.responses import RedirectResponse
 
 from assistant.briefing.saved.store import Drafts
+from assistant.incoming.queue import MOST_MEGABYTES, Incoming
+from assistant.incoming.watched import Watched
 from assistant.records.store import Records
 from assistant.service import Assistant
 from assistant.web import theme
-from assistant.web.addresses import PAGES, Page
+from assistant.web.addresses import PAGES, Page, page_language
 from assistant.web.assets import read_asset
 from assistant.web.briefings.jobs import Jobs
 from assistant.web.briefings.page import Desk, add_briefings
@@ -26,44 +28,55 @@ from assistant.web.library import library_page
 from assistant.web.login import add_login
 from assistant.web.opening import PageOpening
 from assistant.web.safety import SafetyHeaders, SameOriginOnly
+from assistant.web.shelving.pages import add_shelving
 from assistant.web.site import Site
 from assistant.web.texts import Language, Texts, texts
-from assistant.web.uploads import MOST_MEGABYTES, Uploads
 from assistant.web.viewing.page import add_document_view
+from assistant.web.viewing.pictures import Pictures
 from assistant.web.words.gradio import GRADIO_EN, GRADIO_VI
 
 BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {"ask": chat_page, "library": library_page}
-_PLAIN: Final[tuple[Page, ...]] = ("document", "briefings")  # pages without Gradio
 _LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 
-def build(assistant: Assistant, records: Records, drafts: Drafts, *, folder: Path, local: bool = True) -> FastAPI:
+def build(
+    assistant: Assistant,
+    records: Records,
+    drafts: Drafts,
+    data: Path,
+    *,
+    watched: Path | None = None,
+    local: bool = True,
+) -> FastAPI:
     """Build the whole web app.
 
     :param assistant: stays open for as long as the app is served, as ``records`` and ``drafts`` do; closing them is the
         caller's work.
-    :param folder: the data folder: drawn pages go into ``pages``, an office's own forms lie in ``briefings``.
+    :param data: the data folder, for files on their way in (``incoming``), drawn pages (``pages``) and an office's own
+        forms (``briefings``).
+    :param watched: a folder that staff compare with the library, None if there is none.
     :param local: whether only this machine can reach the app, so that it may be open while there is no account.
     """
-    uploads = Uploads(assistant)
-    site = Site(assistant, records, uploads)
+    incoming, pictures = Incoming(assistant, data / "incoming"), Pictures(data / "pages", assistant)
+    site = Site(assistant, records, incoming)
+    folder = Watched(watched, data / "watched.json", assistant, incoming) if watched else None
     jobs = Jobs()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         jobs.close()
-        uploads.close()
+        incoming.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
     app.add_api_route("/healthz", lambda: _health(assistant))
     add_login(app, records)
-    add_document_view(app, assistant, folder / "pages")
-    add_briefings(app, Desk(assistant, drafts, folder / "briefings", jobs))
-    paths = _mount_all(app, site)
-    paths |= {PAGES[page].path(language): language for page in _PLAIN for language in _LANGUAGES}
-    app.add_middleware(PageOpening, languages=paths, snippet=_head())
+    add_document_view(app, assistant, pictures)
+    add_shelving(app, site, pictures, folder)
+    add_briefings(app, Desk(assistant, drafts, data / "briefings", jobs))
+    _mount_all(app, site)
+    app.add_middleware(PageOpening, language_of=page_language, snippet=_head())
     app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SafetyHeaders)
@@ -89,13 +102,11 @@ def _health(assistant: Assistant) -> dict[str, object]:
     }
 
 
-def _mount_all(app: FastAPI, site: Site) -> dict[str, Language]:
-    """:return: the path of each page that is mounted, and its language."""
+def _mount_all(app: FastAPI, site: Site) -> None:
     pages = [(PAGES[page].path(language), language, page) for page in BUILDERS for language in _LANGUAGES]
     # the longest path first: a mount answers for everything below its own
     for path, language, page in sorted(pages, key=lambda each: len(each[0]), reverse=True):
         _mount(app, BUILDERS[page](site, texts(language)), path, language, page)
-    return {path: language for path, language, _ in pages}
 
 
 def _mount(app: FastAPI, blocks: gr.Blocks, path: str, language: Language, page: Page) -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from assistant.incoming.queue import Incoming
 from assistant.records.store import Records
 from assistant.service import Assistant
-from assistant.web.uploads import Uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,4 +13,4 @@ class Site:
 
     assistant: Assistant
     records: Records
-    uploads: Uploads
+    incoming: Incoming

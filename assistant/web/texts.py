@@ -7,11 +7,12 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.web.words import asking, briefings, library, people, viewing
+from assistant.web.words import asking, briefings, library, people, shelving, viewing
 from assistant.web.words.asking import AskingWords
 from assistant.web.words.briefings import BriefingWords
 from assistant.web.words.library import LibraryWords
 from assistant.web.words.people import PeopleWords
+from assistant.web.words.shelving import ShelvingWords
 from assistant.web.words.viewing import ViewingWords
 
 Language = Literal["vi", "en"]
@@ -83,6 +84,7 @@ class Texts:
     people: PeopleWords
     viewing: ViewingWords
     briefings: BriefingWords
+    shelving: ShelvingWords
 
 
 VI: Final = Texts(
@@ -149,6 +151,7 @@ VI: Final = Texts(
     people=people.VI,
     viewing=viewing.VI,
     briefings=briefings.VI,
+    shelving=shelving.VI,
 )
 
 EN: Final = Texts(
@@ -217,6 +220,7 @@ EN: Final = Texts(
     people=people.EN,
     viewing=viewing.EN,
     briefings=briefings.EN,
+    shelving=shelving.EN,
 )
 
 

@@ -25,8 +25,22 @@ def drop(page: Page, *files: tuple[str, bytes]) -> None:
 def result(page: Page, name: str) -> Any:
     """The newest line about the file ``name``, once it is no longer being read."""
     line = page.locator("#queue li", has=page.get_by_text(name, exact=True)).first
-    expect(line).to_have_class(re.compile("added|unchanged|replaced|refused|failed"), timeout=60_000)
+    expect(line).to_have_class(re.compile("added|unchanged|replaced|refused|failed"), timeout=120_000)
     return line
+
+
+def read(page: Page, name: str) -> Any:
+    """The newest line about the file ``name``, once it waits for a person."""
+    line = page.locator("#queue li", has=page.get_by_text(name, exact=True)).first
+    expect(line).to_have_class("review", timeout=120_000)
+    return line
+
+
+def accepted(page: Page, name: str) -> Any:
+    """Accept what waits, once ``name`` does; the line about it."""
+    read(page, name)
+    page.get_by_role("button", name=re.compile("Nạp tất cả")).click()
+    return result(page, name)
 
 
 def row(page: Page, title: str) -> Any:
@@ -58,7 +72,7 @@ def test_an_uploaded_word_file_is_listed_answers_and_is_silent_once_removed(visi
         ("Báo cáo (số 5), Bản Hồ.docx", word_file(tmp_path / "a.docx", "BÁO CÁO", "về giao thông xã Bản Hồ", fact)),
     )
 
-    expect(result(page, "Báo cáo (số 5), Bản Hồ.docx")).to_contain_text("đã thêm")
+    expect(accepted(page, "Báo cáo (số 5), Bản Hồ.docx")).to_contain_text("đã nạp")
     expect(row(page, "Báo cáo (số 5), Bản Hồ.docx")).to_be_visible()
 
     seen.open("/")
@@ -72,6 +86,12 @@ def test_an_uploaded_word_file_is_listed_answers_and_is_silent_once_removed(visi
     page.get_by_role("dialog").get_by_role("button", name="Gỡ văn bản").click()
     expect(row(page, "Bản Hồ.docx")).to_have_count(0)
     expect(page.locator("#documents .message")).to_contain_text("Đã gỡ")
+    page.get_by_role("link", name="Văn bản đã gỡ").click()
+    page.get_by_role("button", name=re.compile("Khôi phục.*Bản Hồ")).click()
+    expect(row(page, "Bản Hồ.docx")).to_be_visible()
+    row(page, "Bản Hồ.docx").get_by_role("button", name="Gỡ").click()
+    page.get_by_role("dialog").get_by_role("button", name="Gỡ văn bản").click()
+    expect(row(page, "Bản Hồ.docx")).to_have_count(0)
 
     seen.open("/")
     expect(page.locator("#sources .card-gone").first).to_be_attached()
@@ -83,17 +103,19 @@ def test_each_file_has_its_own_result_with_the_reason(visit: Open, tmp_path: Pat
     first = f"{DECISION}Xã Mường Vi trồng 120 ha rừng.".encode()
     drop(page, ("rung.txt", first), ("rong.txt", b""), ("hong.docx", b"PK\x03\x04 broken"))
 
-    expect(result(page, "rung.txt")).to_contain_text("đã thêm")
-    expect(result(page, "rong.txt")).to_contain_text("không nhận")
+    expect(accepted(page, "rung.txt")).to_contain_text("đã nạp")
+    expect(result(page, "rong.txt")).to_contain_text("từ chối")
     expect(result(page, "rong.txt").locator(".detail")).to_contain_text("rỗng")
     expect(result(page, "hong.docx").locator(".detail")).not_to_be_empty()
 
     drop(page, ("ban-sao.txt", first))
-    expect(result(page, "ban-sao.txt")).to_contain_text("đã có sẵn")
+    expect(read(page, "ban-sao.txt")).to_contain_text("Đã có trong kho")
+    expect(accepted(page, "ban-sao.txt")).to_contain_text("đã có sẵn")
     drop(page, ("rung.txt", first.replace(b"120", b"150")))
-    expect(result(page, "rung.txt")).to_contain_text("đã thay bản cũ")
+    expect(read(page, "rung.txt")).to_contain_text("Sẽ thành phiên bản mới")
+    expect(accepted(page, "rung.txt")).to_contain_text("đã thay bản cũ")
 
-    page.get_by_role("button", name="Xóa danh sách này").click()
+    page.get_by_role("button", name="Xóa các dòng đã xong").click()
     expect(page.locator("#queue li")).to_have_count(0)
 
 
@@ -104,7 +126,7 @@ def test_a_file_goes_on_being_read_when_its_tab_is_closed(visit: Open) -> None:
     leaving.page.goto("about:blank")
 
     page = visit("/tai-lieu/").page
-    expect(result(page, "di-roi.txt")).to_contain_text("đã thêm")
+    expect(accepted(page, "di-roi.txt")).to_contain_text("đã nạp")
     expect(row(page, "di-roi.txt")).to_be_visible()
 
 
@@ -116,7 +138,7 @@ def test_words_of_a_document_stay_text_everywhere(visit: Open, tmp_path: Path) -
         tmp_path / "x.docx", "BÁO CÁO", f"về đập nước Hang Cú {HOSTILE}", f"Đập nước Hang Cú cao 21 m {HOSTILE}."
     )
     drop(page, (name, content))
-    expect(result(page, name)).to_contain_text("đã thêm")
+    expect(accepted(page, name)).to_contain_text("đã nạp")
     expect(row(page, "Hang Cú")).to_contain_text(name)
     expect(row(page, "Hang Cú")).to_contain_text(HOSTILE)
 
@@ -153,7 +175,7 @@ def test_several_documents_with_one_number_are_offered_and_one_can_be_picked(vis
             f"Xã {place} trồng mới {hectares} ha rừng trong năm 2023."
         )
         drop(seen.page, (names[place], text.encode()))
-        expect(result(seen.page, names[place])).to_contain_text("đã thêm")
+        expect(accepted(seen.page, names[place])).to_contain_text("đã nạp")
 
     seen.open("/")
     reply = seen.ask("Nghị quyết 88 đặt ra trồng mới bao nhiêu ha rừng?")

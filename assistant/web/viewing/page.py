@@ -5,27 +5,26 @@ question and changes nothing. What it may show is decided before, by ``gate``.
 """
 
 import mimetypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
 from assistant.service import Assistant
 from assistant.texts import date_for_people, say
 from assistant.web.addresses import DOCUMENT_FILE, DOCUMENT_PICTURE, PAGES, document_link, language_of
-from assistant.web.assets import read_asset
-from assistant.web.frame import header_html
 from assistant.web.plain import plain_page
+from assistant.web.rendering import Templates
 from assistant.web.texts import Language, Texts, texts
 from assistant.web.viewing.marked import Mark, Span, marks_by_page, parts_of, tree_of
+from assistant.web.viewing.pictures import Pictures
 from documents.catalogue import Catalogue, Document, Related
-from documents.drawing import DRAWN, draw_page
+from documents.drawing import DRAWN
 from documents.errors import NotFound, RefusedFile
 from documents.source import SourceText
 
@@ -54,7 +53,9 @@ class _Link:
 
 
 @dataclass(frozen=True, slots=True)
-class _PageImage:
+class PageImage:
+    """A page of the original, the address of its picture, and the boxes on it."""
+
     number: int
     href: str
     marks: Sequence[Mark]
@@ -62,11 +63,8 @@ class _PageImage:
     height: int = 297
 
 
-def add_document_view(app: FastAPI, assistant: Assistant, pictures: Path) -> None:
-    """Give ``app`` the page in both languages, the original files and the pictures of pages.
-
-    :param pictures: a folder of its own, where drawn pages are kept.
-    """
+def add_document_view(app: FastAPI, assistant: Assistant, pictures: Pictures) -> None:
+    """Give ``app`` the page in both languages, the original files and the pictures of pages."""
     view = _View(assistant, pictures)
     for language in ("vi", "en"):
         app.add_route(PAGES["document"].path(language), view.show, methods=["GET"])
@@ -75,12 +73,10 @@ def add_document_view(app: FastAPI, assistant: Assistant, pictures: Path) -> Non
 
 
 class _View:
-    def __init__(self, assistant: Assistant, pictures: Path) -> None:
+    def __init__(self, assistant: Assistant, pictures: Pictures) -> None:
         self._assistant, self._pictures = assistant, pictures
         self._limiter = CapacityLimiter(_DRAWN_AT_ONCE)
-        self._template = Environment(
-            loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-        ).get_template("document.html")
+        self._templates = Templates()
 
     async def show(self, request: Request) -> Response:
         language = language_of(request.url.path)
@@ -107,23 +103,11 @@ class _View:
     async def picture(self, request: Request) -> Response:
         document_id, number = request.path_params["document"], request.path_params["page"]
         try:
-            draw = partial(self._drawn, document_id, number)
+            draw = partial(self._pictures.of_document, document_id, number)
             path = await to_thread.run_sync(draw, limiter=self._limiter)
         except (NotFound, RefusedFile) as error:
             return PlainTextResponse(str(error), 404)
         return FileResponse(path, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
-
-    def _drawn(self, document_id: str, number: int) -> Path:
-        document = self._assistant.catalogue.document(document_id)
-        picture = self._pictures / document.file_sha256 / f"{number}.png"
-        if not picture.exists():
-            original = self._assistant.original(document_id)
-            drawn = draw_page(original, document.format, number - 1, name=document.file)
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            half = picture.with_suffix(f".{id(drawn)}.part")
-            half.write_bytes(drawn)
-            half.replace(picture)
-        return picture
 
     def _page(self, asked: Asked, words: Texts, query: str) -> str:
         catalogue, language = self._assistant.catalogue, words.language
@@ -132,19 +116,17 @@ class _View:
         quotes = [q for q in asked.quotes if q.end <= len(source.text)]
         old = asked.version if asked.version not in (None, document.version) else None
         paged = document.format in DRAWN and old is None
-        return self._template.render(
-            language=language,
+        return self._templates.render(
+            "document",
+            words,
+            "document",
+            query=query,
             title=document.title,
-            brand=words.brand,
-            style=read_asset("style.css") + read_asset("viewing/document.css"),
-            script=read_asset("viewing/document.js"),
-            header_script=read_asset("header.js"),
-            header=header_html(words, "document", query=query),
-            words=words.viewing,
+            viewing=words.viewing,
             kind=document.type or words.viewing.other_kind,
             status="" if document.status == "unknown" and not document.number else say(document.status, language),
             status_key=document.status,
-            here=document_link(language, document.id),
+            newest_href=document_link(language, document.id),
             old_version=old,
             facts=list(_facts(document, words)),
             relations=list(_relations(catalogue, document, words)),
@@ -153,7 +135,7 @@ class _View:
             quotes=len(quotes),
             at=min(asked.at, max(0, len(quotes) - 1)),
             tree=tree_of(source),
-            pages=_pages(document, source, quotes) if paged else [],
+            pages=pages_of(source, quotes, partial(self._pictures.address, document)) if paged else [],
             parts=parts_of(source, quotes),
         )
 
@@ -230,11 +212,10 @@ def _some(links: Sequence[_Link], words: Texts) -> list[_Link]:
     return [*different[:_MOST_LINKS], *more]
 
 
-def _pages(document: Document, source: SourceText, quotes: Sequence[Span]) -> list[_PageImage]:
+def pages_of(source: SourceText, quotes: Sequence[Span], picture: Callable[[int], str]) -> list[PageImage]:
+    """Lay the quotes over the pictures of pages.
+
+    :param picture: page number, from 1 -> the address of its picture.
+    """
     marks = marks_by_page(source, quotes)
-    # the hash makes a new version another address, so that no old picture is shown for it
-    tag = document.file_sha256[:8]
-    return [
-        _PageImage(n, f"{DOCUMENT_PICTURE.format(document=document.id, page=n)}?v={tag}", marks.get(n, []))
-        for n in (page.number + 1 for page in source.pages)
-    ]
+    return [PageImage(n, picture(n), marks.get(n, [])) for n in (page.number + 1 for page in source.pages)]

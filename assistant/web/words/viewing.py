@@ -20,6 +20,7 @@ class ViewingWords:
     done_by: tuple[tuple[str, str], ...]
     and_more: str
     other_kind: str
+    view: str
     download: str
     copy_link: str
     link_copied: str
@@ -64,6 +65,7 @@ VI: Final = ViewingWords(
     ),
     and_more="và {count} văn bản khác",
     other_kind="Tài liệu",
+    view="Xem văn bản",
     download="Tải tệp gốc",
     copy_link="Sao chép liên kết",
     link_copied="Đã sao chép liên kết",
@@ -108,6 +110,7 @@ EN: Final = ViewingWords(
     ),
     and_more="and {count} more",
     other_kind="Document",
+    view="See the document",
     download="Download the file",
     copy_link="Copy the link",
     link_copied="Link copied",

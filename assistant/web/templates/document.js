@@ -1,4 +1,5 @@
-// The document view: to the quote that the link names, on to the next one, original or text, a link to send on.
+// Plain pages with a document on them: to the quote that the link names, on to the next one, to the place where a field
+// was read, original or text, a link to send on.
 const bar = document.querySelector(".quotes");
 const body = document.querySelector(".body");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -11,15 +12,17 @@ function toQuote(number, behavior) {
   at = number;
   const current = `[data-quote="${at}"]`;
   body.querySelectorAll("[data-quote]").forEach((each) => each.classList.toggle("current", each.matches(current)));
-  bar.querySelector(".count").textContent =
-    bar.dataset.count.replace("{number}", at + 1).replace("{count}", bar.dataset.total);
+  if (bar) {
+    bar.querySelector(".count").textContent =
+      bar.dataset.count.replace("{number}", at + 1).replace("{count}", bar.dataset.total);
+  }
   // a quote that no line of the page image is known for is shown in the text
   if (!visible(current) && body.querySelector(`.text ${current}`)) show("text");
   visible(current)?.scrollIntoView({ block: "center", behavior });
 }
 
 function show(what) {
-  body.querySelectorAll(".switch button").forEach((each) => {
+  body?.querySelectorAll(".switch button").forEach((each) => {
     each.setAttribute("aria-pressed", String(each.dataset.show === what));
   });
   for (const name of ["pages", "text"]) body.querySelector(`.${name}`).hidden = name !== what;
@@ -33,9 +36,13 @@ if (bar) {
   addEventListener("load", () => toQuote(at, "auto"));
   toQuote(at, "auto");
 }
-body.querySelectorAll(".switch button").forEach((each) => each.addEventListener("click", () => {
+body?.querySelectorAll(".switch button").forEach((each) => each.addEventListener("click", () => {
   show(each.dataset.show);
-  if (bar) toQuote(at, "auto");
+  if (at >= 0) toQuote(at, "auto");
+}));
+document.querySelectorAll(".to-place").forEach((each) => each.addEventListener("click", (event) => {
+  event.preventDefault();
+  toQuote(Number(each.dataset.to), calm ? "auto" : "smooth");
 }));
 document.querySelectorAll(".tree a").forEach((each) => each.addEventListener("click", (event) => {
   const page = each.dataset.page && visible(`#page-${each.dataset.page}`);
@@ -46,7 +53,7 @@ document.querySelectorAll(".tree a").forEach((each) => each.addEventListener("cl
 if (matchMedia("(max-width: 900px)").matches) document.querySelector(".tree")?.removeAttribute("open");
 
 const copy = document.querySelector(".copy-link");
-copy.addEventListener("click", async () => {
+copy?.addEventListener("click", async () => {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(location.href);
   } else {

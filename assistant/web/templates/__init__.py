@@ -1,0 +1,1 @@
+"""The pages that are plain HTML: templates that escape every word, in one frame."""
