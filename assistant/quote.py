@@ -28,7 +28,15 @@ from assistant.refuse import acceptable
 from assistant.scope import find_scope, is_about
 from assistant.select import select
 from assistant.texts import date_for_people, say
-from assistant.timely import asks_for_a_rule, day_in_force, day_of, names_another_time, was_rule, without_time
+from assistant.timely import (
+    RULING,
+    asks_for_a_rule,
+    day_in_force,
+    day_of,
+    names_another_time,
+    was_rule,
+    without_time,
+)
 from assistant.understand import Languages, Understood, readings, understand
 from assistant.verify import verified
 from documents.catalogue import Catalogue, Document, Filter
@@ -149,11 +157,13 @@ def _as_of(question: Understood, library: Library, within: Filter | None) -> Ans
     if not bare:
         return None
     day = day_of(question)
-    rules = {d.id for d in library.catalogue.documents() if was_rule(d, library.catalogue, day)}
-    allowed = library.catalogue.select(within) if within else None
-    then = Filter(documents=frozenset(rules if allowed is None else rules & allowed))
-    answer = _from_texts(understand(bare, (), library.languages), library, then, day) if then.documents else None
-    if answer is None or answer.status != "grounded" or names_another_time(answer, day):
+    then = replace(within or Filter(), as_of=day, types=within.types if within and within.types else RULING)
+    answer = _from_texts(understand(bare, (), library.languages), library, then, day)
+    if answer.status != "grounded" or names_another_time(answer, day):
+        return None
+    shown = {number for statement in answer.statements if statement.kind == "quote" for number in statement.citations}
+    sources = {citation.document_id for citation in answer.citations if citation.number in shown}
+    if not all(was_rule(library.catalogue.document(id), library.catalogue, day) for id in sources):
         return None
     said = say("in_force_on", question.language, day=date_for_people(day, question.language))
     statements = (Statement(said, (), "notice"), *answer.statements)

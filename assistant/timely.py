@@ -24,7 +24,7 @@ _RULES: Final = (
     "|tiêu chuẩn|định mức|chế độ|phụ cấp|lệ phí|phí|trợ cấp|phạt|được hưởng|rate|allowance"
     "|fee|fine|support|rule|applied|deadline"
 )
-_RULING: Final = frozenset(
+RULING: Final = frozenset(
     {"Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Luật", "Bộ luật", "Pháp lệnh", "Quy định", "Quy chế"}
 )
 _TIME: Final = re.compile(
@@ -69,7 +69,7 @@ def was_rule(document: Document, catalogue: Catalogue, day: str) -> bool:
     """:return: whether a document is one that lays down rules and, by known dates, was in force on an ISO day."""
     effective = document.card.effective_from
     since = effective.value if effective else document.date
-    if document.type not in _RULING or not since or since > day:
+    if document.type not in RULING or not since or since > day:
         return False
     return standing(document, catalogue, day).status in ("in_force", "amended", "unknown")
 
