@@ -37,7 +37,7 @@ PAGES: Final[dict[Page, Address]] = {
     "start": Address("/bat-dau/", "/en/start/", Role.ADD),
     "admin": Address("/quan-tri/", "/en/admin/", Role.ADMIN),
 }
-NAV: Final[tuple[Page, ...]] = ("ask", "briefings", "library")
+NAV: Final[tuple[Page, ...]] = ("ask", "briefings", "library", "admin")
 LOGIN: Final[dict[Language, str]] = {"vi": "/login", "en": "/en/login"}
 DOCUMENT_FILE, DOCUMENT_PICTURE = "/van-ban/tep/{document}", "/van-ban/trang/{document}/{page}"
 Shelf = Literal["review", "edit", "compare", "removed", "folder", "export"]

@@ -61,6 +61,7 @@ def header_html(words: Texts, here: Page, *, query: str = "") -> str:
         "ask": words.nav_ask,
         "briefings": words.briefings.title,
         "library": words.nav_library,
+        "admin": words.admin.title,
     }
     links = "".join(
         f'<a class="needs-{PAGES[page].role}" href="{PAGES[page].path(words.language)}"'
@@ -117,7 +118,7 @@ def sample_notice(page: gr.Blocks, site: Site, words: Texts, *, staff: bool = Fa
         elem_id="sample-notice",
         remove=words.samples_remove,
         link=words.samples_link,
-        href=PAGES["library"].path(words.language),
+        href=PAGES["start"].path(words.language),
         staff=staff,
     )
 

@@ -48,6 +48,10 @@ document.addEventListener("keydown", (event) => {
     event.target.click();
   }
 });
+// Gradio calls the examples a list, but they are buttons without list items
+new MutationObserver(() => {
+  document.querySelectorAll('#chat .examples[role="list"]').forEach((each) => each.setAttribute("role", "group"));
+}).observe(document.querySelector("#chat") || document.body, { childList: true, subtree: true });
 element.addEventListener("click", (event) => { if (event.target.closest(".keep")) event.target.closest("dialog").close(); });
 element.addEventListener("submit", (event) => {
   const form = event.target;

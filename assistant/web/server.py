@@ -19,6 +19,7 @@ from assistant.records.store import Records
 from assistant.service import Assistant
 from assistant.web import theme
 from assistant.web.addresses import PAGES, Page, page_language
+from assistant.web.admin import admin_page
 from assistant.web.assets import read_asset
 from assistant.web.briefings.jobs import Jobs
 from assistant.web.briefings.page import Desk, add_briefings
@@ -30,12 +31,18 @@ from assistant.web.opening import PageOpening
 from assistant.web.safety import SafetyHeaders, SameOriginOnly
 from assistant.web.shelving.pages import add_shelving
 from assistant.web.site import Site
+from assistant.web.start import start_page
 from assistant.web.texts import Language, Texts, texts
 from assistant.web.viewing.page import add_document_view
 from assistant.web.viewing.pictures import Pictures
 from assistant.web.words.gradio import GRADIO_EN, GRADIO_VI
 
-BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {"ask": chat_page, "library": library_page}
+BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {
+    "ask": chat_page,
+    "library": library_page,
+    "start": start_page,
+    "admin": admin_page,
+}
 _LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 

@@ -7,7 +7,8 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.web.words import asking, briefings, library, people, shelving, viewing
+from assistant.web.words import admin, asking, briefings, library, people, shelving, viewing
+from assistant.web.words.admin import AdminWords
 from assistant.web.words.asking import AskingWords
 from assistant.web.words.briefings import BriefingWords
 from assistant.web.words.library import LibraryWords
@@ -79,6 +80,7 @@ class Texts:
     index_following: str
     index_catching_up: str
     # the pages' own
+    admin: AdminWords
     asking: AskingWords
     library: LibraryWords
     people: PeopleWords
@@ -141,11 +143,12 @@ VI: Final = Texts(
     samples_notice="Đang dùng tài liệu mẫu (tóm lược) để thử.",
     samples_advice="Hãy gỡ trước khi dùng cho công việc.",
     samples_remove="Gỡ tài liệu mẫu",
-    samples_link="Gỡ ở trang Tài liệu",
+    samples_link="Bắt đầu dùng thật",
     samples_removed="Đã gỡ {count} tài liệu mẫu.",
     index_loading="Đang nạp mô hình; tạm thời chỉ tìm theo từ khóa.",
     index_following="Chương trình khác đang dùng kho tìm kiếm này; tạm thời chỉ tìm theo từ khóa.",
     index_catching_up="Đang cập nhật kho tìm kiếm; tài liệu mới sẽ tra được sau ít giây.",
+    admin=admin.VI,
     asking=asking.VI,
     library=library.VI,
     people=people.VI,
@@ -210,11 +213,12 @@ EN: Final = Texts(
     samples_notice="These are sample documents (summaries) to try with.",
     samples_advice="Remove them before real work.",
     samples_remove="Remove the samples",
-    samples_link="Remove them on the Documents page",
+    samples_link="Start with your own",
     samples_removed="Removed {count} sample documents.",
     index_loading="Loading the model; answering by keywords meanwhile.",
     index_following="Another program holds this search store; answering by keywords.",
     index_catching_up="Updating the search store; new documents will answer within seconds.",
+    admin=admin.EN,
     asking=asking.EN,
     library=library.EN,
     people=people.EN,
