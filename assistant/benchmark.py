@@ -208,9 +208,11 @@ def _ask_all(
         hits = index.search(search_query(understand(asked, (), languages)), _PASSAGES)
         times.append((time.perf_counter() - started) * 1000)
         best: dict[str, float] = {}
+        lowest = 1.0  # the order of the hits is the ranking, and programs that read a run order it by score
         for hit in hits:
+            lowest = min(lowest, hit.score)
             for row in rows_of[hit.passage.document_id]:
-                best.setdefault(row, hit.score)
+                best.setdefault(row, lowest)
         runs[query] = list(best.items())[:_DEPTH]
         if progress:
             progress("ask", done, len(judged.queries))

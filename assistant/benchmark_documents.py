@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from documents.catalogue import Document
 from documents.errors import SettingError
-from index.search import Hit
+from index.arrange import Hit
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -15,7 +15,7 @@ from documents.abbreviations import full_forms
 from documents.sentences import sentences
 from documents.split import Passage
 from documents.vietnamese import fold, syllables, unify
-from index.search import Hit
+from index.arrange import Hit
 
 CELL: Final = " | "
 # A row up to this long is quoted whole; the cells of a longer one are texts of their own.

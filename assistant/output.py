@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # loading these takes longer than most commands need
     from assistant.records.accounts import Account
     from documents.catalogue import Document, Related
     from documents.programs import Program
-    from index.search import Hit
+    from index.arrange import Hit
     from index.store import CheckReport
 
 _PIPE_COLUMNS = 200  # rich would fold tables to 80 columns where no terminal tells the width

@@ -2,10 +2,14 @@
 
 from assistant.scope import Scope
 from assistant.understand import Understood
-from documents.abbreviations import written_out
+from documents.abbreviations import short_forms, written_out
+from documents.places import find_places
+from documents.vietnamese import fold
 from index.search import SearchQuery
 
 _EVERYWHERE = Scope()
+# An abbreviation beside its full form, which has a term for each syllable and pair.
+_SHORT = 0.5
 
 
 def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuery:
@@ -13,10 +17,10 @@ def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuer
 
     :param question: what is asked.
     :param scope: the documents that may answer, and those that bear a number of the question.
-    :return: the question with its abbreviations also written out, and as typed where marks were restored (the restorer
-        may be wrong).
+    :return: the question with its abbreviations also written out, places by their names, and as typed where marks were
+        restored (the restorer may be wrong); what it writes in full is looked for as abbreviated, too.
     """
-    wordings = dict.fromkeys((question.text, written_out(question.text)))
+    wordings = dict.fromkeys((question.text, _with_names_of_places(written_out(question.text))))
     if question.question != question.own:
         wordings[question.question] = None
     text, *alternatives = wordings
@@ -25,6 +29,15 @@ def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuer
         alternatives=tuple(alternatives),
         documents=scope.documents,
         boost_documents=frozenset(document.id for document in (*scope.bearers, *scope.rivals)),
-        weighted_terms=question.weighted_terms,
+        weighted_terms=question.weighted_terms or tuple((short, _SHORT) for short in short_forms(question.text)),
         english=question.language == "en",
+        agreeing=scope.agreeing,
     )
+
+
+def _with_names_of_places(text: str) -> str:
+    """:return: the text with "Sapa" and "TP Lào Cai" as the documents spell them."""
+    for place in reversed(find_places(text)):
+        if fold(text[place.start : place.end]) != fold(place.name):
+            text = text[: place.start] + place.name + text[place.end :]
+    return text

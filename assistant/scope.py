@@ -1,11 +1,12 @@
-"""Which documents a question is about: by number, by title, by filter.
+"""Which documents a question is about: by number, by what it says of them, by the filter of the page.
 
 A number that no document bears or cites ends the search; one that several documents bear is for the person to decide.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.filters import wished
 from assistant.understand import Understood
 from documents.catalogue import Catalogue, Document, Filter
 from documents.numbers import DocumentNumber
@@ -13,6 +14,7 @@ from documents.vietnamese import fold
 
 # A document that names a place so often speaks of it in its other sentences too.
 _OFTEN = 3
+_LEAST_OF_A_NAME = 2  # words of an issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,15 @@ class Scope:
     """Where an answer may come from.
 
     ``documents`` is None for everywhere. ``bearers`` bear a number that the question names, ``rivals`` are several that
-    bear the same one, ``missing`` is a number that no document bears or cites.
+    bear the same one, ``missing`` is a number that no document bears or cites. ``agreeing`` holds, for each thing that
+    the question says of its documents (type, issuer, year, place), those that are so.
     """
 
     documents: frozenset[str] | None = None
     bearers: tuple[Document, ...] = ()
     rivals: tuple[Document, ...] = ()
     missing: DocumentNumber | None = None
+    agreeing: tuple[frozenset[str], ...] = ()
 
 
 def find_scope(question: Understood, catalogue: Catalogue, within: Filter | None) -> Scope:
@@ -44,7 +48,23 @@ def find_scope(question: Understood, catalogue: Catalogue, within: Filter | None
             return Scope(rivals=tuple(bearing))
         documents = (documents or frozenset()) | citing | {d.id for d in bearing}
         bearers += bearing
-    return Scope(allowed if documents is None else documents, tuple(bearers))
+    agreeing = () if bearers else _agreeing(question, catalogue)
+    return Scope(allowed if documents is None else documents, tuple(bearers), agreeing=agreeing)
+
+
+def _agreeing(question: Understood, catalogue: Catalogue) -> tuple[frozenset[str], ...]:
+    found = (_meeting(wish, catalogue) for wish in wished(question.text))
+    return tuple(documents for documents in found if documents)
+
+
+def _meeting(wish: Filter, catalogue: Catalogue) -> frozenset[str]:
+    """:return: those that meet a wish; an issuer counts by the longest part of what may be its name."""
+    words = next(iter(wish.issuers), "").split()
+    while len(words) > _LEAST_OF_A_NAME:
+        if documents := catalogue.select(replace(wish, issuers=[" ".join(words)])):
+            return documents
+        words.pop()
+    return catalogue.select(replace(wish, issuers=[" ".join(words)] if words else ())) or frozenset()
 
 
 def _meant(bearing: Sequence[Document], question: Understood) -> list[Document]:

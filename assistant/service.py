@@ -19,6 +19,7 @@ from assistant.briefing.draft import Draft, Request
 from assistant.briefing.template import Template
 from assistant.briefing.worded import worded
 from assistant.chat_model import ChatModel
+from assistant.filters import required
 from assistant.generate import generate_answer
 from assistant.languages import load_languages
 from assistant.offline import keep_silent
@@ -31,8 +32,9 @@ from documents.apart import Reader
 from documents.catalogue import Addition, Catalogue, Filter
 from documents.errors import NotFound, SettingError
 from documents.intake import Prepared, prepare_text
+from documents.validity import today
 from documents.vietnamese import nfc
-from index.search import Hit
+from index.arrange import Hit, joined
 from index.store import CheckReport, Index
 
 _MODEL_WAIT_S = 60
@@ -176,11 +178,19 @@ class Assistant:
         else:
             yield from generate_answer(question, self.library, self.model, after=after, within=filter)
 
-    def search(self, text: str, k: int = 10) -> list[Hit]:
-        """:return: at most ``k`` passages for a question or some words, best first; a document number goes first."""
+    def search(self, text: str, k: int = 10, *, filter: Filter | None = None) -> list[Hit]:
+        """Find passages for a question or some words; a document number goes before all other words.
+
+        :param filter: which documents may be searched; None for all.
+        :return: at most ``k`` hits, best first, those of documents that meet the conditions of the question, if any;
+            neighbouring passages of a section are one.
+        """
         question = understand(text, (), self.library.languages)
-        scope = find_scope(question, self.catalogue, None)
-        return self.index.search(search_query(question, scope), k)
+        conditions = required(question.text, today(), filter)
+        if conditions and not self.catalogue.select(conditions):  # nothing is so: what is nearest is shown
+            conditions = filter
+        scope = find_scope(question, self.catalogue, conditions)
+        return joined(self.index.search(search_query(question, scope), k), self.catalogue.text)
 
     def brief(self, request: Request, template: Template, progress: Progress | None = None) -> Draft:
         """Make the draft of a briefing; every quote in it stands in the stored text.

@@ -58,6 +58,19 @@ def full_forms(tokens: Set[str]) -> Iterator[list[str]]:
 
 
 @lru_cache(maxsize=1)
+def _short_forms() -> tuple[dict[str, str], re.Pattern[str]]:
+    short = {fold(full): unify(short) for short, full in ABBREVIATIONS.items()}
+    longest_first = sorted(short, key=len, reverse=True)
+    return short, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def short_forms(text: str) -> tuple[str, ...]:
+    """:return: the abbreviations, in ``unify`` form, of what a text in NFC writes in full, with or without marks."""
+    short, pattern = _short_forms()
+    return tuple(dict.fromkeys(short[match[0]] for match in pattern.finditer(fold(text))))
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_folded_forms(), key=len, reverse=True)
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-]|\s?\d)")

@@ -125,6 +125,11 @@ class Keywords:
             return None
         return self._read(self._addresses(self._of(documents), limit))
 
+    def spelt_alike(self, word: str, slips: int, limit: int) -> list[Section]:
+        """:return: the best sections that hold words at most ``slips`` letters from a folded word."""
+        query = tantivy.Query.fuzzy_term_query(self._schema, _BODY["folded"], word, distance=slips)
+        return self._read(self._addresses(query, limit))
+
     def documents(self) -> dict[str, set[str]]:
         """:return: every document in the index with the ids of its passages, read from the stored fields."""
         found: dict[str, set[str]] = {}

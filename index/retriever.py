@@ -12,7 +12,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from documents.catalogue import Catalogue
-from index.search import Hit, SearchQuery
+from index.arrange import Hit
+from index.search import SearchQuery
 from index.store import Index
 
 

@@ -12,14 +12,15 @@ import numpy as np
 
 from documents.catalogue import Catalogue
 from documents.numbers import find_numbers
-from documents.split import Passage
 from documents.vietnamese import nfc
+from index.arrange import Hit, varied
 from index.embed import EmbeddingModel
 from index.keywords import Keywords, Statistics
 from index.quantise import unpack_vectors
 from index.rank import Ranker, keyword_score, plain_fusion
 from index.score import Floats, PassageScores, score_passages
 from index.sections import Section, number_terms
+from index.spelling import mended, unknown
 from index.terms import Term, lacks_marks, merged
 from index.vectors import Vectors
 from index.wording import english_terms, wordings_terms
@@ -27,6 +28,9 @@ from index.wording import english_terms, wordings_terms
 SECTIONS: Final = (60, 200)  # candidates from keywords, at least and at most; twice as many as hits between these
 NEAREST: Final = 50  # candidates from vectors
 NARROW: Final = 400  # a filter that leaves at most so many sections is scored exactly, all of it
+_ALIKE: Final = 3  # sections looked through for words that are spelt nearly like one that no document holds
+_AGREES: Final = np.float32(0.05)  # about the lead of the right passage over the next best
+_SPARE: Final = 10  # hits beyond those asked for, from which those that say the same twice are replaced
 _RERANKED: Final = 120  # passages that get an exact cosine, at least
 
 
@@ -35,8 +39,9 @@ class SearchQuery:
     """What to look for.
 
     ``text`` is the question with its marks; ``alternatives`` are other wordings, searched as well (the raw question
-    where marks were restored); ``documents`` restricts, ``boost_documents`` prefers; ``weighted_terms`` are Vietnamese
-    terms for an English question, which then replace its words.
+    where marks were restored); ``documents`` restricts, ``boost_documents`` goes before all others, each set of
+    ``agreeing`` only before what fits as well; ``weighted_terms`` are Vietnamese terms, which for an English question
+    replace its words.
     """
 
     text: str
@@ -45,16 +50,7 @@ class SearchQuery:
     boost_documents: frozenset[str] = frozenset()
     weighted_terms: tuple[tuple[str, float], ...] = ()
     english: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found; ``score`` 0 to 1, ``keyword`` and ``vector`` are its two parts, 0 to 1."""
-
-    passage: Passage
-    score: float
-    keyword: float
-    vector: float
+    agreeing: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +85,31 @@ def find(
     :param k: how many hits at most.
     :param leg: None while there is no model.
     :param ranker: learnt weights; None for the plain fusion.
-    :return: live passages, best first; empty for a question without letters and digits.
+    :return: live passages, best first, none that says what one before it said; empty for a question without letters
+        and digits.
     """
     weighed = weigh(query, k, catalogue, keywords=keywords, leg=leg)
     if weighed is None:
         return []
     scores, cosines = weighed.scores, weighed.cosines
     fused = ranker.fuse(scores, cosines, english=query.english) if ranker else plain_fusion(scores, cosines)
-    if query.boost_documents:
-        preferred = np.fromiter((d in query.boost_documents for d in scores.documents), bool, len(scores.documents))
-        fused = (np.clip(fused, 0, 1) + 2 * preferred) / 3  # any preferred passage before all others
+    fused = _preferred(fused, scores.documents, query)
     order = np.argsort(-fused, kind="stable")
-    return _live_hits(catalogue, scores, order, k, (fused, keyword_score(scores), cosines))
+    hits = _live_hits(catalogue, scores, order, k + _SPARE, (fused, keyword_score(scores), cosines))
+    return varied(hits, k)
+
+
+def _preferred(fused: Floats, documents: Sequence[str], query: SearchQuery) -> Floats:
+    """:return: the scores, raised for the documents that the question names, or says something of."""
+
+    def among(some: frozenset[str]) -> Floats:
+        return np.fromiter((document in some for document in documents), np.float32, len(documents))
+
+    for agreeing in query.agreeing:
+        fused = (fused + _AGREES * among(agreeing)).astype(np.float32)
+    if query.boost_documents:  # any passage of theirs before all others
+        fused = ((np.clip(fused, 0, 1) + 2 * among(query.boost_documents)) / 3).astype(np.float32)
+    return fused
 
 
 def weigh(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keywords, leg: Leg | None) -> Weighed | None:
@@ -110,7 +119,7 @@ def weigh(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keyword
     """
     if query.documents is not None and not query.documents:
         return None
-    terms = _terms(query)
+    terms = _looked_for(query, catalogue, keywords)
     understood = query.english or not lacks_marks(query.text)  # a vector of unmarked words is noise (recall@1 .02-.10)
     semantic = Semantic(leg, leg.model.encode_question(query.text) if leg and understood else None)
     limit = min(max(2 * k, SECTIONS[0]), SECTIONS[1])
@@ -126,6 +135,22 @@ def _terms(query: SearchQuery) -> tuple[Term, ...]:
     if query.english and query.weighted_terms:
         return english_terms(query.weighted_terms)
     return merged((*wordings_terms(query.text, query.alternatives), *english_terms(query.weighted_terms)))
+
+
+def _looked_for(query: SearchQuery, catalogue: Catalogue, keywords: Keywords) -> tuple[Term, ...]:
+    """:return: the terms of a query, and for words that no document holds those that are spelt nearly alike."""
+    terms = _terms(query)
+    if not terms:
+        return ()
+    frequencies = keywords.statistics(terms).frequencies
+    also = frozenset() if query.english else frozenset(text for text, _ in query.weighted_terms)
+    kept = [term for term, n in zip(terms, frequencies, strict=True) if n or term.text not in also]
+
+    def near(word: str, most: int) -> list[str]:
+        sections = keywords.spelt_alike(word, most, _ALIKE)
+        return [p.text for p in catalogue.passages([id for s in sections for id in s.passages]).values()]
+
+    return merged((*kept, *mended(unknown(terms, frequencies), near)))
 
 
 def _candidates(

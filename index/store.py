@@ -18,13 +18,14 @@ from filelock import FileLock
 
 from documents.catalogue import Catalogue
 from documents.errors import ModelError, StoreError
+from index.arrange import Hit
 from index.embed import EmbeddingModel, load_model
 from index.keywords import Keywords, damaged_files, make_keywords, open_keywords
 from index.legs import Legs, advance, close_legs, open_legs, rebuild
 from index.lock import take_ownership
 from index.memory import release_memory
 from index.rank import load_ranker
-from index.search import Hit, Leg, SearchQuery, Weighed, find, weigh
+from index.search import Leg, SearchQuery, Weighed, find, weigh
 from index.sync import apply_to_keywords
 from index.terms import Term
 from index.traffic import Traffic

@@ -20,7 +20,7 @@ from documents.errors import NotFound, SettingError
 from documents.numbers import DocumentNumber
 from documents.places import find_places, spellings
 from documents.vietnamese import nfc, syllables, unify
-from index.search import Hit
+from index.arrange import Hit
 
 _TOPIC_PASSAGES: Final = 150
 _COMMUNE: Final = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|thôn)(?:\s+(?!UBND)[A-ZĐ]\w*)+")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.abbreviations import ABBREVIATIONS, full_forms, written_out
+from documents.abbreviations import ABBREVIATIONS, full_forms, short_forms, written_out
 from documents.vietnamese import fold, unify
 
 
@@ -31,3 +31,16 @@ def test_no_abbreviation_is_an_ordinary_syllable_when_folded():
 
 def test_a_text_with_an_abbreviation_also_says_its_full_form():
     assert list(full_forms({unify("GPMB"), "cụm"})) == [["giải", "phóng", "mặt", "bằng"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("tiến độ giải phóng mặt bằng của Ủy ban nhân dân tỉnh", ("gpmb", "ubnd")),
+        ("tien do giai phong mat bang", ("gpmb",)),
+        ("ban thường vụ tỉnh ủy và ban thường vụ huyện ủy", ("btvtu", "btv")),
+        ("ai phụ trách", ()),
+    ],
+)
+def test_what_is_written_in_full_has_its_abbreviation(text, short):
+    assert short_forms(text) == short
