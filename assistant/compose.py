@@ -24,6 +24,8 @@ from documents.catalogue import Catalogue
 from documents.records import Document
 from documents.vietnamese import fold, syllables
 
+# A number of a sentence that leaves out a third of what is asked is often that of something else.
+_LEAST_OWN: Final = 0.65
 # Two sentences with so many of their syllables in common tell the same: a report repeats the one of last year.
 _SAME: Final = 0.85
 
@@ -75,7 +77,8 @@ class Composer:
         words = self._cited.text(other)[held.start : held.end]
         statements.append(Statement(words, (number,), "fact", held.start, held.end))
         statements += self._quotes(chosen)
-        statements.append(Statement(self._dated(self._source(other.id)), (), "frame"))
+        if other.id != _document_id(chosen[-1]):
+            statements.append(Statement(self._dated(self._source(other.id)), (), "frame"))
         statements.append(self._cited.quote(other, *held.sentence))
         return self._answer(statements)
 
@@ -145,10 +148,16 @@ class Composer:
         if "sign" in best.tells:
             name = best.wording.text.rfind("\n") + 1  # post and name stand on lines of their own
             yield self._cut(ordered[0], (name, len(best.wording.text)))
-        elif self._question.kind not in LISTS and not best.row and not best.tells:
+        elif self._question.kind not in LISTS and not best.row and not best.tells and self._is_sure(ordered[0]):
             span = plain_fact(self._question, best.wording.text)
             if span:
                 yield self._cut(ordered[0], span)
+
+    def _is_sure(self, evidence: Evidence) -> bool:
+        """:return: whether a sentence says nearly all that is asked, in a document that is in force."""
+        known = self._source(_document_id(evidence)).standing
+        says = not self._question.needs or evidence.own >= _LEAST_OWN
+        return says and known.status != "not_yet" and not known.over
 
     def _cut(self, evidence: Evidence, span: Span) -> Statement:
         """:return: the fact at ``span`` of a sentence."""

@@ -215,7 +215,7 @@ def _lone_figure(form: str) -> Iterator[Span]:
 
 def _clause(form: str, span: Span) -> str:
     """:return: the part of a sentence between the commas and semicolons around a span."""
-    starts = [0, *(match.end() for match in re.finditer(r"[,;.]\s", form))]
+    starts = [0, *(match.end() for match in re.finditer(r"[,;.]\s|\s(?:và|va)\s(?=\d)", form))]
     start = max(at for at in starts if at <= span[0])
     return form[start : min((at for at in starts if at > span[0]), default=len(form))]
 

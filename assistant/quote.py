@@ -33,6 +33,7 @@ from assistant.timely import (
     asks_for_a_rule,
     day_in_force,
     day_of,
+    is_later,
     names_another_time,
     was_rule,
     without_time,
@@ -130,6 +131,9 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     ranked = rank(question, found, library.index.rarity, ids)
     about = partial(is_about, library.catalogue)
     allowed = [e for e in ranked if acceptable(question, e, about)]
+    if asks_for_a_rule(question):
+        made_later = partial(is_later, library.catalogue, day_of(question))
+        allowed = [e for e in allowed if not made_later(e.candidate.passage.document_id)]
     chosen = select(question, allowed)
     if not chosen:
         why = why_not(question, scope.bearers, library.catalogue, library.index)

@@ -65,6 +65,13 @@ def without_time(question: Understood) -> str:
     return " ".join((question.text[:start] + question.text[end:]).split()).lstrip(" ,")
 
 
+def is_later(catalogue: Catalogue, day: str, document_id: str) -> bool:
+    """:return: whether a document lays down rules that, by known dates, were not in force yet on an ISO day."""
+    document = catalogue.document(document_id)
+    effective = document.card.effective_from
+    return document.type in RULING and (effective.value if effective else document.date) > day
+
+
 def was_rule(document: Document, catalogue: Catalogue, day: str) -> bool:
     """:return: whether a document is one that lays down rules and, by known dates, was in force on an ISO day."""
     effective = document.card.effective_from

@@ -79,6 +79,7 @@ def test_a_question_with_a_date_uses_what_was_in_force_then(invented: Assistant,
     [
         "Năm 2018 mức hỗ trợ xây mới nhà ở cho hộ nghèo là bao nhiêu?",
         "Năm 2021 Sa Pa đón bao nhiêu lượt khách?",
+        "Mức hỗ trợ xây mới nhà ở cho hộ nghèo theo quy định ngày 10/7/2019 là bao nhiêu?",
     ],
 )
 def test_a_time_of_which_no_document_tells_is_refused(invented: Assistant, question: str) -> None:

@@ -72,6 +72,11 @@ def fact(question: str, quote: str, languages: Languages) -> str | None:
             "Năm 2021 ban hành 06 nghị quyết, năm 2022 ban hành 05 nghị quyết.",
             "05 nghị quyết",
         ),
+        (
+            "Năm 2022 ban hành mấy nghị quyết?",
+            "Có 06 nghị quyết ban hành năm 2021; 05 nghị quyết ban hành năm 2022 và 04 nghị quyết ban hành năm 2023.",
+            "05 nghị quyết",
+        ),
         ("How many households were moved?", "Dự án đã di chuyển 60 hộ dân ra khỏi vùng sạt lở nguy hiểm.", "60 hộ"),
         (
             "Nghị định nào sửa đổi quy định về cụm công nghiệp?",
