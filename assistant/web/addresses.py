@@ -33,7 +33,7 @@ PAGES: Final[dict[Page, Address]] = {
     "overview": Address("/nghi-quyet/", "/en/resolutions/", Role.ASK),
     "document": Address("/van-ban/", "/en/document/", Role.ASK),
     "library": Address("/tai-lieu/", "/en/documents/", Role.ADD),
-    "briefings": Address("/ban-tom-tat/", "/en/briefings/", Role.ASK),
+    "briefings": Address("/ban-tom-tat/", "/en/briefings/", Role.ADD),
     "start": Address("/bat-dau/", "/en/start/", Role.ADD),
     "admin": Address("/quan-tri/", "/en/admin/", Role.ADMIN),
 }

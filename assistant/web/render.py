@@ -9,9 +9,9 @@ import re
 from html import escape, unescape
 from typing import Any
 
-from assistant.answer import Answer, Choice, Statement
+from assistant.answer import Answer, Choice, Disagreement, Listing, Side, Statement
 from assistant.conversation import Source, Turn
-from assistant.texts import date_for_people
+from assistant.texts import date_for_people, say
 from assistant.web.addresses import document_link
 from assistant.web.filters import in_words
 from assistant.web.texts import Language, Texts, texts
@@ -96,9 +96,7 @@ def _reply(index: int, turn: Turn, words: Texts) -> str:
 
 def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
     if answer.status == "grounded":
-        return "".join(
-            _statement(index, statement, turn.sources, words) for statement in answer.statements[: turn.shown]
-        )
+        return _grounded(index, turn, answer, words)
     if answer.status == "ambiguous":
         return _state(words.ambiguous_title, answer.message or words.ambiguous_help)
     asked_in = texts("en" if answer.language == "en" else "vi")
@@ -108,8 +106,57 @@ def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
     return state + _related(index, turn, words)
 
 
+def _grounded(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
+    shown = answer.statements[: turn.shown]
+    parts = [
+        _statement(index, statement, turn.sources, words)
+        for statement in shown
+        if not (answer.listing and statement.kind == "row")
+    ]
+    if answer.listing and any(statement.kind == "row" for statement in shown):
+        parts.append(_listing(index, answer.listing, words))
+    if turn.shown >= len(answer.statements):
+        parts += [_disagreement(index, each, words) for each in answer.disagreements]
+    return "".join(parts)
+
+
+def _listing(index: int, listing: Listing, words: Texts) -> str:
+    """Write the documents of a listing as a table; its rows say what the statements of kind "row" say."""
+    rows = "".join(
+        f'<tr><td><a class="open-document" href="{_escape(document_link(words.language, row.document_id))}">'
+        f"{_escape(row.number or row.title)}</a>{_pills(index, row.citations, words)}"
+        f'<span class="subject">{_escape(row.title if row.number else "")}</span></td>'
+        f"<td>{_escape(date_for_people(row.date, words.language))}</td>"
+        f"<td>{_escape(say(row.status, words.language))}</td></tr>"
+        for row in listing.rows
+    )
+    left = listing.total - len(listing.rows)
+    more = f'<div class="more">{_escape(words.asking.listing_more.format(count=left))}</div>' if left > 0 else ""
+    return f'<div class="listing"><table><tbody>{rows}</tbody></table>{more}</div>'
+
+
+def _disagreement(index: int, disagreement: Disagreement, words: Texts) -> str:
+    sides = "".join(
+        f'<li><span class="value">{_escape(side.value)}</span>{_pills(index, (side.citation,), words)}'
+        f'<span class="subject">{_escape(_side(side, words))}</span></li>'
+        for side in disagreement.sides
+    )
+    return (
+        f'<div class="disagreement"><div class="title">{_escape(words.asking.disagreement)}</div><ul>{sides}</ul></div>'
+    )
+
+
+def _side(side: Side, words: Texts) -> str:
+    told = (side.document, date_for_people(side.date, words.language), say(side.status, words.language))
+    return " · ".join(filter(None, told))
+
+
+def _pills(index: int, numbers: tuple[int, ...], words: Texts) -> str:
+    return "".join(_pill(index, number, words) for number in numbers)
+
+
 def _statement(index: int, statement: Statement, known: tuple[Source, ...], words: Texts) -> str:
-    pills = "".join(_pill(index, number, words) for number in statement.citations)
+    pills = _pills(index, statement.citations, words)
     if statement.kind != "quote":
         return f'<div class="{statement.kind}">{_with_pills(statement.text, pills)}</div>'
     cited = next((s for s in known if s.number in statement.citations and not s.related), None)

@@ -19,7 +19,8 @@ from tests.web.conftest import App
 pytestmark = pytest.mark.browser
 SECRET = "một câu dễ nhớ"
 NAMES = {Role.ASK: "hỏi-viên", Role.ADD: "văn thư", Role.ADMIN: "Trưởng phòng"}
-STAFF_PAGES = ("/tai-lieu/", "/en/documents/")
+STAFF_PAGES = ("/tai-lieu/", "/en/documents/", "/bat-dau/", "/en/start/", "/quan-tri/", "/en/admin/")
+PLAIN_STAFF = ("/ban-tom-tat/", "/ban-tom-tat/api/drafts", "/tai-lieu/da-go", "/tai-lieu/danh-sach.xlsx")
 Open = Callable[..., Any]
 
 
@@ -88,6 +89,17 @@ def test_every_event_called_by_its_index_is_refused_without_the_role(app: App) -
                     assert send(app, f"{page}{way}", call, cookie=asker)[0] == 403
     for path in ("/gradio_api/upload", "/tai-lieu/gradio_api/upload", "/tai-lieu/config", "/tai-lieu/theme.css"):
         assert send(app, path, {}, cookie=asker)[0] == 403
+
+
+def test_pages_and_calls_without_gradio_are_refused_as_well(app: App) -> None:
+    asker, adder = signed_in(app, Role.ASK), signed_in(app, Role.ADD)
+    for path in PLAIN_STAFF:
+        assert send(app, path)[0] in (303, 401)
+        assert send(app, path, {})[0] == 401
+        assert send(app, path, cookie=asker)[0] == 403
+        assert send(app, path, {}, cookie=asker)[0] == 403
+    for path in ("/quan-tri/", "/quan-tri/config", "/en/admin/config"):
+        assert send(app, path, cookie=adder)[0] == 403
 
 
 def test_a_page_without_the_role_says_so_in_plain_words(app: App) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Citation, Statement
+from assistant.answer import Answer, Citation, Disagreement, Listed, Listing, Side, Statement
 from assistant.conversation import Source, Turn
 from assistant.texts import date_for_people
 from assistant.web.render import messages, plain_text, question_as_markdown, question_from_markdown, sources
@@ -65,6 +65,32 @@ def test_the_understood_question_is_shown_only_where_it_differs_in_words() -> No
 
     assert "Đang tìm: Ai phụ trách Nghị quyết 20?" in re.sub("<[^>]+>", "", reply(DONE))
     assert "Đang tìm" not in reply(same)
+
+
+def test_a_listing_is_a_table_whose_documents_can_be_opened_and_says_how_many_are_left_out() -> None:
+    row = Listed("d1", "Về chuyển đổi số <b>", "20-NQ/TU", "2021-08-26", "in_force", (1,))
+    statements = (Statement("Có 3 văn bản:", (), "notice"), Statement("20-NQ/TU", (1,), "row"))
+    answer = replace(ANSWER, statements=statements, listing=Listing((row,), 3))
+
+    shown = reply(replace(DONE, answer=answer, shown=2))
+
+    assert shown.count("20-NQ/TU") == 1
+    assert 'href="/van-ban/?id=d1"' in shown
+    assert "Về chuyển đổi số &lt;b&gt;" in shown
+    assert "26/8/2021" in shown
+    assert "và 2 văn bản khác" in shown
+    assert "<table>" not in reply(replace(DONE, answer=answer, shown=1))
+
+
+def test_documents_that_disagree_are_shown_side_by_side_with_their_numbers() -> None:
+    sides = tuple(Side("d1", f"Báo cáo {year}", f"{year}-01-01", "in_force", f"{year} km", 1) for year in (2022, 2023))
+    answer = replace(ANSWER, disagreements=(Disagreement(sides),))
+
+    shown = reply(replace(DONE, answer=answer))
+
+    assert shown.index("2022 km") < shown.index("2023 km")
+    assert shown.count('class="cite"') >= 3
+    assert VI.asking.disagreement not in reply(replace(DONE, answer=answer, shown=1))
 
 
 def test_the_panel_gets_the_passage_in_three_parts() -> None:
