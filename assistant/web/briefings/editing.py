@@ -16,7 +16,7 @@ from assistant.web.texts import Language
 from documents.catalogue import Catalogue, Document
 from documents.errors import SettingError
 from documents.sentences import sentences
-from index.search import Hit
+from index.arrange import Hit
 
 _MOST_TEXT: Final = 4000
 _MOST_STATEMENTS: Final = 500
