@@ -16,7 +16,7 @@ from typing import Any
 from documents.dictionary import DICTIONARY
 from documents.source import Block, Line, PageSpan, SourceText
 
-_LEVEL, _PASSAGE_LEVEL = 4, 6
+_LEVEL, _PASSAGE_LEVEL = 7, 6
 _RAW = -zlib.MAX_WBITS  # without header and checksum
 _block, _page, _line = (attrgetter(*(field.name for field in fields(kind))) for kind in (Block, PageSpan, Line))
 

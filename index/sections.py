@@ -14,7 +14,7 @@ import numpy as np
 from documents.numbers import DocumentNumber, find_numbers
 from documents.split import Passage
 from index.embed import embedding_text, text_key
-from index.terms import Keys, folded, indexed, keys, words
+from index.terms import Keys, folded, indexed, keys, pairs, words
 
 # Documents without headings would be one section; about two pages keep a section about one thing.
 MOST_CHARS: Final = 8000
@@ -45,6 +45,7 @@ class SectionText:
     section: Section
     body: str
     body_folded: str
+    pairs_folded: str
     title: str
     title_folded: str
     numbers: frozenset[str]
@@ -86,6 +87,7 @@ def _at_most(passages: list[Passage], chars: int) -> Iterator[list[Passage]]:
 def _section(passages: Sequence[Passage], title: str, heading: str, numbers: frozenset[str]) -> SectionText:
     parts = [words(p.text) for p in passages]
     body = list(chain.from_iterable(parts))
+    without_marks = list(map(folded, body))
     heads = words(heading)
     return SectionText(
         section=Section(
@@ -98,7 +100,8 @@ def _section(passages: Sequence[Passage], title: str, heading: str, numbers: fro
             heading=keys(heads),
         ),
         body=indexed(body),
-        body_folded=indexed(list(map(folded, body))),
+        body_folded=" ".join(without_marks),
+        pairs_folded=pairs(without_marks),
         title=indexed(heads),
         title_folded=indexed(list(map(folded, heads))),
         numbers=numbers,

@@ -67,7 +67,12 @@ def keys(syllables: Sequence[str]) -> Keys:
 
 def indexed(syllables: Sequence[str]) -> str:
     """:return: syllables and pairs of neighbours, separated by spaces, as tantivy's whitespace tokenizer reads them."""
-    return " ".join([*syllables, *map("_".join, pairwise(syllables))])
+    return " ".join((*syllables, pairs(syllables)))
+
+
+def pairs(syllables: Sequence[str]) -> str:
+    """:return: the pairs of neighbours alone, separated by spaces."""
+    return " ".join(map("_".join, pairwise(syllables)))
 
 
 def question_terms(text: str, *, field: Field, weight: float = 1.0) -> list[Term]:

@@ -9,6 +9,7 @@ Processor time is printed beside time on the clock: on an idle machine the two a
 
 import argparse
 import json
+import resource
 import shutil
 import subprocess
 import sys
@@ -110,9 +111,13 @@ def measure(size: int, text: Path | None) -> Figures:
         index.start()
         adder = subprocess.Popen([*module, "--add", str(size), *source], stdout=subprocess.PIPE)
         adder.stdout.readline()  # it has read its sentences
-        started = time.perf_counter()
+        started, indexing = time.perf_counter(), time.process_time()
+        others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         adding, command = ask_while_adding(index, catalogue, adder, plain, home)
-        took = time.perf_counter() - started
+        took, indexing = time.perf_counter() - started, time.process_time() - indexing
+        found["adding_processor_s"] = round(
+            indexing + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - others, 1
+        )
         ids = [document.id for document in catalogue.documents()]
         passages = sum(document.passages for document in catalogue.documents())
         wide, narrow = frozenset(ids[: len(ids) // 2]), frozenset(ids[:3])
@@ -132,7 +137,8 @@ def measure(size: int, text: Path | None) -> Figures:
         first = subprocess.run([*module, "--first", texts[0]], check=True, capture_output=True, text=True).stdout
         fresh = Index.open(home / "index", catalogue)
         fresh.sync()
-        rebuilt = seconds(fresh.repair)
+        work = time.process_time()
+        rebuilt, work = seconds(fresh.repair), time.process_time() - work
         fresh.close()
     shutil.rmtree(home)
     return found | {
@@ -141,6 +147,7 @@ def measure(size: int, text: Path | None) -> Figures:
         **{f"{name}_processor_ms": percentiles(times[1]) for name, times in quiet.items()},
         "while_adding_ms": percentiles(adding), "asked_while_adding": len(adding),
         "command_s": [round(quiet_command, 1), round(command, 1)], "rebuild_s": round(rebuilt, 1),
+        "rebuild_processor_s": round(work, 1),
         "first_search_s": round(float(first), 2), "disk_mb": sum(parts.values()), "disk_parts_mb": parts,
         "load_after": load(),
     }  # fmt: skip
@@ -154,6 +161,7 @@ def goals(row: Figures) -> list[tuple[str, str, str, bool | None]]:
     work = row["plain_processor_ms"]
     at_size = size == 100_000
     quiet = row["plain_ms"][1]
+    rebuild = f"{row['rebuild_s']}, of processor time {row.get('rebuild_processor_s', '?')}"
     slower = while_adding[1] / quiet if while_adding else 0.0
     return [
         ("search, filters included, p50 / p95 ms", "{} / {}".format(*measured), f"{p50} / {p95}",
@@ -167,7 +175,7 @@ def goals(row: Figures) -> list[tuple[str, str, str, bool | None]]:
          row["added_a_second"] >= 500 if at_size else None),
         ("memory, MB at most", f"{row['peak_memory_mb']}", "1000", row["peak_memory_mb"] <= 1000 if at_size else None),
         ("disk, MB", f"{row['disk_mb']} {row['disk_parts_mb']}", "400", row["disk_mb"] <= 400 if at_size else None),
-        ("rebuild of both indexes, s", f"{row['rebuild_s']}", "120", row["rebuild_s"] <= 120 if at_size else None),
+        ("rebuild of both indexes, s", rebuild, "120", row["rebuild_s"] <= 120 if at_size else None),
         ("first search after start, s", f"{row['first_search_s']}", "1", row["first_search_s"] <= 1),
     ]  # fmt: skip
 
