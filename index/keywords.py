@@ -131,8 +131,9 @@ class Keywords:
 
     def spelt_alike(self, word: str, slips: int, limit: int) -> list[Section]:
         """:return: the best sections that hold words at most ``slips`` letters from a folded word."""
+        searcher = self._searcher
         query = tantivy.Query.fuzzy_term_query(self._schema, _BODY["folded"], word, distance=slips)
-        return self._read(self._addresses(query, limit))
+        return _read(searcher, _addresses(searcher, query, limit))
 
     def documents(self) -> dict[str, set[str]]:
         """:return: every document in the index with the ids of its passages, read from the stored fields."""
