@@ -14,18 +14,9 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Engine, Row, Select, delete, func, insert, select
 
-from documents import checking, lookup, removal, rows, storing, vector_cache
+from documents import checking, editing, lookup, removal, rows, storing, vector_cache
 from documents.card import Card
 from documents.database import open_engine, reading, writing
-from documents.editing import (
-    Correction,
-    Decision,
-    RelationDecision,
-    check_fields,
-    check_relation,
-    corrected,
-    unpack_corrections,
-)
 from documents.errors import NotFound, StoreError
 from documents.intake import Prepared
 from documents.numbers import DocumentNumber
@@ -115,7 +106,7 @@ class Catalogue:
                 raise _unknown(document_id)
 
     def decide(
-        self, document_id: str, kind: str, number: str, decision: Decision | None, *, by: str, target: str = ""
+        self, document_id: str, kind: str, number: str, decision: editing.Decision | None, *, by: str, target: str = ""
     ) -> None:
         """Confirm, deny or add what a document does to another one; None withdraws what was decided.
 
@@ -125,8 +116,8 @@ class Catalogue:
         :raises NotFound: no document has this id, or the target's.
         :raises ResolutionsError: there is no such kind, or the number is none.
         """
-        check_relation(kind, number)
-        told = RelationDecision(kind, number, decision or "denied", target, by, datetime.now(UTC))
+        editing.check_relation(kind, number)
+        told = editing.RelationDecision(kind, number, decision or "denied", target, by, datetime.now(UTC))
         with writing(self._engine) as connection:
             if target and not connection.scalar(select(DocumentRow.id).where(DocumentRow.id == target)):
                 raise _unknown(target)
@@ -293,6 +284,11 @@ class Catalogue:
         with reading(self._engine) as connection:
             return lookup.citing(connection, number)
 
+    def mentions(self) -> list[tuple[str, DocumentNumber]]:
+        """:return: (document id, number) of every number that stands in a document's text, its own left out."""
+        with reading(self._engine) as connection:
+            return lookup.mentions(connection)
+
     def relating(self, number: DocumentNumber) -> list[tuple[str, str]]:
         """:return: (relation, document id) of each document that says it amends, replaces, ... one of this number."""
         with reading(self._engine) as connection:
@@ -379,16 +375,16 @@ def _documents() -> Select[*tuple[Any, ...]]:
 def _document(row: _AnyRow) -> Document:
     values = row._asdict()
     values["added"] = row.added.replace(tzinfo=UTC)
-    values["corrections"] = corrections = unpack_corrections(row.corrections)
-    values["card"] = corrected(Card.from_dict(json.loads(row.card)), corrections)
+    values["corrections"] = corrections = editing.unpack_corrections(row.corrections)
+    values["card"] = editing.corrected(Card.from_dict(json.loads(row.card)), corrections)
     return Document(**values)
 
 
-def _said(values: Mapping[str, str | None], by: str) -> list[Correction]:
+def _said(values: Mapping[str, str | None], by: str) -> list[editing.Correction]:
     """:raises ResolutionsError: a field or a value that cannot be."""
-    check_fields(values)
+    editing.check_fields(values)
     now = datetime.now(UTC)
-    return [Correction(field, value.strip(), by, now) for field, value in values.items() if value is not None]
+    return [editing.Correction(field, value.strip(), by, now) for field, value in values.items() if value is not None]
 
 
 def _passage(row: _AnyRow) -> Passage:

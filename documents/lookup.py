@@ -44,6 +44,12 @@ def mentions_in(connection: Connection, document_id: str) -> dict[str, list[Docu
     return found
 
 
+def mentions(connection: Connection) -> list[tuple[str, DocumentNumber]]:
+    """:return: (document id, number) of every number that stands in a document's text, each once a document."""
+    columns = (MentionRow.document_id, MentionRow.number, MentionRow.kind, MentionRow.symbol, MentionRow.year)
+    return [(row[0], DocumentNumber(*row[1:])) for row in connection.execute(select(*columns).distinct())]
+
+
 def citing(connection: Connection, number: DocumentNumber) -> list[str]:
     """:return: ids of the other documents in whose text the number stands, most mentions first."""
     columns = (MentionRow.kind, MentionRow.symbol, MentionRow.year)

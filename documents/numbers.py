@@ -59,6 +59,7 @@ _TYPE_BEFORE = re.compile(
 )
 _SAID_TO_BE_ONE = re.compile(r"(?<!\w)so\s?:?\s?$")
 _BODY_AFTER = re.compile(rf"[\s/-]{{1,3}}(?:{_BODY})(?!\w)")
+_WRITTEN: Final = {"nd": "NĐ", "qd": "QĐ", "hdnd": "HĐND", "ctr": "CTr", "ttr": "TTr", "ttg": "TTg"}
 _BODIES: Final = frozenset({"tu", "tw", "cp", "ttg", "ubnd", "hdnd", "qh", "bct", "vptw", "vptu", "ubtvqh"})
 
 
@@ -80,6 +81,19 @@ class DocumentNumber:
     def key(self) -> str:
         """The number as one comparable string, e.g. ``10|nq-tu|`` or ``155|nd-cp|2020``."""
         return f"{self.number}|{self.symbol}|{self.year or ''}"
+
+    @property
+    def written(self) -> str:
+        """The number as offices write it: 10-NQ/TU for the Party, 155/2020/NĐ-CP for the State; only its digits without
+        a symbol.
+        """
+        parts = [_WRITTEN.get(part, part.upper()) for part in self.symbol.split("-")]
+        kind, body = parts[0], "/".join(parts[1:])
+        if not kind:
+            return self.number
+        if body in ("TU", "TW"):
+            return f"{self.number}-{kind}/{body}"
+        return "/".join(filter(None, (self.number, str(self.year or ""), f"{kind}-{body}" if body else kind)))
 
     def matches(self, other: "DocumentNumber") -> bool:
         """:return: whether ``other``, as a document bears it or a text cites it, may be what this one asks for.

@@ -37,7 +37,7 @@ PAGES: Final[dict[Page, Address]] = {
     "start": Address("/bat-dau/", "/en/start/", Role.ADD),
     "admin": Address("/quan-tri/", "/en/admin/", Role.ADMIN),
 }
-NAV: Final[tuple[Page, ...]] = ("ask", "briefings", "library", "admin")
+NAV: Final[tuple[Page, ...]] = ("ask", "overview", "briefings", "library", "admin")
 LOGIN: Final[dict[Language, str]] = {"vi": "/login", "en": "/en/login"}
 DOCUMENT_FILE, DOCUMENT_PICTURE = "/van-ban/tep/{document}", "/van-ban/trang/{document}/{page}"
 Shelf = Literal["review", "edit", "compare", "removed", "folder", "export"]
@@ -49,6 +49,7 @@ SHELF: Final[dict[Shelf, dict[Language, str]]] = {
     "folder": {"vi": "/tai-lieu/thu-muc", "en": "/en/documents/folder"},
     "export": {"vi": "/tai-lieu/danh-sach.xlsx", "en": "/en/documents/list.xlsx"},
 }
+OVERVIEW_LEAD: Final = "/nghi-quyet/phu-trach"
 ARRIVAL_PICTURE: Final = "/tai-lieu/trang/{key}/{page}"
 LOGOUT, LOGOUT_EVERYWHERE = "/logout", "/logout-everywhere"
 

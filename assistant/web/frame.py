@@ -59,6 +59,7 @@ def header_html(words: Texts, here: Page, *, query: str = "") -> str:
     other: Language = "vi" if words.language == "en" else "en"
     names: dict[Page, str] = {
         "ask": words.nav_ask,
+        "overview": words.overview.nav,
         "briefings": words.briefings.title,
         "library": words.nav_library,
         "admin": words.admin.title,

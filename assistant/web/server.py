@@ -28,6 +28,7 @@ from assistant.web.gate import Gate, Refused, person_of
 from assistant.web.library import library_page
 from assistant.web.login import add_login
 from assistant.web.opening import PageOpening
+from assistant.web.overview.page import add_overview
 from assistant.web.safety import SafetyHeaders, SameOriginOnly
 from assistant.web.shelving.pages import add_shelving
 from assistant.web.site import Site
@@ -81,13 +82,19 @@ def build(
     add_login(app, records)
     add_document_view(app, assistant, pictures)
     add_shelving(app, site, pictures, folder)
+    add_overview(app, assistant)
     add_briefings(app, Desk(assistant, drafts, data / "briefings", jobs))
     _mount_all(app, site)
+    _guard(app, records, local=local)
+    return app
+
+
+def _guard(app: FastAPI, records: Records, *, local: bool) -> None:
+    """Put in front of every page, from the inside out: its opening, who may, where from, the safety headers."""
     app.add_middleware(PageOpening, language_of=page_language, snippet=_head())
     app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SafetyHeaders)
-    return app
 
 
 def _head() -> str:

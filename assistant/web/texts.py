@@ -7,11 +7,12 @@ from ``assistant.answer``. Fields in braces are filled with ``str.format``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.web.words import admin, asking, briefings, library, people, shelving, viewing
+from assistant.web.words import admin, asking, briefings, library, overview, people, shelving, viewing
 from assistant.web.words.admin import AdminWords
 from assistant.web.words.asking import AskingWords
 from assistant.web.words.briefings import BriefingWords
 from assistant.web.words.library import LibraryWords
+from assistant.web.words.overview import OverviewWords
 from assistant.web.words.people import PeopleWords
 from assistant.web.words.shelving import ShelvingWords
 from assistant.web.words.viewing import ViewingWords
@@ -87,6 +88,7 @@ class Texts:
     viewing: ViewingWords
     briefings: BriefingWords
     shelving: ShelvingWords
+    overview: OverviewWords
 
 
 VI: Final = Texts(
@@ -155,6 +157,7 @@ VI: Final = Texts(
     viewing=viewing.VI,
     briefings=briefings.VI,
     shelving=shelving.VI,
+    overview=overview.VI,
 )
 
 EN: Final = Texts(
@@ -225,6 +228,7 @@ EN: Final = Texts(
     viewing=viewing.EN,
     briefings=briefings.EN,
     shelving=shelving.EN,
+    overview=overview.EN,
 )
 
 

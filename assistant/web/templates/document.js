@@ -68,3 +68,40 @@ copy?.addEventListener("click", async () => {
   copy.textContent = copy.dataset.done;
   setTimeout(() => { copy.textContent = label; }, 1600);
 });
+
+// The overview: sift the rows, and ask who leads a document once its row comes into view.
+const rows = [...document.querySelectorAll(".resolutions tbody tr")];
+const sifter = document.querySelector(".sift");
+const flat = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+function sift() {
+  const { words, type, year, in_force: inForce } = sifter.elements;
+  const wanted = flat(words.value).split(/\s+/);
+  let count = 0;
+  rows.forEach((row) => {
+    const { type: its, year: of, inForce: stands } = row.dataset;
+    row.hidden = !((!type.value || its === type.value) && (!year.value || of === year.value)
+      && (!inForce.checked || stands === "true") && wanted.every((word) => flat(row.textContent).includes(word)));
+    count += row.hidden ? 0 : 1;
+  });
+  const status = sifter.querySelector(".count");
+  status.textContent = status.dataset.count.replace("{count}", count);
+  document.querySelector(".none").hidden = count > 0;
+}
+
+if (sifter) {
+  sifter.addEventListener("input", sift);
+  sift();
+  const { lead, unknown } = document.querySelector(".resolutions").dataset;
+  const watcher = new IntersectionObserver((seen) => seen.filter((each) => each.isIntersecting).forEach(async (each) => {
+    watcher.unobserve(each.target);
+    const cell = each.target.querySelector(".lead-of");
+    const asked = new URLSearchParams({ name: each.target.dataset.name, at: location.pathname });
+    const reply = await fetch(`${lead}?${asked}`);
+    const { text, href } = reply.ok ? await reply.json() : { text: "", href: "" };
+    const shown = text ? Object.assign(document.createElement("a"), { href }) : document.createElement("span");
+    shown.textContent = text || unknown;
+    cell.replaceChildren(shown);
+  }));
+  rows.forEach((row) => watcher.observe(row));
+}
