@@ -70,6 +70,7 @@ class Assistant:
 
         :param model_after_s: begin with the models so much later; keywords answer until then.
         """
+        self.purge()
         self.index.start(model_after_s=model_after_s)
 
     def close(self) -> None:
@@ -144,6 +145,16 @@ class Assistant:
         for sha256 in hashes:
             if not self.catalogue.holds_file(sha256):
                 originals.discard(self._files, sha256)
+
+    def purge(self) -> int:
+        """Erase the documents that were discarded longer ago than they are kept, with their files.
+
+        :return: how many files were deleted.
+        """
+        unnamed = self.catalogue.purge()
+        for sha256 in unnamed:
+            originals.discard(self._files, sha256)
+        return len(unnamed)
 
     def original(self, document_id: str) -> Path:
         """:return: where the original file of the live version lies.

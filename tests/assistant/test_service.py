@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,3 +142,19 @@ def test_check_names_what_is_missing_and_repair_brings_the_indexes_back(tmp_path
         report = assistant.check()
         assert not report.ok
         assert any("Thiếu tệp gốc của sa-pa.txt" in line for line in report.lines)
+
+
+def test_the_file_of_a_discarded_document_stays_for_thirty_days_and_then_goes(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    document_id = assistant.add(written(tmp_path, "sa-pa.txt", SAPA)).document_id
+    assistant.catalogue.discard(document_id, by="lan")
+    assert assistant.purge() == 0
+    assert len(stored(tmp_path)) == 1
+
+    with sqlite3.connect(tmp_path / "data" / "catalogue.db") as connection:
+        connection.execute("UPDATE removed SET removed = datetime(removed, '-31 days')")
+    connection.close()
+
+    assert assistant.purge() == 1
+    assert stored(tmp_path) == []

@@ -120,7 +120,8 @@ class _Pages:
         return HTMLResponse(page)
 
     def removed(self, _: Request, words: Texts) -> Response:
-        """List what was removed lately."""
+        """List what was removed lately; what was removed long ago goes for good."""
+        self._assistant.purge()
         return self._removed(words)
 
     def _removed(self, words: Texts, message: str = "") -> Response:
