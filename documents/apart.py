@@ -1,19 +1,21 @@
 """Read files in a child process with limits, so that a reader's crash, hang or hunger never takes the app down.
 
 The child is started at the first file and kept for the next ones (starting Python and its readers takes about 0.4 s);
-it is killed, with what it started, when it says nothing for too long, and replaced at the next file. Parent and child
-talk in lines of JSON, since a child that was taken over by a bad file must not be able to hand back code. It does not
-know formats (``read``), nor run as another user: that is for the service that runs the app.
+it is killed, with what it started, when it works or waits for too long without a word, and replaced at the next file.
+Parent and child talk in lines of JSON, since a child that was taken over by a bad file must not be able to hand back
+code. It does not know formats (``read``), nor run as another user: that is for the service that runs the app.
 """
 
 import contextlib
 import json
+import math
 import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -26,8 +28,10 @@ from documents.source import Block, Line, PageSpan, SourceText
 from documents.vietnamese import nfc
 
 Progress = Callable[[int, int], None]
-# the longest single silent step is LibreOffice's conversion, which ends itself after 25 s or, on a busy machine, 120 s
-SILENCE_S: Final = 140.0
+# on the clock; the longest silent step is LibreOffice's conversion, which ends itself, on a busy machine after 300 s
+SILENCE_S: Final = 320.0
+# of the processor time of the child itself, which a busy machine does not lengthen
+WORK_S: Final = 120.0
 # 300 pages with boxes take 0.3 GB, a 100-megapixel scan 0.9 GB
 MEMORY_BYTES: Final = 1_500_000_000
 _START_S: Final = 60.0
@@ -37,13 +41,16 @@ _SIMPLER: Final = "Hãy mở tệp, lưu lại thành .docx hoặc .pdf đơn gi
 class Reader:
     """Reads files one after another in one child process; safe to share between threads."""
 
-    def __init__(self, *, silence_s: float = SILENCE_S, memory_bytes: int = MEMORY_BYTES) -> None:
+    def __init__(
+        self, *, silence_s: float = SILENCE_S, work_s: float = WORK_S, memory_bytes: int = MEMORY_BYTES
+    ) -> None:
         """Start nothing yet.
 
         :param silence_s: kill the child if neither a page nor the text comes for so long.
+        :param work_s: the processor time it may use without giving a page or the text, where the system can limit that.
         :param memory_bytes: what the child may allocate, where the system can limit that.
         """
-        self._silence_s, self._memory_bytes = silence_s, memory_bytes
+        self._silence_s, self._work_s, self._memory_bytes = silence_s, work_s, memory_bytes
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._lines: queue.Queue[bytes] = queue.Queue()
@@ -60,7 +67,7 @@ class Reader:
             try:
                 _stdin(child).write(order.encode() + b"\n")
                 _stdin(child).flush()
-                return self._answer(known_as, progress)
+                return self._answer(child, known_as, progress)
             except BaseException as exc:  # also KeyboardInterrupt: an answer left in the pipe would go to the next file
                 if not isinstance(exc, RefusedFile) or child.poll() is not None:
                     self._stop()
@@ -97,7 +104,7 @@ class Reader:
         root = os.fspath(Path(__file__).parents[1])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._child = subprocess.Popen(
-            [sys.executable, "-c", f"from documents.apart import serve; serve({self._memory_bytes})"],
+            [sys.executable, "-c", f"from documents.apart import serve; serve({self._memory_bytes}, {self._work_s})"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "OMP_THREAD_LIMIT": "1"},
@@ -109,18 +116,17 @@ class Reader:
             self._lines.get(timeout=_START_S)  # "ready": a busy machine takes its time to start Python
         return self._child
 
-    def _answer(self, name: str, progress: Progress | None) -> SourceText:
+    def _answer(self, child: subprocess.Popen[bytes], name: str, progress: Progress | None) -> SourceText:
         while True:
             try:
                 line = self._lines.get(timeout=self._silence_s)
             except queue.Empty:
                 self._stop()
-                raise RefusedFile(
-                    name, f"đọc tệp quá lâu (hơn {self._silence_s:.0f} giây) nên đã dừng", _SIMPLER
-                ) from None
+                raise _too_long(name, self._silence_s) from None
             if not line:
                 self._stop()
-                raise _died(name)
+                worked_too_long = -child.returncode == getattr(signal, "SIGXCPU", None)
+                raise _too_long(name, self._work_s) if worked_too_long else _died(name)
             answer = json.loads(line)
             if "progress" in answer:
                 if progress:
@@ -155,10 +161,11 @@ def read_apart(path: Path, *, name: str | None = None, progress: Progress | None
         return reader.read(path, name=name, progress=progress)
 
 
-def serve(memory_bytes: int) -> None:
+def serve(memory_bytes: int, work_s: float) -> None:
     """Be the child: read the files named on standard input until it is closed.
 
     :param memory_bytes: what this process may allocate.
+    :param work_s: the processor time that it may use until it says something.
     """
     # whatever a library prints must not get between the lines of the answer
     out = os.fdopen(os.dup(1), "wb")
@@ -169,14 +176,19 @@ def serve(memory_bytes: int) -> None:
         _say(out, {"ready": True})
         for line in sys.stdin.buffer:
             order = json.loads(line)
-            _say(out, _reply(Path(order["path"]), order["name"], out))
+            limit_work(work_s)
+            _say(out, _reply(Path(order["path"]), order["name"], out, work_s))
     except BrokenPipeError:  # the parent was stopped in the middle of a file; nobody is left to hear of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or closing it would complain once more
 
 
-def _reply(path: Path, name: str, out: IO[bytes]) -> dict[str, Any]:
+def _reply(path: Path, name: str, out: IO[bytes], work_s: float) -> dict[str, Any]:
+    def tell(done: int, total: int) -> None:
+        _say(out, {"progress": [done, total]})
+        limit_work(work_s)
+
     try:
-        source = read(path, name=name, progress=lambda done, total: _say(out, {"progress": [done, total]}))
+        source = read(path, name=name, progress=tell)
     except RefusedFile as exc:
         return {"refused": [exc.reason, exc.advice]}
     except MemoryError:
@@ -204,6 +216,19 @@ def limit_memory(memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def limit_work(work_s: float) -> None:
+    """Let the system end this process after so much more processor time, where it can; programs it starts count for
+    themselves.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    limit = math.ceil(time.process_time() + work_s)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
 def _source(parts: dict[str, Any]) -> SourceText:
     return SourceText(
         parts["text"],
@@ -213,6 +238,10 @@ def _source(parts: dict[str, Any]) -> SourceText:
         tuple(parts["warnings"]),
         tuple(Line(**line) for line in parts["lines"]),
     )
+
+
+def _too_long(name: str, limit_s: float) -> RefusedFile:
+    return RefusedFile(name, f"đọc tệp quá lâu (hơn {limit_s:.0f} giây) nên đã dừng", _SIMPLER)
 
 
 def _died(name: str) -> RefusedFile:

@@ -1,12 +1,13 @@
 """Old and foreign office files (.doc, .ppt, .rtf, OpenDocument, Word XML) through LibreOffice, without its windows.
 
 LibreOffice converts to the format of today, and the reader of that goes on. It runs with a profile folder of its own in
-a temporary folder (two runs on one profile wait for each other), a time limit and macros off; a conversion takes about
-three seconds. Compared on 24 real .doc and 6 .rtf files, mean of syllables right: viparse, which also converts .doc by
-LibreOffice and takes .rtf as plain text, .954 and .995; this with our own reader of .docx .982 and .996 (and tables).
-Without LibreOffice these files are refused with the package to install.
+a temporary folder (two runs on one profile wait for each other), a limit of processor time and macros off; a conversion
+takes about three seconds. Compared on 24 real .doc and 6 .rtf files, mean of syllables right: viparse, which also
+converts .doc by LibreOffice and takes .rtf as plain text, .954 and .995; this with our own reader of .docx .982 and
+.996 (and tables). Without LibreOffice these files are refused with the package to install.
 """
 
+import math
 import os
 import shutil
 import signal
@@ -20,10 +21,12 @@ from typing import Final
 from documents.errors import RefusedFile
 from documents.source import SourceText
 
-# a damaged file may hang it; a sound one of 1.5 MB takes 8 s, slides 12 s, and more on a busy machine (``_limit_s``)
-LIMIT_S: Final = 25.0
+# of processor time, which a busy machine does not lengthen; a sound file of 1.5 MB takes 8 s, slides 12 s
+LIMIT_S: Final = 30.0
 LIMIT_S_PER_MB: Final = 2.0
 LONGEST_S: Final = 120.0
+# on the clock, for one that hangs without working
+HANGING_S: Final = 300.0
 _PROGRAMS: Final = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 # what a converted file must not do: run macros, follow links to other files or fetch pictures; what asks all the same
 # is sent to a proxy that is not there
@@ -82,8 +85,11 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
         source = home / f"in.{suffix}"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-        _run([program, profile, *_options(target, home), os.fspath(source)], name, _limit_s(len(data)))
+        limit_s = min(LONGEST_S, LIMIT_S + LIMIT_S_PER_MB * len(data) / 1024**2)
+        used_s = _run([program, profile, *_options(target, home), os.fspath(source)], name, limit_s)
         converted = home / "out" / f"in.{target}"
+        if not converted.exists() and used_s > 0.9 * limit_s:
+            raise RefusedFile(name, f"LibreOffice chuyển đổi quá {limit_s:.0f} giây nên đã dừng", _ADVICE)
         if not converted.exists():
             raise RefusedFile(name, f"LibreOffice không mở được tệp .{suffix} này (tệp hỏng hoặc có mật khẩu)", _ADVICE)
         return converted.read_bytes()
@@ -92,29 +98,43 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
 _ADVICE: Final = "Hãy mở tệp bằng Word, lưu thành .docx không đặt mật khẩu rồi thêm tệp đó"
 
 
-def _limit_s(size: int) -> float:
-    """:return: how long a conversion may take: in proportion longer where more processes wait than there are cores."""
-    waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1.0
-    return min(LONGEST_S, (LIMIT_S + LIMIT_S_PER_MB * size / 1024**2) * max(1.0, waiting))
-
-
 def _options(target: str, home: Path) -> list[str]:
     return ["--headless", "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", os.fspath(home / "out")]
 
 
-def _run(command: list[str], name: str, limit_s: float) -> None:
+def _run(command: list[str], name: str, limit_s: float) -> float:
+    """Run LibreOffice to its end, or to the end of its time.
+
+    :return: the processor time that it took, in seconds; 0 where the system does not tell (Windows).
+    """
+    before = os.times()
     # a group of its own: soffice is a script that starts the program, and both must go when time is up
     group = 0 if os.name == "posix" else None
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=group
+        _limited(command, limit_s),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        process_group=group,
     ) as process:
         try:
-            process.wait(timeout=limit_s)
+            process.wait(timeout=HANGING_S)
         except subprocess.TimeoutExpired as exc:
-            raise RefusedFile(name, f"LibreOffice chuyển đổi quá {limit_s:.0f} giây nên đã dừng", _ADVICE) from exc
+            raise RefusedFile(name, f"LibreOffice chuyển đổi quá {HANGING_S:.0f} giây nên đã dừng", _ADVICE) from exc
         finally:
             if process.poll() is None:
                 _kill(process)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def _limited(command: list[str], limit_s: float) -> list[str]:
+    """:return: the command under a limit of processor time, set by the shell: between fork and exec, as Python would
+    have to, it is not safe in a process with threads.
+    """
+    if os.name != "posix":
+        return command
+    return ["/bin/sh", "-c", 'ulimit -t "$0" && exec "$@"', str(math.ceil(limit_s)), *command]
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

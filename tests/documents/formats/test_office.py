@@ -1,4 +1,5 @@
 import io
+import os
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -97,10 +98,18 @@ def test_what_libreoffice_cannot_open_is_refused():
         convert(b"\xd0\xcf\x11\xe0" + b"\1\2\3" * 900, "a.ppt", "ppt", "pptx")
 
 
-@needs_office
-def test_a_conversion_over_its_time_is_stopped(monkeypatch):
-    monkeypatch.setattr(office, "LIMIT_S", 0.05)
-    with pytest.raises(RefusedFile, match="chuyển đổi quá 0 giây"):
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+@pytest.mark.parametrize(
+    ("does", "limit", "told"),
+    [("while :; do :; done", "LIMIT_S", "chuyển đổi quá 1 giây"), ("exec sleep 60", "HANGING_S", "quá 1 giây")],
+)
+def test_a_conversion_is_stopped_that_works_or_waits_too_long(monkeypatch, tmp_path, does, limit, told):
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(office, limit, 0.99)
+    with pytest.raises(RefusedFile, match=told):
         convert(RTF.encode(), "a.rtf", "rtf", "docx")
 
 
