@@ -110,8 +110,8 @@ class Desk:
                 if not self._conversations.change_last(owner, key, current, after):
                     yield _nothing_new()  # a generator that yields nothing empties the page
                     return
-                current = after
-                yield self._page(owner, self._conversations.turns(owner, key))
+                before, current = current, after
+                yield self._step(before, after, self._conversations.turns(owner, key))
         except (GeneratorExit, asyncio.CancelledError):  # stopped, or the tab was closed
             if current.running:
                 self._conversations.change_last(owner, key, current, replace(current, state="stopped"))
@@ -170,6 +170,12 @@ class Desk:
     def _further(self, answers: Iterator[Answer]) -> tuple[Answer, tuple[Source, ...]] | None:
         answer = next(answers, None)
         return (answer, sources_of(answer, self._assistant.catalogue)) if answer else None
+
+    def _step(self, before: Turn, after: Turn, turns: tuple[Turn, ...]) -> Shown:
+        """Show what has changed in one step of an answer: of fifty people at once each part costs all of them time."""
+        sources = gr.skip() if after.answer is before.answer else render.sources(turns, self._words)
+        box = gr.skip() if after.running else gr.update(submit_btn=True, stop_btn=False)
+        return render.messages(turns, self._words), sources, box, gr.skip()
 
     def _begin(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
         if before and before[-1].running:  # whoever asks on does not wait for the answer before

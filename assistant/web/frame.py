@@ -71,9 +71,11 @@ def header_html(words: Texts, here: Page, *, query: str = "") -> str:
     )
     home = PAGES["ask"].path(words.language)
     there = PAGES[here].path(other) + (f"?{query}" if query else "")
+    brand = escape(words.brand)
     toggle = _talks_toggle(words) if here == "ask" else ""
     return (
-        f'<header class="top">{toggle}<a class="brand" href="{home}">{_MARK}<span>{escape(words.brand)}</span></a>'
+        f'<header class="top">{toggle}'
+        f'<a class="brand" href="{home}" aria-label="{brand}">{_MARK}<span>{brand}</span></a>'
         f"<nav>{links}</nav>"
         f'<button type="button" class="theme" aria-label="{escape(words.theme_switch)}">{_SUN}</button>'
         f'<a class="language" lang="{other}" href="{escape(there)}">{escape(words.other_language)}</a>'

@@ -36,7 +36,7 @@ QUESTIONS = (
     "Nghị quyết 10 ban hành ngày nào?",
 )
 ROUNDS, PAUSE_S, LIMIT_S = 5, 2.0, 60
-QUOTE = "blockquote"
+QUOTE = "#src-"  # where a citation's number leads
 
 
 @dataclass(frozen=True)
