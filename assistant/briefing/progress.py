@@ -67,8 +67,14 @@ def indicators_in(found: Iterable[Found]) -> list[Indicator]:
 def _same(first: _Value, second: _Value) -> bool:
     """:return: whether two values are of one indicator: named alike, in one unit, in sentences of the same names."""
     counted = [{word for word in value.about if word.isdigit()} for value in (first, second)]
-    named_alike = first.names == second.names and counted[0] == counted[1]  # Phú Thịnh 1 is not Phú Thịnh 2
+    named_alike = _same_names(first.names, second.names) and counted[0] == counted[1]  # Phú Thịnh 1 is not Phú Thịnh 2
     return named_alike and first.unit == second.unit and alike(first.about, second.about) >= _SAME
+
+
+def _same_names(first: frozenset[str], second: frozenset[str]) -> bool:
+    """:return: whether each name stands in one of the other side: "Bát Xát" is "Huyện Bát Xát"."""
+    known = all(any(a in b or b in a for b in second) for a in first)
+    return known and all(any(a in b or b in a for a in first) for b in second)
 
 
 def _sentence_values(item: Found) -> Iterator[_Value]:
@@ -81,6 +87,8 @@ def _sentence_values(item: Found) -> Iterator[_Value]:
         name = measure.name[known.start() :] if known else ""
         if len(name.split()) < _LEAST_NAME and not (key and name):
             continue  # "diện tích" alone does not say of what
+        if not key and _in_brackets(item.piece.text, measure.start):
+            continue  # "Cụm Đầm Hồng (16 ha, tỷ lệ lấp đầy 100%)": of what is named before
         yield _Value(
             name=f"{key}: {name}" if key else name,
             about=named(f"{key} {name}"),
@@ -94,6 +102,10 @@ def _sentence_values(item: Found) -> Iterator[_Value]:
             when=_when(item),
             sources=tuple(_sources(item)),
         )
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def _row_values(item: Found) -> Iterator[_Value]:
