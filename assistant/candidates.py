@@ -4,6 +4,7 @@ Each keeps what stands around it, since a sentence alone seldom names its subjec
 title, and for a cell the first words of its row and the head of its column. Offsets are those of the stored text.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,9 +13,10 @@ from typing import Final, Self
 
 from assistant.kinds import words
 from documents.abbreviations import full_forms
+from documents.names import Name, find_names
 from documents.sentences import sentences
 from documents.split import Passage
-from documents.vietnamese import fold, syllables, unify
+from documents.vietnamese import fold, syllables, unify, word_starts
 from index.arrange import Hit
 
 CELL: Final = " | "
@@ -62,6 +64,27 @@ class Wording:
     def folded_forms(self) -> frozenset[str]:
         """The same without marks."""
         return frozenset(map(fold, self.forms))
+
+    @cached_property
+    def _syllables(self) -> list[str]:
+        return syllables(self.unified)
+
+    def syllables(self, *, marked: bool) -> list[str]:
+        """:return: its syllables and numbers in the form in which a question, marked or not, is compared with it."""
+        return self._syllables if marked else syllables(self.folded)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return word_starts(self.unified)
+
+    def places_of(self, offsets: Sequence[int]) -> set[int]:
+        """:return: which of its words, counted from 0, stand at ``offsets``."""
+        return {max(0, bisect_right(self._starts, offset) - 1) for offset in offsets}
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Its runs of capitalised words."""
+        return find_names(self.text)
 
     def form(self, *, marked: bool) -> str:
         """:return: the text in the form in which a question, marked or not, is compared with it."""

@@ -24,7 +24,7 @@ from assistant.kinds import (
     words,
 )
 from assistant.understand import Understood
-from documents.names import find_names, is_person
+from documents.names import is_person
 from documents.places import spellings
 from documents.vietnamese import fold, unify
 
@@ -48,7 +48,7 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
         "who": lambda: _tells_who(question, wording),
         "when": lambda: _new(DATE, question, wording),
         "how_many": lambda: _counts(question, candidate),
-        "where": lambda: _new(PLACE, question, wording) or bool(_names(question, wording.text)),
+        "where": lambda: _new(PLACE, question, wording) or _names_another(question, wording),
         "contact": lambda: wording.says(CONTACT),
     }
     return signs[kind]() if kind in signs else True
@@ -58,8 +58,8 @@ def _tells_who(question: Understood, wording: Wording) -> bool:
     """A person or a body; where the question names a post ("Giám đốc ... là ai?"), it takes a person's name."""
     if asked(POST, question.own) and not question.families and question.language == "vi":
         known = fold(question.text)
-        return any(is_person(name) and fold(name.text) not in known for name in find_names(wording.text))
-    return _new(PERSON_OR_POST, question, wording) or bool(_names(question, wording.text))
+        return any(is_person(name) and fold(name.text) not in known for name in wording.names)
+    return _new(PERSON_OR_POST, question, wording) or _names_another(question, wording)
 
 
 def _new(pattern: str, question: Understood, wording: Wording) -> bool:
@@ -67,9 +67,9 @@ def _new(pattern: str, question: Understood, wording: Wording) -> bool:
     return any(m[0] not in known for m in words(pattern).finditer(wording.unified))
 
 
-def _names(question: Understood, text: str) -> list[str]:
+def _names_another(question: Understood, wording: Wording) -> bool:
     known = fold(question.text)
-    return [name.text for name in find_names(text) if name.words > 1 and fold(name.text) not in known]
+    return any(name.words > 1 and fold(name.text) not in known for name in wording.names)
 
 
 def _counts(question: Understood, candidate: Candidate) -> bool:

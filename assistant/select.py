@@ -12,7 +12,7 @@ from assistant.kinds import LISTS, asked
 from assistant.understand import Understood
 from documents.vietnamese import fold
 
-# Three sentences within .85 of the best hold the answer nearly as often as the whole paragraph, in half its words.
+# How near .85 is, and how often sentences so near hold the answer, is told at ``evidence``.
 _MOST_SHORT: Final = 3
 _NEAR_SHORT: Final = 0.85
 _MOST_LISTED: Final = 8
@@ -31,7 +31,9 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     distinct = _distinct(acceptable)
     best = distinct[0].score
     if question.kind in LISTS or asks_for_a_list(question.own):
-        near = [e for e in distinct if e.score >= _NEAR_LISTED * best][:_MOST_LISTED]
+        # an item of a list of problems need not name what has them; what a document says of a thing names the thing
+        own = question.kind in LISTS or not distinct[0].own
+        near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)][:_MOST_LISTED]
         return _in_text_order(near)
     return [e for e in distinct if e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
 
@@ -39,7 +41,9 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
 def asks_for_a_list(question: str) -> bool:
     """:return: whether the question wants several things rather than one."""
     return bool(
-        asked("những gì|những ai|liệt kê|gồm những|các .{1,40} nào|những .{1,40} nào|list|which .{1,20}s", question)
+        asked(
+            "nói gì|những gì|những ai|liệt kê|gồm những|các .{1,40} nào|những .{1,40} nào|list|which .{1,20}s", question
+        )
     )
 
 

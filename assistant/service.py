@@ -22,6 +22,7 @@ from assistant.chat_model import ChatModel
 from assistant.filters import required
 from assistant.generate import generate_answer
 from assistant.languages import load_languages
+from assistant.learnt import load_weights
 from assistant.offline import keep_silent
 from assistant.query import search_query
 from assistant.quote import Library, answer_question
@@ -251,4 +252,4 @@ class Assistant:
     @cached_property
     def library(self) -> Library:
         """What answering and briefing need."""
-        return Library(self.catalogue, self.index, load_languages())
+        return Library(self.catalogue, self.index, load_languages(), load_weights())

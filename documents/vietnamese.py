@@ -110,6 +110,11 @@ def syllables(unified: str) -> list[str]:
     return _WORD.findall(unified)
 
 
+def word_starts(unified: str) -> list[int]:
+    """:return: the offset of each of ``syllables(unified)``."""
+    return [match.start() for match in _WORD.finditer(unified)]
+
+
 def is_marked(text: str) -> bool:
     """:return: whether any letter of ``text`` carries a Vietnamese mark."""
     return any(c != _fold_char(c) for c in text.lower() if c.isalpha())
