@@ -27,14 +27,15 @@ from documents.catalogue import Catalogue
 from documents.vietnamese import fold, nfc
 from index.rank import FEATURES, WEIGHTS, Net, Ranker, features, plain_fusion, save_ranker
 from index.score import Floats
+from index.search import Weighed
 from index.store import Index
 
 if TYPE_CHECKING:
     import torch
 
-_PRIOR: Final = {"keyword": 10.0, "cosine": 5.0}
+_PRIOR: Final = {"keyword": 10.0, "cosine": 5.0, "missing": -1.5}
 # Chosen on halves and on whole sets left out; a linear model alone was 0.5 to 1.5 points worse on statements.
-_NETS, _HIDDEN, _DECAY, _RATE, _EPOCHS, _BATCH = 3, 8, 0.1, 0.01, 12, 256
+_NETS, _HIDDEN, _DECAY, _RATE, _EPOCHS, _BATCH = 4, 8, 0.1, 0.01, 16, 256
 _PASSAGES: Final = 30
 _LEARNT_FROM: Final = 30  # best candidates of a question
 
@@ -64,14 +65,20 @@ def cases(folder: Path) -> Iterator[tuple[int, Case]]:
         rows_of = fill(catalogue, judged.corpus)
         index.sync()
         for number, (query, text) in enumerate(judged.queries.items()):
-            for asked in (text, fold(nfc(text))):
+            for asked in dict.fromkeys((text, fold(nfc(text)))):
                 wanted = search_query(understand(asked, (), languages))
                 weighed = index.weighed(wanted, _PASSAGES)
                 if weighed is not None:
-                    scores, cosines = weighed.scores, weighed.cosines
-                    rows = tuple(rows_of[d][0] for d in scores.documents)
-                    matrix = features(scores, cosines, english=wanted.english)
-                    yield number, Case(matrix, plain_fusion(scores, cosines), rows, judged.relevant[query])
+                    yield number, _case(weighed, rows_of, judged.relevant[query], english=wanted.english)
+
+
+def _case(weighed: Weighed, rows_of: dict[str, list[str]], relevant: dict[str, int], *, english: bool) -> Case:
+    """:return: the candidates in the order of their ids, since that of the index may differ from run to run."""
+    scores, cosines = weighed.scores, weighed.cosines
+    order = np.argsort(scores.passages)
+    matrix = features(scores, cosines, weighed.near_best, english=english)
+    rows = tuple(rows_of[scores.documents[i]][0] for i in order)
+    return Case(matrix[order], plain_fusion(scores, cosines)[order], rows, relevant)
 
 
 def learn(sets: Sequence[Sequence[Case]]) -> Ranker:
@@ -79,6 +86,7 @@ def learn(sets: Sequence[Sequence[Case]]) -> Ranker:
     import torch
 
     torch.manual_seed(0)
+    torch.set_num_threads(1)  # sums in one order, so that the same sets give the same file
     found = [(_example(case), 1 / len(some)) for some in sets for case in some if set(case.rows) & set(case.relevant)]
     width = max(len(rows) for (rows, _), _ in found)
     inputs = torch.zeros(len(found), width, len(FEATURES))

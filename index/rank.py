@@ -16,8 +16,8 @@ from index.score import Floats, PassageScores
 
 WEIGHTS: Final = Path(__file__).parent / "models" / "rank.json"
 FEATURES: Final = (
-    "keyword", "keyword_cubed", "section", "window", "clause", "title", "cosine", "near_cosine", "words", "pairs",
-    "words_around", "lead", "lead_asked", "lead_both", "figures", "length", "short",
+    "keyword", "keyword_cubed", "section", "window", "clause", "title", "cosine", "near_cosine", "near_best",
+    "words", "pairs", "words_around", "missing", "lead", "lead_asked", "lead_both", "figures", "length", "short",
     "english_keyword", "english_cosine", "english_words",
 )  # fmt: skip
 # Sums of BM25 scores, then half a cosine: the plain fusion. Flat between 0.3 and 1.0 for the cosine.
@@ -47,9 +47,8 @@ class Ranker:
 
     nets: tuple[Net, ...]
 
-    def fuse(self, scores: PassageScores, cosines: Floats, *, english: bool) -> Floats:
-        """:return: a score for each passage, mostly 0 to 1."""
-        rows = features(scores, cosines, english=english)
+    def fuse(self, rows: Floats) -> Floats:
+        """:return: a score for each passage, given by its ``features``, mostly 0 to 1."""
         summed = sum(net.score(np.concatenate([rows, _ends()])) for net in self.nets)
         assert isinstance(summed, np.ndarray)
         worst, best = summed[-2:]
@@ -73,7 +72,10 @@ def load_ranker(path: Path = WEIGHTS) -> Ranker | None:
 
 def save_ranker(ranker: Ranker, path: Path) -> None:
     """Write weights with three decimals, which is more than a ranking shows."""
-    nets = [{name: np.asarray(values).round(3).tolist() for name, values in asdict(net).items()} for net in ranker.nets]
+    nets = [
+        {name: np.asarray(values, np.float64).round(3).tolist() for name, values in asdict(net).items()}
+        for net in ranker.nets
+    ]
     path.write_text(json.dumps({"features": FEATURES, "nets": nets}, separators=(",", ":")) + "\n", "utf-8")
 
 
@@ -89,8 +91,13 @@ def plain_fusion(scores: PassageScores, cosines: Floats) -> Floats:
     return fused.astype(np.float32)
 
 
-def features(scores: PassageScores, cosines: Floats, *, english: bool) -> Floats:
-    """:return: one row a passage, one column for each of ``FEATURES``, float32."""
+def features(scores: PassageScores, cosines: Floats, near_best: Floats, *, english: bool) -> Floats:
+    """Put the scores of the candidates of one question into comparable numbers.
+
+    :param cosines: with the question.
+    :param near_best: cosines with the middle of the best few candidates.
+    :return: one row a passage, one column for each of ``FEATURES``, float32.
+    """
     keyword, cosine = keyword_score(scores), _below_best(np.maximum(cosines, 0))
     words = _below_best(scores.words)
     columns = {
@@ -102,9 +109,11 @@ def features(scores: PassageScores, cosines: Floats, *, english: bool) -> Floats
         "title": _of_best(scores.title),
         "cosine": cosine,
         "near_cosine": np.maximum(cosine, -_NEAR),
+        "near_best": _below_best(near_best),
         "words": words,
         "pairs": _below_best(scores.pairs),
         "words_around": _below_best(scores.words_around),
+        "missing": scores.missing,
         "lead": _below_best(scores.lead),
         "lead_asked": _below_best(scores.lead_asked),
         "lead_both": _below_best(scores.lead * scores.lead_asked),
@@ -121,9 +130,12 @@ def features(scores: PassageScores, cosines: Floats, *, english: bool) -> Floats
 def _ends() -> Floats:
     """:return: the features of a passage that has nothing, and of one that is best in everything."""
     shared = {"length": 0.75, "short": 1.0, "figures": 0.0}
-    lacking = dict.fromkeys(("words", "pairs", "words_around", "lead", "lead_asked", "lead_both", "cosine"), -0.8)
+    lacking = dict.fromkeys(
+        ("words", "pairs", "words_around", "lead", "lead_asked", "lead_both", "cosine", "near_best"), -0.8
+    )
+    lacking |= {"missing": 1.0, "near_cosine": -_NEAR}
     having = dict.fromkeys(("keyword", "keyword_cubed", "section", "window", "clause", "title"), 1.0)
-    ends = (shared | lacking | {"near_cosine": -_NEAR}, shared | having)
+    ends = (shared | lacking, shared | having)
     return np.asarray([[end.get(name, 0.0) for name in FEATURES] for end in ends], np.float32)
 
 

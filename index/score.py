@@ -34,8 +34,9 @@ class PassageScores:
     ``section``, ``window``, ``clause`` (a short window) and ``title`` are BM25 sums. Shares of what is asked by rarity:
     ``words`` and ``pairs`` of the best window, ``words_around`` of the whole section, ``lead`` of the first line of
     the section (where a heading stands) and ``heading`` of title and headings; ``figures`` tells which share of the
-    question's numbers the section holds (1 if it has none). ``lead_asked`` is the share of the first line's words that
-    the question names. ``length`` is that of the section in syllables.
+    question's numbers the section holds (1 if it has none). ``missing`` is how rare the
+    rarest word asked for is that the best window lacks: 1 for the rarest of all, 0 if it lacks none. ``lead_asked`` is
+    the share of the first line's words that the question names. ``length`` is that of the section in syllables.
     """
 
     passages: tuple[str, ...]
@@ -47,6 +48,7 @@ class PassageScores:
     words: Floats
     pairs: Floats
     words_around: Floats
+    missing: Floats
     lead: Floats
     lead_asked: Floats
     heading: Floats
@@ -82,7 +84,6 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
     """
     idf = _idf(statistics) * np.asarray([t.weight for t in terms], np.float32)
     blocks = _blocks(sections)
-    numbered = np.arange(len(sections))
     sizes = np.asarray([len(s.tokens) for s in sections], np.intp)
     asked = _Asked(len(terms), _table(terms), (_lookup(terms, "marked"), _lookup(terms, "folded")))
     counts = _counts([s.tokens for s in sections], blocks.of_token, blocks.count, asked)
@@ -95,7 +96,7 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
     windows = _saturated(window_counts, np.float32(_WINDOW_K1)) @ idf
     best = _best_windows(windows, blocks.firsts)
     clauses = _saturated(_windows(counts, blocks, CLAUSE), np.float32(_WINDOW_K1)) @ idf
-    of_passage = np.repeat(numbered, [len(s.passages) for s in sections])
+    of_passage = np.repeat(np.arange(len(sections)), [len(s.passages) for s in sections])
     single = np.asarray(["_" not in t.text for t in terms], bool)
     figure = np.asarray([t.text.isdigit() for t in terms], bool)
     return PassageScores(
@@ -108,6 +109,7 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
         words=_share(window_counts[best], idf * single),
         pairs=_share(window_counts[best], idf * ~single),
         words_around=_share(whole, idf * single)[of_passage],
+        missing=_rarest_missing(window_counts[best], idf * single * (np.asarray(statistics.frequencies) > 0)),
         lead=_share(in_leads, idf)[of_passage],
         lead_asked=_share_asked(leads, asked)[of_passage],
         heading=_share(titles, idf)[of_passage],
@@ -124,6 +126,13 @@ def _share(counts: Floats, weights: Floats, nothing_asked: float = 0.0) -> Float
     """:return: for each row the share of the weights whose term occurs."""
     total = weights.sum()
     return (counts > 0) @ weights / total if total > 0 else np.full(len(counts), nothing_asked, np.float32)
+
+
+def _rarest_missing(counts: Floats, weights: Floats) -> Floats:
+    """:return: for each row the greatest weight whose term does not occur, as a share of the greatest of all."""
+    top = np.float32(max(weights.max(initial=0), 1e-6))
+    rarest: Floats = ((counts == 0) * weights).max(axis=1, initial=0) / top
+    return rarest
 
 
 def _idf(statistics: Statistics) -> Floats:

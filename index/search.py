@@ -17,7 +17,7 @@ from index.arrange import Hit, varied
 from index.embed import EmbeddingModel
 from index.keywords import Keywords, Statistics
 from index.quantise import unpack_vectors
-from index.rank import Ranker, keyword_score, plain_fusion
+from index.rank import Ranker, features, keyword_score, plain_fusion
 from index.score import Floats, PassageScores, score_passages
 from index.sections import Section, number_terms
 from index.spelling import mended, unknown
@@ -30,6 +30,7 @@ NEAREST: Final = 50  # candidates from vectors
 NARROW: Final = 400  # a filter that leaves at most so many sections is scored exactly, all of it
 _ALIKE: Final = 3  # sections looked through for words that are spelt nearly like one that no document holds
 _AGREES: Final = np.float32(0.05)  # about the lead of the right passage over the next best
+_BEST, _STEEP = 5, np.float32(15)  # passages that say what the answer is about; their weight by score
 _SPARE: Final = 10  # hits beyond those asked for, from which those that say the same twice are replaced
 _RERANKED: Final = 120  # passages that get an exact cosine, at least
 
@@ -71,10 +72,14 @@ class Semantic:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The candidate passages of a question with their scores and cosines, in no order yet."""
+    """The candidate passages of a question with their scores, in no order yet.
+
+    ``cosines`` are those with the question, ``near_best`` those with the middle of the best few passages.
+    """
 
     scores: PassageScores
     cosines: Floats
+    near_best: Floats
 
 
 def find(
@@ -92,7 +97,10 @@ def find(
     if weighed is None:
         return []
     scores, cosines = weighed.scores, weighed.cosines
-    fused = ranker.fuse(scores, cosines, english=query.english) if ranker else plain_fusion(scores, cosines)
+    if ranker is None:
+        fused = plain_fusion(scores, cosines)
+    else:
+        fused = ranker.fuse(features(scores, cosines, weighed.near_best, english=query.english))
     fused = _preferred(fused, scores.documents, query)
     order = np.argsort(-fused, kind="stable")
     hits = _live_hits(catalogue, scores, order, k + _SPARE, (fused, keyword_score(scores), cosines))
@@ -128,7 +136,7 @@ def weigh(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keyword
         return None
     statistics = keywords.statistics(terms) if terms else Statistics(1, 1.0, ())
     scores = score_passages(sections, terms, statistics)
-    return Weighed(scores, _cosines(scores, sections, catalogue, semantic, (near, max(k, _RERANKED))))
+    return Weighed(scores, *_cosines(scores, sections, catalogue, semantic, (near, max(k, _RERANKED))))
 
 
 def _terms(query: SearchQuery) -> tuple[Term, ...]:
@@ -178,15 +186,16 @@ def _cosines(
     catalogue: Catalogue,
     semantic: Semantic,
     which: tuple[frozenset[str], int],
-) -> Floats:
+) -> tuple[Floats, Floats]:
     """Compare the passages that are near, and the best by keywords, with the question by their cached vectors.
 
     :param which: passages to compare anyway, and how many of the best.
-    :return: a cosine for each passage; 0 where it was not compared or has no vector yet.
+    :return: for each passage a cosine with the question and one with the middle of the best few; 0 where it was not
+        compared or has no vector yet.
     """
-    cosines = np.zeros(len(scores.passages), np.float32)
+    cosines, near_best = np.zeros((2, len(scores.passages)), np.float32)
     if semantic.leg is None or semantic.vector is None:
-        return cosines
+        return cosines, near_best
     near, best = which
     keys = [key for s in sections for key in s.vector_keys]
     chosen = set(np.argsort(-(scores.section + scores.window), kind="stable")[:best].tolist())
@@ -194,8 +203,18 @@ def _cosines(
     cached = catalogue.vectors(semantic.leg.model.id, [keys[i] for i in chosen])
     rows = [i for i in chosen if keys[i] in cached]
     if rows:
-        cosines[rows] = unpack_vectors((cached[keys[i]] for i in rows), len(semantic.vector)) @ semantic.vector
-    return cosines
+        vectors = unpack_vectors((cached[keys[i]] for i in rows), len(semantic.vector))
+        cosines[rows] = vectors @ semantic.vector
+        near_best[rows] = vectors @ _middle_of_best(vectors, plain_fusion(scores, cosines)[rows])
+    return cosines, near_best
+
+
+def _middle_of_best(vectors: Floats, scores: Floats) -> Floats:
+    """:return: the direction of the best passages together, the better ones weighing more (Rocchio's method)."""
+    best = np.argsort(-scores, kind="stable")[:_BEST]
+    weights = np.exp(_STEEP * (scores[best] - scores[best[0]]))
+    middle: Floats = weights @ vectors[best]
+    return middle / np.float32(max(float(np.linalg.norm(middle)), 1e-6))
 
 
 def _live_hits(

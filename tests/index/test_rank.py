@@ -8,7 +8,7 @@ import pytest
 
 from documents.errors import StoreError
 from index.rank import FEATURES, WEIGHTS, Net, Ranker, features, load_ranker, plain_fusion, save_ranker
-from index.score import PassageScores
+from index.score import Floats, PassageScores
 
 
 def scores(**given: list[float]) -> PassageScores:
@@ -18,31 +18,36 @@ def scores(**given: list[float]) -> PassageScores:
     return PassageScores(tuple(map(str, range(count))), ("d",) * count, **arrays)
 
 
+def rows(some: PassageScores, cosines: list[float]) -> Floats:
+    return features(some, np.asarray(cosines, np.float32), np.asarray(cosines, np.float32), english=False)
+
+
 def test_the_shipped_weights_fit_and_reward_what_should_be_rewarded() -> None:
     ranker = load_ranker()
     assert ranker is not None
     assert WEIGHTS.stat().st_size < 10_000
-    some = scores(section=[5, 10], window=[5, 10], clause=[5, 10], words=[0.4, 0.8], words_around=[0.4, 0.8])
-    fused = ranker.fuse(some, np.asarray([0.5, 0.8], np.float32), english=False)
+    some = scores(
+        section=[5, 10], window=[5, 10], clause=[5, 10], words=[0.4, 0.8], words_around=[0.4, 0.8], missing=[1, 0]
+    )
+    fused = ranker.fuse(rows(some, [0.5, 0.8]))
     assert fused[1] > fused[0]
-    near = ranker.fuse(scores(section=[1, 1]), np.asarray([0.2, 0.8], np.float32), english=False)
+    near = ranker.fuse(rows(scores(section=[1, 1]), [0.2, 0.8]))
     assert near[1] > near[0]
 
 
 def test_the_best_in_everything_scores_about_one() -> None:
     flat = Net(np.ones(len(FEATURES)), np.zeros((len(FEATURES), 1)), np.zeros(1), np.zeros(1))
     ranker = Ranker((flat, flat))
-    only = scores(section=[3.0], length=[190.0])
-    assert ranker.fuse(only, np.asarray([0.7], np.float32), english=False)[0] == pytest.approx(1, abs=0.02)
+    only = scores(section=[3.0], length=[190.0], missing=[0.0])
+    assert ranker.fuse(rows(only, [0.7]))[0] == pytest.approx(1, abs=0.02)
 
 
 def test_features_do_not_depend_on_the_scale_of_the_scores() -> None:
-    cosines = np.asarray([0.1, 0.2], np.float32)
     small, large = (
         scores(section=[1, 2], window=[2, 1], clause=[1, 1], title=[0, 1]),
         scores(section=[10, 20], window=[20, 10], clause=[10, 10], title=[0, 10]),
     )
-    assert features(small, cosines, english=False) == pytest.approx(features(large, cosines, english=False), abs=1e-5)
+    assert rows(small, [0.1, 0.2]) == pytest.approx(rows(large, [0.1, 0.2]), abs=1e-5)
 
 
 def test_without_weights_there_is_the_plain_fusion(tmp_path: Path) -> None:
