@@ -19,6 +19,7 @@ from documents.vietnamese import nfc
 
 _MOST_FILES: Final = 500
 _MOST_BYTES: Final = 300 * 1024 * 1024
+_ENCRYPTED: Final = 0x1
 _SPLIT: Final = "Hãy giải nén rồi thêm từng tệp"
 
 
@@ -34,7 +35,9 @@ def read_zip(data: bytes, name: str, read_one: Callable[[bytes, str], SourceText
             members = _members(archive, name)
             found, failed = _read_all(archive, members, read_one)
     except DAMAGE as exc:
-        raise RefusedFile(name, "tệp nén bị hỏng, có mật khẩu hoặc tải về chưa đủ", _SPLIT) from exc
+        raise RefusedFile(
+            name, "tệp nén bị hỏng hoặc tải về chưa đủ", "Hãy tải lại, hoặc giải nén rồi thêm từng tệp"
+        ) from exc
     if not found:
         because = f" ({failed[0]})" if failed else ""
         raise RefusedFile(name, f"trong tệp nén không có văn bản nào đọc được{because}", _SPLIT)
@@ -51,6 +54,8 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     members = [m for m in archive.infolist() if not m.is_dir() and not _is_hidden(m.filename)]
     if len(members) > _MOST_FILES:
         raise RefusedFile(name, f"tệp nén chứa {len(members)} tệp, quá mức {_MOST_FILES}", _SPLIT)
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise RefusedFile(name, "tệp nén được đặt mật khẩu", "Hãy giải nén bằng mật khẩu rồi thêm từng tệp")
     size = sum(member.file_size for member in members)
     if size > _MOST_BYTES:
         raise RefusedFile(name, f"nội dung sau khi giải nén lên tới {size // 1024**2} MB, quá lớn", _SPLIT)

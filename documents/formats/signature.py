@@ -8,12 +8,13 @@ import io
 import re
 import zipfile
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 from documents.errors import RefusedFile
 from documents.formats.damage import DAMAGE
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PPT_LOCKED: Final = b"\xdf\xc4\xd1\xf3"
 _TEXTLESS: Final = (
     (b"MZ", "chương trình Windows"),
     (b"\x7fELF", "chương trình"),
@@ -64,6 +65,7 @@ _PACKAGES: Final = (
     ("xl/workbook.", Kind.XLSX),
     ("ppt/presentation.", Kind.PPTX),
 )
+_MANIFEST: Final = "META-INF/manifest.xml"
 _OPEN_DOCUMENTS: Final = ((b"text", Kind.ODT), (b"spreadsheet", Kind.ODS), (b"presentation", Kind.ODP))
 
 
@@ -111,10 +113,13 @@ def _package(data: bytes, name: str) -> Kind:
             names = package.namelist()
             _refuse_bomb(package, name)
             mimetype = package.read("mimetype")[:100] if "mimetype" in names else b""
+            manifest = package.read(_MANIFEST) if mimetype and _MANIFEST in names else b""
     except DAMAGE as exc:
         raise RefusedFile(
             name, "tệp bị hỏng hoặc tải về chưa đủ", "Hãy tải lại hoặc sao chép lại tệp từ nơi gốc"
         ) from exc
+    if b"encryption-data" in manifest:
+        raise RefusedFile(name, "tệp được đặt mật khẩu", _LOCKED)
     for what, kind in _OPEN_DOCUMENTS:
         if mimetype.startswith(b"application/vnd.oasis.opendocument." + what):
             return kind
@@ -142,11 +147,12 @@ def _compound(data: bytes, name: str) -> Kind:
     try:
         with olefile.OleFileIO(data) as compound:
             streams = {"/".join(path).lower() for path in compound.listdir()}
+            locked = "encryptedpackage" in streams or _is_locked(compound, streams)
     except DAMAGE as exc:
         raise RefusedFile(
             name, "tệp Office cũ bị hỏng hoặc tải về chưa đủ", "Hãy mở bằng Word hoặc Excel, lưu lại rồi thêm lại"
         ) from exc
-    if "encryptedpackage" in streams:
+    if locked:
         raise RefusedFile(name, "tệp được đặt mật khẩu", _LOCKED)
     for stream, kind in (("worddocument", Kind.DOC), ("workbook", Kind.XLS), ("book", Kind.XLS)):
         if stream in streams:
@@ -154,6 +160,18 @@ def _compound(data: bytes, name: str) -> Kind:
     if "powerpoint document" in streams:
         return Kind.PPT
     raise RefusedFile(name, "đây không phải tệp Word, Excel hay PowerPoint", _UNKNOWN)
+
+
+def _is_locked(compound: Any, streams: set[str]) -> bool:
+    """:return: whether a .doc or .ppt says of itself that it is encrypted ([MS-DOC] 2.5.2, fEncrypted; [MS-PPT] 2.3.2,
+    headerToken); of .xls the reader knows.
+    """
+    if "worddocument" in streams:
+        head = compound.openstream("worddocument").read(12)
+        return len(head) == 12 and bool(head[11] & 1)
+    if "current user" in streams:
+        return bool(compound.openstream("current user").read(16)[12:] == _PPT_LOCKED)
+    return False
 
 
 def _is_webp(data: bytes) -> bool:

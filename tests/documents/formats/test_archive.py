@@ -67,5 +67,5 @@ def test_locked_and_crowded_archives_are_refused(zipped):
     data[6] |= 1  # the flag of an encrypted member, in its own header and in the directory
     data[data.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
-    assert "mật khẩu" in refusal(path)
+    assert "tệp nén được đặt mật khẩu. Hãy giải nén bằng mật khẩu" in refusal(path)
     assert "501 tệp" in refusal(zipped(*((f"{n}.txt", "x") for n in range(501))))

@@ -5,6 +5,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import docx
+import olefile
+import pptx
 import pytest
 
 from documents.errors import RefusedFile
@@ -90,6 +92,34 @@ def test_pictures_and_sections_elsewhere_are_not_fetched():
     finally:
         server.shutdown()
     assert asked == []
+
+
+@needs_office
+@pytest.mark.parametrize(("kind", "stream", "at", "sign"), [
+    ("doc", "WordDocument", 11, b"\x13"),  # a bit of the header's flags
+    ("ppt", "Current User", 12, b"\xdf\xc4\xd1\xf3"),
+])  # fmt: skip
+def test_old_files_that_are_locked_say_so(kind, stream, at, sign):
+    out = io.BytesIO()
+    (docx.Document() if kind == "doc" else pptx.Presentation()).save(out)
+    data = bytearray(convert(out.getvalue(), "a", "docx" if kind == "doc" else "pptx", kind))
+    with olefile.OleFileIO(bytes(data)) as compound:
+        head = compound.openstream(stream).read(16)
+    place = data.index(head) + at
+    data[place : place + len(sign)] = sign
+    with pytest.raises(RefusedFile, match=r"tệp được đặt mật khẩu\. Hãy mở tệp bằng mật khẩu"):
+        read_bytes(bytes(data), f"a.{kind}")
+
+
+def test_locked_open_documents_say_so():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", b"\1\2\3")
+        locked = MANIFEST.replace('"text/xml"/>', '"text/xml"><m:encryption-data m:checksum="a"/></m:file-entry>')
+        package.writestr("META-INF/manifest.xml", locked)
+    with pytest.raises(RefusedFile, match="tệp được đặt mật khẩu"):
+        read_bytes(packed.getvalue(), "a.odt")
 
 
 @needs_office
