@@ -25,12 +25,13 @@ _UNITS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What one page holds: size in points, words, ruled tables."""
+    """What one page holds: size in points, words, ruled tables; ``is_lost`` if it holds more that cannot be read."""
 
     width: float
     height: float
     words: tuple[Word, ...]
     grids: tuple[Grid, ...] = field(default=())
+    is_lost: bool = False
 
 
 def pieces_of(pages: Sequence[PageWords]) -> list[Piece]:
@@ -46,7 +47,7 @@ def pieces_of(pages: Sequence[PageWords]) -> list[Piece]:
     parts: list[tuple[int, Flow]] = []
     seen: set[int] = set()
     for number, flow in flows:
-        if parts and not _continues(parts[-1], (number, flow)):
+        if parts and not _continues(parts[-1], (number, flow), pages):
             pieces += _piece(parts, pages, seen)
             parts = []
         parts.append((number, flow))
@@ -110,7 +111,7 @@ def _without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
             for word in line.words
         }
         words = tuple(word for word in page.words if word not in dropped) if dropped else page.words
-        cleaned.append(PageWords(page.width, page.height, words, page.grids))
+        cleaned.append(replace(page, words=words))
     return cleaned
 
 
@@ -124,10 +125,12 @@ def _key(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text)
 
 
-def _continues(before: tuple[int, Flow], after: tuple[int, Flow]) -> bool:
+def _continues(before: tuple[int, Flow], after: tuple[int, Flow], pages: Sequence[PageWords]) -> bool:
     """:return: whether a paragraph goes on in the next column or on the next page."""
     (page, flow), (next_page, following) = before, after
     if flow.kind == "row" or following.kind == "row" or (page == next_page and flow.column == following.column):
+        return False
+    if any(between.is_lost for between in pages[page + 1 : next_page]):
         return False
     last, first = flow.lines[-1], following.lines[0]
     text = first.text

@@ -42,6 +42,7 @@ _MOST_PIXELS: Final = 18_000_000
 # a page image with at most so many words of text, or so few marked vowels in it, is read by Tesseract too
 _FEW_WORDS: Final = 12
 _FEW_MARKS: Final = 0.1
+_WHITE: Final = 255
 _MANY_OBJECTS: Final = 50
 
 
@@ -112,16 +113,30 @@ def _scan(
 
 
 def _image(document: Any, number: int) -> Any:
-    """:return: the page as a grey image of 300 dpi, None if pdfium cannot draw it."""
+    """:return: the page as a grey image of 300 dpi, None if pdfium cannot draw it or the picture it consists of."""
     page = document[number]
     try:
         width, height = _size(page)
         scale = min(DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
-        return page.render(scale=scale, grayscale=True).to_pil()
+        image = page.render(scale=scale, grayscale=True).to_pil()
+        darkest, lightest = image.getextrema()
+        if darkest == lightest and (darkest < _WHITE or not _are_decodable(page)):
+            return None
+        return image
     except (pypdfium2.PdfiumError, ValueError):  # a page of no size, or as long as a road
         return None
     finally:
         page.close()
+
+
+def _are_decodable(page: Any) -> bool:
+    """:return: whether pdfium understands every picture on a page; it leaves white what it does not."""
+    try:
+        for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+            picture.get_bitmap()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
 
 
 def _size(page: Any) -> tuple[float, float]:
@@ -259,7 +274,7 @@ def _in_unicode(layers: list[_Layer]) -> list[PageWords]:
         texts = [read[text] for text in layer.texts]
         texts = in_capitals(texts) if encoding == "tcvn3" else texts
         words = tuple(filter(_TEXT, map(Word, *layer.boxes.T.tolist(), texts)))
-        pages.append(PageWords(layer.width, layer.height, words, layer.grids))
+        pages.append(PageWords(layer.width, layer.height, words, layer.grids, layer.is_broken))
     return pages
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pytesseract
-from PIL import Image, ImageFilter, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
 from documents.errors import RefusedFile
 from documents.formats.damage import DAMAGE
@@ -38,6 +38,7 @@ _ENOUGH_PIXELS: Final = 18_000_000
 _READING_DPI: Final = 180
 _FINE_DPI: Final = 250
 _A4_WIDTH_IN: Final = 8.27
+_WHITE: Final = 255
 _UNSURE_WORD: Final = 30.0
 _UNSURE_PAGE: Final = 75.0
 _GIBBERISH: Final = 50.0
@@ -89,15 +90,14 @@ def read_image(data: bytes, name: str, *, progress: Callable[[int, int], None] |
         with _opened(data) as image:
             if image.width * image.height > _MOST_PIXELS:
                 raise _too_big(name, f"ảnh có {image.width * image.height // 1_000_000} triệu điểm")
-            count = getattr(image, "n_frames", 1)
-            frames = (_shrunk(frame) for frame in ImageSequence.Iterator(image))
-            scanned = list(scan(frames, count, progress))
+            count = _page_count(image)
+        scanned = list(scan(_frames(data, count), count, progress))
     except Image.DecompressionBombError as exc:
         raise _too_big(name, "ảnh quá lớn") from exc
     except (UnidentifiedImageError, *DAMAGE) as exc:
-        raise RefusedFile(
-            name, "tệp ảnh bị hỏng hoặc tải về chưa đủ", "Hãy quét hoặc chụp lại, lưu thành .png, .jpg hoặc .pdf"
-        ) from exc
+        raise _damaged(name) from exc
+    if all(found.confidence < 0 for found in scanned):
+        raise _damaged(name)
     source = assemble(
         pieces_of([found.page for found in scanned]),
         "image",
@@ -113,6 +113,43 @@ def read_image(data: bytes, name: str, *, progress: Callable[[int, int], None] |
 def _too_big(name: str, what: str) -> RefusedFile:
     most = _MOST_PIXELS // 1_000_000
     return RefusedFile(name, f"{what}, quá mức {most} triệu điểm", f"Hãy quét lại ở độ phân giải {DPI} dpi")
+
+
+def _damaged(name: str) -> RefusedFile:
+    return RefusedFile(
+        name, "tệp ảnh bị hỏng hoặc tải về chưa đủ", "Hãy quét hoặc chụp lại, lưu thành .png, .jpg hoặc .pdf"
+    )
+
+
+def _frames(data: bytes, count: int) -> Iterator[Image.Image | None]:
+    """:return: the pages of a file as grey images, None for one that is damaged: it must not take the others away.
+
+    Each page is opened afresh, since Pillow leaves the letters of the page before in the place of one that it cannot
+    decode; alone, such a page is of one colour.
+    """
+    for number in range(count):
+        try:
+            with _opened(data) as image:
+                image.seek(number)
+                grey = _shrunk(image)
+        except DAMAGE:
+            yield None
+            continue
+        darkest, lightest = grey.getextrema()
+        yield None if darkest == lightest != _WHITE else grey
+
+
+def _page_count(image: Image.Image) -> int:
+    """:return: the pages of a file; where it was cut short, the first that is missing counts too."""
+    count = 1
+    while True:
+        try:
+            image.seek(count)
+        except EOFError:
+            return count
+        except DAMAGE:
+            return count + 1
+        count += 1
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -191,7 +228,7 @@ def _shrunk(frame: Image.Image) -> Image.Image:
 
 def _scan_page(image: Image.Image | None) -> Scanned:
     if image is None:
-        return Scanned(PageWords(1, 1, ()), -1.0)
+        return Scanned(PageWords(1, 1, (), is_lost=True), -1.0)
     found = _recognise(image)
     if len(found.page.words) > 2 and (found.confidence < _GIBBERISH or _is_sideways(found)):
         turned = [_recognise(image.rotate(angle, expand=True)) for angle in (90, 270, 180)]
@@ -223,7 +260,7 @@ def _recognise(original: Image.Image) -> Scanned:
             image, lang="vie", config="--dpi 200" + options, timeout=_LIMIT_S, output_type=pytesseract.Output.DICT
         )
     except (RuntimeError, pytesseract.TesseractError, OSError):  # RuntimeError: the time limit
-        return Scanned(PageWords(image.width, image.height, ()), -1.0)
+        return Scanned(PageWords(image.width, image.height, (), is_lost=True), -1.0)
     lines: dict[tuple[int, int, int], list[tuple[Word, float]]] = {}
     for n, raw in enumerate(table["text"]):
         if text := clean(raw):

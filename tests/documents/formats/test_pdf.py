@@ -187,4 +187,6 @@ def test_a_broken_page_takes_no_other_away(make_pdf):
     assert broken != pages
     source = read_pdf(broken, "a.pdf")
     assert "Trang một." in source.text
+    assert "Trang hai." not in source.text
     assert "Trang ba." in source.text
+    assert source.warnings == ("Trang 2 bị hỏng nên không đọc được.",)

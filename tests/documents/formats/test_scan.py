@@ -8,7 +8,7 @@ from documents.formats.page import Word
 from documents.formats.pages import PageWords
 from documents.formats.scan import Scanned, can_scan, read_image, warnings_of
 from documents.packing import pack_layout, pack_text, unpack_source
-from documents.read import read
+from documents.read import read, read_bytes
 from documents.vietnamese import fold
 
 FONTS = ("DejaVuSans.ttf", "LiberationSerif-Regular.ttf", "NotoSans-Regular.ttf")
@@ -70,6 +70,30 @@ def test_pages_of_a_tiff_are_read_with_progress():
     assert seen_in(source) == [fold(line) for line in LINES[:2]]
     assert source.page_at(len(LINES[0]) + 1) == 1
     assert seen == [(1, 2), (2, 2)]
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("cut", "pages"), [(3000, 3), (0.66, 2), (0.5, 2)])
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_the_whole_pages_of_a_tiff_that_was_cut_short_are_read(cut, pages):
+    whole = saved(
+        drawn(LINES[0]), "TIFF", save_all=True, append_images=[drawn(LINES[1]), drawn(LINES[2])], compression="tiff_lzw"
+    )
+    source = read_image(whole[:-cut] if cut > 1 else whole[: int(cut * len(whole))], "a.tif")
+    assert " ".join(seen_in(source)) == " ".join(fold(line) for line in LINES[: pages - 1])
+    assert source.warnings == (f"Trang {pages}: không nhận dạng được.",)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("kept", [0, 300])
+def test_a_page_of_a_scan_whose_picture_is_broken_takes_no_other_away(kept):
+    data = bytearray(saved(drawn(LINES[0]), "PDF", save_all=True, append_images=[drawn(LINES[1]), drawn(LINES[2])]))
+    start = data.index(b"\xff\xd8\xff", data.index(b"endstream"))
+    end = data.index(b"endstream", start)
+    data[start + kept : end] = bytes(end - start - kept)
+    source = read_bytes(bytes(data), "a.pdf")
+    assert seen_in(source) == [fold(LINES[0]), fold(LINES[2])]
+    assert source.warnings == ("Trang 2: không nhận dạng được.",)
 
 
 @needs_tesseract
