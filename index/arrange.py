@@ -48,8 +48,9 @@ def varied(hits: Sequence[Hit], k: int) -> list[Hit]:
         seen[hit.passage.document_id] += 1
     weighed.sort(key=lambda pair: -pair[0])
     chosen: list[Hit] = []
+    said = _Said({})
     for _, hit in weighed:
-        if not any(_same(hit, other) for other in chosen):
+        if not any(_same(hit, other, said) for other in chosen):
             chosen.append(hit)
         if len(chosen) == k:
             break
@@ -91,7 +92,29 @@ def _neighbours(one: Passage, other: Passage) -> bool:
     return one.document_id == other.document_id and one.path == other.path and abs(one.ordinal - other.ordinal) == 1
 
 
-def _same(one: Hit, other: Hit) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What passages are compared by: how many syllables, the pairs of neighbours, and the names and figures."""
+
+    syllables: int
+    pairs: frozenset[tuple[str, str]]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of each passage, by its id, read once: of 300 hits, ten thousand pairs are compared."""
+
+    known: dict[str, _Words]
+
+    def of(self, passage: Passage) -> _Words:
+        if passage.id not in self.known:
+            syllables = words(passage.text)
+            self.known[passage.id] = _Words(len(syllables), frozenset(pairwise(syllables)), _names(passage.text))
+        return self.known[passage.id]
+
+
+def _same(one: Hit, other: Hit, said: _Said) -> bool:
     """:return: whether two documents say the same; passages of one never do: a form may say a thing twice and mean two.
 
     What is nearly the same scores nearly the same, so few pairs of passages are compared word by word.
@@ -100,13 +123,12 @@ def _same(one: Hit, other: Hit) -> bool:
         return False
     if max(abs(one.keyword - other.keyword), abs(one.vector - other.vector)) > _SCORED_ALIKE:
         return False
-    mine, others = words(one.passage.text), words(other.passage.text)
-    if min(len(mine), len(others)) < _SHORTEST or _names(one.passage.text) != _names(other.passage.text):
+    mine, others = said.of(one.passage), said.of(other.passage)
+    if min(mine.syllables, others.syllables) < _SHORTEST or mine.names != others.names:
         return False
-    pairs, held = set(pairwise(mine)), set(pairwise(others))
-    return len(pairs & held) >= _ALIKE * len(pairs | held)
+    return len(mine.pairs & others.pairs) >= _ALIKE * len(mine.pairs | others.pairs)
 
 
-def _names(text: str) -> list[str]:
+def _names(text: str) -> tuple[str, ...]:
     """:return: the words with a capital or a digit: names, figures and dates, by which like sentences differ."""
-    return [word for word in _WORD.findall(text) if any(c.isupper() or c.isdigit() for c in word)]
+    return tuple([word for word in _WORD.findall(text) if any(c.isupper() or c.isdigit() for c in word)])
