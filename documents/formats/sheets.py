@@ -41,7 +41,9 @@ def read_xlsx(data: bytes, name: str) -> SourceText:
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
     sheets = [sheet for sheet in book.worksheets if sheet.max_row]
     _check_size(sum(sheet.max_row * sheet.max_column for sheet in sheets), name)
-    return assemble(_pieces([(sheet.title, _xlsx_rows(sheet)) for sheet in sheets]), "xlsx")
+    read = [(sheet.title, _xlsx_rows(sheet)) for sheet in sheets]
+    hidden = {sheet.title for sheet in sheets if sheet.sheet_state != "visible"}
+    return assemble(_pieces(read), "xlsx", warnings=_about_hidden(read, hidden))
 
 
 def read_xls(data: bytes, name: str) -> SourceText:
@@ -53,13 +55,27 @@ def read_xls(data: bytes, name: str) -> SourceText:
         with xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO()) as book:
             sheets = book.sheets()
             _check_size(sum(sheet.nrows * sheet.ncols for sheet in sheets), name)
-            return assemble(_pieces([(sheet.name, _xls_rows(book, sheet)) for sheet in sheets]), "xls")
+            read = [(sheet.name, _xls_rows(book, sheet)) for sheet in sheets]
+            hidden = {sheet.name for sheet in sheets if sheet.visibility}
+            return assemble(_pieces(read), "xls", warnings=_about_hidden(read, hidden))
     except xlrd.XLRDError as exc:
         if "encrypt" in str(exc).lower():
             raise RefusedFile(name, "tệp được đặt mật khẩu", "Hãy lưu một bản không đặt mật khẩu rồi thêm lại") from exc
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
     except (CompDocError, *DAMAGE) as exc:
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
+
+
+def _about_hidden(sheets: Sequence[tuple[str, list[list[Cell]]]], hidden: set[str]) -> list[str]:
+    """:return: a sentence that names the hidden sheets with content: who sees the file in Excel does not know of it."""
+    titles = [title for title, rows in sheets if title in hidden and _says_something(rows)]
+    if not titles:
+        return []
+    return [f"Trang tính bị ẩn cũng được đọc: {', '.join(titles)}. Hãy xóa khỏi tệp nếu không muốn lưu nội dung này."]
+
+
+def _says_something(rows: Sequence[Sequence[Cell]]) -> bool:
+    return any(text.strip() for row in rows for text, _ in row)
 
 
 def _check_size(cells: int, name: str) -> None:
@@ -136,7 +152,7 @@ def _written(value: object) -> str:
 
 
 def _pieces(sheets: Sequence[tuple[str, list[list[Cell]]]]) -> list[Piece]:
-    filled = [(title, rows) for title, rows in sheets if any(text.strip() for row in rows for text, _ in row)]
+    filled = [(title, rows) for title, rows in sheets if _says_something(rows)]
     decoder = Decoder(cell for _, rows in filled for row in rows for cell in row)
     pieces: list[Piece] = []
     for table, (title, rows) in enumerate(filled):

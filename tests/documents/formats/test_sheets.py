@@ -31,6 +31,20 @@ def test_titles_are_paragraphs_and_rows_are_rows_with_a_header():
     ]  # fmt: skip
 
 
+def test_hidden_sheets_with_content_are_read_and_named():
+    book = openpyxl.Workbook()
+    book.active.append(["Sa Pa", 9])
+    for title, cells in (("Nháp", ["Bát Xát", 7]), ("Trống", [])):
+        sheet = book.create_sheet(title)
+        sheet.append(cells)
+        sheet.sheet_state = "hidden"
+    source = read_xlsx(saved(book), "a.xlsx")
+    assert "Bát Xát | 7" in source.text
+    assert source.warnings == (
+        "Trang tính bị ẩn cũng được đọc: Nháp. Hãy xóa khỏi tệp nếu không muốn lưu nội dung này.",
+    )
+
+
 def test_sheets_are_headed_by_their_names_and_empty_ones_left_out():
     book = openpyxl.Workbook()
     book.active.title = "Kế hoạch"
