@@ -6,7 +6,7 @@ It does not know file formats; readers hand over text with the name of the font 
 The letters keep the case they were typed in, though fonts such as .VnTimeH draw small letters as capitals.
 
 Measured on 48 real files of 2002-2009 with transcripts, mean over files, by viparse-corpus' own measure: marked letters
-right .991, syllables right .988, no failure (viparse 0.1.31 by itself, leaving out three PDFs: .991 and .964; 0.1.26 on
+right .994, syllables right .990, no failure (viparse 0.1.31 by itself, leaving out three PDFs: .991 and .964; 0.1.26 on
 the full 96 files: .986 and .985). The worst four are no fault of the letters: a transcript that keeps the words which
 tracked changes deleted, two that part syllables ("l ý") as a PDF did, a form read by columns.
 """
