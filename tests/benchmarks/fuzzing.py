@@ -101,7 +101,7 @@ def peak_mb(reader):
 
 
 def work_s(reader):
-    """The processor time that the child and what it started have used; what a killed program used is counted too."""
+    """The processor time that the child has used, and the programs it started that have ended by themselves."""
     child = reader._child
     try:
         fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()
