@@ -145,21 +145,26 @@ def _shares_said(terms: Terms, found: Sequence[Candidate]) -> tuple[dict[str, Fl
         "length": np.log1p(lengths),
         "short": np.minimum(lengths, 12) / 12,
     }
+    return shared, _compared(terms, counts, at, of_need) | {
+        "terms": np.concatenate([own, own_pairs], axis=1),
+        "weights": np.concatenate([terms.rarity_of_needs(), terms.rarity_of_pairs()]),
+        "bm25": bm25,
+    }
+
+
+def _compared(terms: Terms, counts: Floats, at: dict[str, list[int]], of_need: Floats) -> dict[str, Floats]:
+    """:return: how much of the question candidates say, with what stands around them, names and places aside."""
     rest = shares(terms.rarity_of_needs() * ~terms.named)
     joined = terms.of_joined_needs(counts)
-    near = np.maximum.reduce(
-        [joined[at["wording"]], *(_NEIGHBOUR * joined[at[name]] for name in ("before", "after", "lead")),
-         _HEADING * joined[at["heading"]]]
-    )  # fmt: skip
-    wide = np.maximum.reduce([joined[at["wording"]], _PASSAGE * joined[at["whole"]], joined[at["heading"]]])
-    weights = np.concatenate([terms.rarity_of_needs(), terms.rarity_of_pairs()])
-    return shared, {
+    own = joined[at["wording"]]
+    beside = [_NEIGHBOUR * joined[at[name]] for name in ("before", "after", "lead")]
+    near = np.maximum.reduce([own, *beside, _HEADING * joined[at["heading"]]])
+    wide = np.maximum.reduce([own, _PASSAGE * joined[at["whole"]], joined[at["heading"]]])
+    all_of_it = np.ones(len(own))
+    return {
         "wide": wide @ of_need,
-        "rest": near @ rest if rest.any() else np.ones(len(found)),
-        "wide_rest": wide @ rest if rest.any() else np.ones(len(found)),
-        "terms": np.concatenate([own, own_pairs], axis=1),
-        "weights": weights,
-        "bm25": bm25,
+        "rest": near @ rest if rest.any() else all_of_it,
+        "wide_rest": wide @ rest if rest.any() else all_of_it,
     }
 
 

@@ -19,6 +19,7 @@ from documents.places import is_province
 LEAST_COVERAGE: Final = 0.55
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
 _WIDE_KINDS: Final = LISTS | {"contact", "where"}
+_OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 _STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
 
 
@@ -37,6 +38,7 @@ def acceptable(question: Understood, evidence: Evidence, is_about: Callable[[str
         and len(evidence.families) == len(question.families)
         and (not question.needs or evidence.coverage >= LEAST_COVERAGE)
         and _says_figures(question, candidate)
+        and not _tells_of_another_year(question, candidate)
         and _says_names(question, candidate)
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
@@ -60,6 +62,12 @@ def _says_figures(question: Understood, candidate: Candidate) -> bool:
         re.search(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d)", near)
         for figure in (*map(str, question.years), *question.figures)
     )
+
+
+def _tells_of_another_year(question: Understood, candidate: Candidate) -> bool:
+    """Whether a sentence begins "Năm 2020, ..." though another year is asked about, which stands beside it."""
+    opening = _OPENS_WITH_YEAR.match(candidate.wording.unified)
+    return bool(question.years and opening and int(opening[1]) not in question.years)
 
 
 def _says_names(question: Understood, candidate: Candidate) -> bool:

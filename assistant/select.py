@@ -35,7 +35,9 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         own = question.kind in LISTS or not distinct[0].own
         near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)][:_MOST_LISTED]
         return _in_text_order(near)
-    return [e for e in distinct if e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
+    near = [e for e in distinct if e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
+    # where the document itself tells what is asked of it, other sentences add nothing
+    return [e for e in near if e.candidate.tells] if near[0].candidate.tells else near
 
 
 def asks_for_a_list(question: str) -> bool:

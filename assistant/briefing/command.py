@@ -54,18 +54,10 @@ def brief(  # noqa: PLR0913 - one parameter an option
 
     settings = chosen_settings(context, data)
     request = Request(
-        about=about,
-        places=tuple(place or ()),
-        start=start,
-        end=end,
-        template=template,
-        only=tuple(only or ()),
-        without=tuple(without or ()),
-        against=against,
-        against_period=(against_from, against_to),
-        questions=tuple(question or ()),
-        worded=worded,
-    )
+        about=about, places=tuple(place or ()), start=start, end=end, template=template, only=tuple(only or ()),
+        without=tuple(without or ()), against=against, against_period=(against_from, against_to),
+        questions=tuple(question or ()), worded=worded,
+    )  # fmt: skip
     writing = _Writing(settings, out, layout, sources)
     made, id = writing.kept(draft) if draft else writing.new(request)
     writing.write(made, id)

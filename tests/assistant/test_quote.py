@@ -109,3 +109,11 @@ def test_what_is_refused_shows_what_lies_near(assistant: Assistant) -> None:
     answer = assistant.ask("Thu ngân sách của Sa Pa năm 2023 là bao nhiêu?")
     assert answer.related
     assert not answer.statements
+
+
+def test_a_list_of_one_year_leaves_out_what_is_said_of_the_others(assistant: Assistant) -> None:
+    answer = assistant.ask("Năm 2021 có những nghị quyết chuyên đề nào?")
+
+    assert "06 nghị quyết" in quotes(answer)
+    assert "Năm 2020," not in quotes(answer)
+    assert "Năm 2022," not in quotes(answer)
