@@ -33,6 +33,8 @@ _FOOTER = re.compile(  # what a page of the web has under an article
     r"©|Copyright|Bản quyền|Thông tin mới nhất|Thống kê truy cập|Lượt truy cập|(?:Các )?[Tt]in (?:liên quan|khác)", re.I
 )
 _FOOTER_LINES = 25
+_COPYRIGHT = re.compile(r"©|Copyright|Bản quyền", re.I)
+_CONTACT = re.compile(r"(?:Địa chỉ|Trụ sở|Điện thoại|ĐT|Tel|Fax|E-?mail|Hotline|Đường dây nóng)[^:]{0,20}:", re.I)
 _CONTENTS = re.compile(r"MỤC LỤC|Mục lục")
 _LEADER = re.compile(r"(?:[.…_]\s?){3,}\s*\d{1,3}$|\t\s*\d{1,3}$")
 _PAGED = re.compile(r"\D\s\d{1,3}$")
@@ -118,7 +120,7 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
         line, mark = all_lines[index], marks[index]
         taken = 1
         if index >= footer_from and _FOOTER.match(line.text) and not in_tail:
-            found.append(_Found("", line.start, line.end, "footer", 0))
+            found += _footer(all_lines[index:])
             break
         if _is_tail(line):
             # forms inside an annex have places for signatures too: those end nothing
@@ -139,6 +141,23 @@ def _find(all_lines: list[TextLine]) -> list[_Found]:
                 in_annex = _annex(kind, in_annex)
         index += taken
     return found
+
+
+def _footer(below: Sequence[TextLine]) -> list[_Found]:
+    """Part what stands under an article of the web: people ask where the office is and how to call it, and for nothing
+    else of it.
+    """
+    contacts = [n for n, line in enumerate(below) if _CONTACT.match(line.text)]
+    if not contacts:
+        return [_Found("", below[0].start, below[0].end, "footer", 0)]
+    first, last = contacts[0], contacts[-1]
+    first -= first > 0 and bool(_COPYRIGHT.match(below[first - 1].text))  # whose address it is
+    parts = [(0, "footer"), (first, "tail"), (last + 1, "footer")]
+    return [
+        _Found("", below[n].start, below[n].end, kind, 0)
+        for n, kind in parts
+        if n < len(below) and (kind == "tail" or n != first)
+    ]
 
 
 def _annex(kind: str, current: str) -> str:

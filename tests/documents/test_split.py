@@ -74,6 +74,17 @@ def test_what_stands_under_an_article_of_the_web_is_in_no_passage_but_the_end_of
     assert "Bản quyền được bảo hộ." in "\n".join(texts(made(law)))
 
 
+def test_how_to_reach_an_office_is_kept_of_the_foot_of_a_page() -> None:
+    article = (
+        "Bài viết\nTỉnh đã ban hành 16 nghị quyết.\nThống kê truy cập\nHôm nay: 1\n© Văn phòng Tỉnh ủy\n"
+        "Địa chỉ: phường Nam Cường\nĐiện thoại: 0214.000.000\nVề đầu trang"
+    )
+    assert texts(made(article)) == [
+        "Bài viết\nTỉnh đã ban hành 16 nghị quyết.",
+        "© Văn phòng Tỉnh ủy\nĐịa chỉ: phường Nam Cường\nĐiện thoại: 0214.000.000",
+    ]
+
+
 def test_a_line_that_introduces_points_stays_with_the_first_of_them() -> None:
     filler = (SENTENCE * 11).strip()
     found = texts(made(f"{filler}\nCác bộ có trách nhiệm sau đây:\na) {SENTENCE}\nb) {SENTENCE}"))
