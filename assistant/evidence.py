@@ -101,7 +101,7 @@ def _known(question: Understood, candidate: Candidate, *, bound: bool) -> float:
     """:return: what speaks for a candidate beyond words, in the scale of the learnt score: its document, its row."""
     return (
         1.0 * bound * bool(question.numbers)
-        + 3.0 * bool(candidate.tells)
+        + 6.0 * bool(candidate.tells)
         + 2.0 * (question.kind == "where" and candidate.wording.says("địa chỉ|vị trí|trụ sở chính"))
         + 2.0 * _is_row_of(question, candidate)
     )
