@@ -15,7 +15,7 @@ _REST_S = 60.0  # while many files are being added, every one of them changes th
 
 
 class Examples:
-    """The example questions of one language; made again when the catalogue has changed, at most once a minute."""
+    """The example questions of one language; made again when more documents can be found, at most once a minute."""
 
     def __init__(self, assistant: Assistant, words: Texts) -> None:
         """Make none yet."""
@@ -24,7 +24,7 @@ class Examples:
 
     def current(self) -> tuple[str, ...]:
         """:return: at most four questions, each of another kind; none while there is no document."""
-        change = self._assistant.catalogue.last_change()
+        change = self._assistant.index.state().applied  # a document answers once the index has it
         with self._lock:
             rested = len(self._found) < _MOST or time.monotonic() - self._made > _REST_S
             if change != self._as_of and rested:

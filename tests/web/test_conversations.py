@@ -160,6 +160,7 @@ def test_the_keyboard_sends_breaks_lines_and_stops(visit: Open) -> None:
     expect(box).to_have_value("Ai phụ trách\nNghị quyết 20?")
     seen.page.keyboard.press("Enter")
     expect(seen.page.locator("#chat .reply.grounded")).to_contain_text(LEADER)
+    expect(seen.page.locator("#question .stop-button")).to_have_count(0)
     # a person has a second; here Escape is pressed in the moment the answer begins
     seen.page.evaluate(
         """() => { const watcher = new MutationObserver(() => {

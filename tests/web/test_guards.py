@@ -20,7 +20,7 @@ def change(_: Request) -> PlainTextResponse:
 
 def client() -> TestClient:
     app = Starlette(routes=[Route("/", page), Route("/other", page), Route("/change", change, methods=["POST"])])
-    app.add_middleware(PageOpening, languages={"/": "vi"}, snippet="<b>đầu</b>")
+    app.add_middleware(PageOpening, language_of={"/": "vi"}.get, snippet="<b>đầu</b>")
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SafetyHeaders)
     return TestClient(app)
