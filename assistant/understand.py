@@ -97,7 +97,9 @@ def _restored(question: str, languages: Languages) -> str:
 def _read(typed: str, own: str, text: str, language: str, languages: Languages) -> Understood:
     bare = _without_numbers(text)
     years = tuple(dict.fromkeys(int(m[0]) for m in _YEAR.finditer(bare)))
-    english, marked = language == "en", is_marked(text) or language == "en"
+    english = language == "en"
+    # marks that were restored, or some of them, may be wrong: such a question is compared without any
+    marked = english or (is_marked(text) and typed == own)
     names = _names(bare)
     if english:  # titles of posts are capitalised as well, and the lexicon knows those
         names = [n for n in " ".join(names).split() if not is_english_frame(n) and not languages.translate(n)]

@@ -140,3 +140,11 @@ def test_a_question_without_content_has_no_needs(question):
 
 def test_a_pasted_page_is_cut_rather_than_searched_whole():
     assert len(read("nghị quyết " * 2_000).question) <= 2_000
+
+
+def test_a_question_whose_marks_were_restored_is_compared_without_marks():
+    mending = Languages(PLAIN.detect, lambda text: text.replace("Thinh", "Thịnh"), PLAIN.translate)
+    whole, half = (understand(f"Cụm Phú {name} do ai đầu tư?", (), mending) for name in ("Thịnh", "Thinh"))
+    assert (whole.marked, whole.names) == (True, ("phú thịnh",))
+    assert (half.marked, half.names) == (False, ("phu thinh",))
+    assert half.text == whole.text
