@@ -122,9 +122,10 @@ def in_capitals(words: Sequence[str]) -> list[str]:
     :param words: of a text in reading order, converted one by one, so that none saw its neighbours.
     """
     found = list(words)
-    for n in range(1, len(found) - 1):
+    half_made = set(filter(_HALF_CAPITAL.fullmatch, set(found)))  # few words, and a text has few different ones
+    for n in range(1, len(found) - 1) if half_made else ():
         word = found[n]
-        if _HALF_CAPITAL.fullmatch(word) and _is_title(found[n - 1]) and _is_title(words[n + 1]):
+        if word in half_made and _is_title(found[n - 1]) and _is_title(words[n + 1]):
             found[n] = word.upper()
     return found
 

@@ -92,9 +92,9 @@ class Grid:
     owners: tuple[tuple[tuple[int, int], ...], ...]
 
 
-def bounds(boxes: Sequence[Word] | Sequence[Line]) -> Box:
-    """:return: the smallest box around words or lines (at least one)."""
-    lefts, tops, rights, bottoms, *_ = zip(*(b.box if isinstance(b, Line) else b for b in boxes), strict=True)
+def bounds(boxes: Sequence[Word] | Sequence[Box]) -> Box:
+    """:return: the smallest box around words or boxes (at least one)."""
+    lefts, tops, rights, bottoms, *_ = zip(*boxes, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
@@ -121,12 +121,13 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _are_level(a: Word, b: Word) -> bool:
-    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return overlap > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+    (_, top, _, bottom, _), (_, other_top, _, other_bottom, _) = a, b
+    overlap = min(bottom, other_bottom) - max(top, other_top)
+    return overlap > 0.5 * min(bottom - top, other_bottom - other_top)
 
 
 def _sum_of_sides(word: Word) -> float:
-    return word.top + word.bottom
+    return word[1] + word[3]  # faster by place than by name
 
 
 def _of_height(box: Box, usual: float) -> Box:

@@ -5,7 +5,7 @@ Takes each page as words with boxes (``page``). It does not know where the words
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -110,15 +110,24 @@ def _without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
             if (_NUMBER.fullmatch(line.text) or seen[_key(line)] >= least) and not stamp_of(line.text)
             for word in line.words
         }
-        words = tuple(word for word in page.words if word not in dropped) if dropped else page.words
+        words = tuple(_kept(page, dropped)) if dropped else page.words
         cleaned.append(replace(page, words=words))
     return cleaned
 
 
 def _edge_lines(page: PageWords) -> list[Line]:
-    top, bottom = _EDGE * page.height, (1 - _EDGE) * page.height
-    edge = [word for word in page.words if word.bottom < top or word.top > bottom]
-    return lines_of(edge)
+    top, bottom = _edges(page)
+    return lines_of([word for word in page.words if word[3] < top or word[1] > bottom])
+
+
+def _edges(page: PageWords) -> tuple[float, float]:
+    return _EDGE * page.height, (1 - _EDGE) * page.height
+
+
+def _kept(page: PageWords, dropped: set[Word]) -> Iterator[Word]:
+    """Only the words at the edges are looked up: to hash a word takes longer than to compare it."""
+    top, bottom = _edges(page)
+    return (word for word in page.words if (top <= word[3] and word[1] <= bottom) or word not in dropped)
 
 
 def _key(line: Line) -> str:
@@ -183,7 +192,7 @@ def _row_piece(number: int, flow: Flow, page: PageWords, seen: set[int]) -> list
         start = len(text)
         text += _cell_text(cell)
         if cell:
-            lines.append(PieceLine(start, len(text), number, _units(bounds(cell), page)))
+            lines.append(PieceLine(start, len(text), number, _units(bounds([line.box for line in cell]), page)))
     cut = len(text) - len(text.lstrip())
     lines = [PieceLine(line.start - cut, line.end - cut, line.page, line.box) for line in lines]
     header = flow.table not in seen and len(filled) > 1

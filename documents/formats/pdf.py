@@ -6,18 +6,19 @@ attachments not followed.
 """
 
 import ctypes
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from documents.errors import RefusedFile
 from documents.formats.legacy import content_encoding, from_encoding, in_capitals
@@ -30,9 +31,11 @@ from documents.source import SourceText
 from documents.vietnamese import share_of_marked_vowels
 
 # pdfium writes a hyphen at a line's end as U+FFFE, and the next line's first word right behind it
-_WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
 _LINE_HYPHEN: Final = ("\x02", "\ufffe")
-_TEXT: Final = attrgetter("text")
+_LINE_HYPHEN_CODES: Final = tuple(map(ord, _LINE_HYPHEN))
+_BASIC_PLANE: Final = 0x10000
+_TEXT: Final = itemgetter(4)
+_word: Final = partial(tuple.__new__, Word)
 # private, unassigned and control characters
 _MEANINGLESS: Final = ("Co", "Cn", "Cc")
 _IMAGE_SHARE: Final = 0.4
@@ -201,7 +204,8 @@ def _layer(document: Any, number: int) -> _Layer:
     try:
         texts, boxes = _words(text_page, height)
         objects = objects_of(page)
-        grids = tuple(grids_of(objects.get(pdfium.FPDF_PAGEOBJ_PATH, ()), height)) if texts else ()
+        paths = objects.get(pdfium.FPDF_PAGEOBJ_PATH, ()) if texts else ()
+        grids = tuple(grids_of(paths, height)) if paths else ()
         return _Layer(width, height, texts, boxes, grids, _is_image(objects, width * height, texts))
     finally:
         text_page.close()
@@ -211,6 +215,8 @@ def _layer(document: Any, number: int) -> _Layer:
 def _is_image(objects: dict[int, list[int]], area: float, texts: list[str]) -> bool:
     if _is_garbled(texts):
         return True
+    if texts and not objects:
+        return False
     pictures = [*objects.get(pdfium.FPDF_PAGEOBJ_IMAGE, ()), *objects.get(pdfium.FPDF_PAGEOBJ_FORM, ())]
     sides = bounds_of(pictures)
     covers = bool(((sides[:, 2] - sides[:, 0]) * (sides[:, 3] - sides[:, 1]) > _IMAGE_SHARE * area).any())
@@ -230,10 +236,8 @@ def _is_garbled(texts: list[str]) -> bool:
 def _words(text_page: Any, height: float) -> tuple[list[str], Boxes]:
     """:return: the words of a page, and their boxes (left, top, right, bottom), from the top left corner."""
     text = _text(text_page, pdfium.FPDFText_CountChars(text_page))
-    texts = _WORD.findall(text)
-    starts = [match.start() for match in _WORD.finditer(text)]
-    ends = [start + len(word) - 1 - (word[-1] in _LINE_HYPHEN) for start, word in zip(starts, texts, strict=True)]
-    found = char_boxes(text_page, starts + ends)
+    texts, places = _cut(text)
+    found = char_boxes(text_page, places)
     first, last = found[: len(texts)], found[len(texts) :]
     last = np.where(np.isnan(last), first, last)
     forwards = first[:, 0] < last[:, 2]
@@ -247,6 +251,29 @@ def _words(text_page: Any, height: float) -> tuple[list[str], Boxes]:
     )
     placed = ~np.isnan(first[:, 0])
     return (texts, boxes) if placed.all() else ([t for t, its in zip(texts, placed, strict=True) if its], boxes[placed])
+
+
+def _cut(text: str) -> tuple[list[str], list[int]]:
+    """Cut a text into words; a hyphen at a line's end ends its word and belongs to it.
+
+    :return: the words, and the positions of all their first letters, then of all their last ones, hyphens left out.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    gaps = _gaps()[np.minimum(codes, _BASIC_PLANE)]
+    edges = np.flatnonzero(np.diff(gaps, prepend=True, append=True))
+    starts, ends = edges[::2], edges[1::2]
+    hyphens = np.isin(codes[np.minimum(ends, len(codes) - 1)], _LINE_HYPHEN_CODES) & (ends < len(codes))
+    words = [text[start:end] for start, end in zip(starts.tolist(), (ends + hyphens).tolist(), strict=True)]
+    return words, [*starts.tolist(), *(ends - 1).tolist()]
+
+
+@lru_cache(maxsize=1)
+def _gaps() -> NDArray[np.bool_]:
+    """:return: for each character up to U+10000, which stands for all above it too, whether it parts words."""
+    found = np.zeros(_BASIC_PLANE + 1, np.bool_)
+    found[[code for code in range(_BASIC_PLANE) if chr(code).isspace()]] = True
+    found[[0, *_LINE_HYPHEN_CODES]] = True
+    return found
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -273,7 +300,8 @@ def _in_unicode(layers: list[_Layer]) -> list[PageWords]:
     for layer in layers:
         texts = [read[text] for text in layer.texts]
         texts = in_capitals(texts) if encoding == "tcvn3" else texts
-        words = tuple(filter(_TEXT, map(Word, *layer.boxes.T.tolist(), texts)))
+        # half as long as Word(...), word by word
+        words = tuple(filter(_TEXT, map(_word, zip(*layer.boxes.T.tolist(), texts, strict=True))))
         pages.append(PageWords(layer.width, layer.height, words, layer.grids, layer.is_broken))
     return pages
 

@@ -3,6 +3,16 @@
 pypdfium2's prototypes check each argument and give each answer as a ctypes object, which costs 0.8 µs a call; a page
 of dense tables needs 3,500 of them. Here a column of calls runs inside ``map``, pointers are plain integers and the
 answers land in one numpy array: 0.2 to 0.4 µs. Knows no words, lines or tables.
+
+On the densest real file, 58 pages in which nearly every letter is an object (137,000) and 42,000 are words, pdfium's
+own work is three quarters of the 440 ms: 99 to open the pages, 111 for their text, 79 to see which objects are not
+text, 31 for the boxes, 15 to close. Tried on it:
+
+- the first and the last letter of each word instead of every letter: 31 instead of 58 ms;
+- rectangles instead of letters (``FPDFText_GetRect``): 103,000 of them, 109 ms;
+- cffi in ABI mode instead of ctypes for the objects: 103 instead of 78 ms; a prototype with a number: 59 instead of 42;
+- cutting words with numpy (``pdf._cut``) instead of a regular expression: 7 instead of 21 ms;
+- words made by ``tuple.__new__`` instead of by the named tuple's own: 8 ms less of 21.
 """
 
 import ctypes
