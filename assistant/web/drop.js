@@ -40,3 +40,4 @@ input.addEventListener("change", () => { take(input.files); input.value = ""; })
 }));
 ["dragleave", "drop"].forEach((name) => zone.addEventListener(name, () => zone.classList.remove("over")));
 zone.addEventListener("drop", (event) => { event.preventDefault(); take(event.dataTransfer.files); });
+input.disabled = false; // what is chosen before would be lost

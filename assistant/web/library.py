@@ -25,7 +25,7 @@ from documents.catalogue import Document
 from documents.errors import NotFound
 from documents.vietnamese import nfc
 
-_TICK_S = 0.6
+_BUSY_S, _IDLE_S = 0.6, 3.0  # how often the page asks how far the files are
 _MOST_ROWS = 100  # of the queue on the page: a browser draws more of them slowly
 
 
@@ -47,7 +47,7 @@ def library_page(site: Site, words: Texts) -> gr.Blocks:
             )
             listing = _listing(words)
             frame.status_line(page, site.assistant, words)
-        timer = gr.Timer(_TICK_S, active=False)
+        timer = gr.Timer(_BUSY_S)
         seen = gr.State(-1)
         desk = _Shelf(site, words)
         # several files arrive within one answer's time: none of their events may be dropped
@@ -81,13 +81,13 @@ class _Shelf:
             self._incoming.submit(path, name, by=by)
         else:
             self._incoming.refuse(name, self._words.library.upload_lost.format(name=name), by=by)
-        return self._queue(), gr.update(active=True)
+        return self._queue(), gr.update(value=_BUSY_S)
 
     def lost(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """List a file that could not be uploaded."""
         by, name = person_of(request, Role.ADD).key, nfc(str(event.name))
         self._incoming.refuse(name, self._words.library.upload_failed.format(name=name, size=MOST_MEGABYTES), by=by)
-        return self._queue(), gr.update(active=True)
+        return self._queue(), gr.update(value=_BUSY_S)
 
     def remove(self, event: gr.EventData, request: gr.Request) -> Any:
         """Remove a document after the person has confirmed it; it can be brought back for a time."""
@@ -120,14 +120,19 @@ class _Shelf:
         """Read the files that were held back after all."""
         person_of(request, Role.ADD)
         self._incoming.go_on()
-        return self._queue(), gr.update(active=True)
+        return self._queue(), gr.update(value=_BUSY_S)
 
     def look(self, seen: int, request: gr.Request) -> tuple[Any, Any, Any, int]:
-        """Show how far the files are; the list of documents only where it may have changed."""
+        """Show how far the files are and the list of documents, where they may have changed.
+
+        The timer never stops: an answer that comes late may take the page back, and the next one mends it.
+        """
         person_of(request, Role.ADD)
         changes, busy = self._incoming.state()
-        listing = self._documents() if changes != seen else gr.skip()
-        return self._queue(), listing, gr.update(active=busy), changes
+        pause = gr.update(value=_BUSY_S if busy else _IDLE_S)
+        if changes == seen:
+            return (self._queue() if busy else gr.skip()), gr.skip(), pause, seen
+        return self._queue(), self._documents(), pause, changes
 
     def listing(self, request: gr.Request) -> dict[str, Any]:
         """:return: the list of documents for the browser."""

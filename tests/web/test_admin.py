@@ -50,6 +50,7 @@ def test_a_new_office_is_led_from_the_samples_to_its_own_documents(visit: Open, 
     page.get_by_role("link", name="Mở trang Tài liệu").click()
     payload = [{"name": path.name, "mimeType": "x/y", "buffer": path.read_bytes()} for path in sample_paths()[:1]]
     payload[0]["buffer"] += b"\n"
+    expect(page.locator("#drop input")).to_be_enabled()
     page.locator("#drop input").set_input_files(payload)
     expect(page.locator("#queue li").first).to_contain_text(re.compile("đã thêm|chờ duyệt"))
 

@@ -19,6 +19,7 @@ DECISION = "Số: 77-QĐ/UBND\n\nQUYẾT ĐỊNH\nvề việc trồng rừng ở
 
 def drop(page: Page, *files: tuple[str, bytes]) -> None:
     payload = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
+    expect(page.locator("#drop input")).to_be_enabled()
     page.locator("#drop input").set_input_files(payload)
 
 
@@ -117,6 +118,23 @@ def test_each_file_has_its_own_result_with_the_reason(visit: Open, tmp_path: Pat
 
     page.get_by_role("button", name="Xóa các dòng đã xong").click()
     expect(page.locator("#queue li")).to_have_count(0)
+
+
+def test_a_late_answer_does_not_take_a_new_file_off_the_page(visit: Open) -> None:
+    seen = visit("/bat-dau/")
+    page, late = seen.page, []
+    page.route(
+        "**/gradio_api/run/predict",
+        lambda route: route.continue_() if late and len(late) > 2 else late.append((route, route.fetch())),
+    )
+    seen.open("/tai-lieu/")
+    expect(page.locator("#drop .drop-words")).to_be_visible()
+    drop(page, ("muon.txt", "Thôn Hang Đá có 71 hộ.".encode()))
+    expect(page.locator("#queue li", has_text="muon.txt")).to_be_visible()
+    for route, response in late:
+        route.fulfill(response=response)
+
+    expect(accepted(page, "muon.txt")).to_contain_text("đã nạp")
 
 
 def test_a_file_goes_on_being_read_when_its_tab_is_closed(visit: Open) -> None:

@@ -20,6 +20,7 @@ DECISION = (
 
 def drop(page: Page, name: str, text: str) -> None:
     file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    expect(page.locator("#drop input")).to_be_enabled()
     page.locator("#drop input").set_input_files([file])  # type: ignore[list-item]
 
 
