@@ -25,15 +25,15 @@ _LOCAL: Final = frozenset({"tu", "hu", "du", "dukhoi", "ubnd", "hdnd", "ub", "tt
 _source = aliased(DocumentRow)
 
 
-def refresh(connection: Connection, digits: Collection[str] | None = None) -> None:
-    """Find out anew what other documents did to those whose numbers have these digits.
+def refresh(connection: Connection, ids: Collection[str] | None = None) -> None:
+    """Find out anew what other documents did to these.
 
-    :param digits: the digits of the numbers concerned; None for all documents.
+    :param ids: the documents concerned, with each also those whose numbers have the same digits; None for all.
     """
     chosen = select(DocumentRow.id, DocumentRow.amended_from, DocumentRow.ended_from, DocumentRow.ended_as)
-    if digits is not None:
-        chosen = chosen.where(DocumentRow.number_digits.in_(sorted(digits)))
-    found = _deeds(connection, digits)
+    if ids is not None:
+        chosen = chosen.where(DocumentRow.id.in_(sorted(ids)))
+    found = _deeds(connection, ids)
     for id_, *known in connection.execute(chosen).all():
         amended, ended = (_first(found.get(id_, ()), kinds) for kinds in (("amends",), tuple(_ENDED_AS)))
         days = {"amended_from": amended[0], "ended_from": ended[0], "ended_as": _ENDED_AS.get(ended[1], "")}
@@ -45,12 +45,12 @@ def _first(deeds: Collection[tuple[str, str]], kinds: tuple[str, ...]) -> tuple[
     return min((deed for deed in deeds if deed[1] in kinds), default=("", ""))
 
 
-def _deeds(connection: Connection, digits: Collection[str] | None) -> dict[str, list[tuple[str, str]]]:
+def _deeds(connection: Connection, ids: Collection[str] | None) -> dict[str, list[tuple[str, str]]]:
     """:return: for each document the (day, relation) of what other ones did to it."""
     found: dict[str, list[tuple[str, str]]] = {}
     condition: ColumnElement[bool] = RelationRow.relation.in_(ACTIVE)
-    if digits is not None:
-        condition = and_(condition, DocumentRow.number_digits.in_(sorted(digits)))
+    if ids is not None:
+        condition = and_(condition, DocumentRow.id.in_(sorted(ids)))
     for row in matches(connection, condition):
         day = row.effective_from or row.source_date
         if row.source_status == "draft" or not (day or row.state in ("confirmed", "added")):
@@ -62,7 +62,7 @@ def _deeds(connection: Connection, digits: Collection[str] | None) -> dict[str, 
 def matches(connection: Connection, condition: ColumnElement[bool]) -> list[Any]:
     """Find which document of the catalogue is meant by what another one says.
 
-    :param condition: on ``RelationRow``, or on the digits of ``DocumentRow``, the one that is meant: it must let every
+    :param condition: on ``RelationRow``, or on ``DocumentRow``, the one that is meant: it must let every
         document through that bears the number.
     :return: rows with the relation's columns, ``target_id`` and ``source_...``; denied ones are left out, and so is
         what may mean several documents.

@@ -187,19 +187,21 @@ def _merged(known: Iterable[Correction], said: Iterable[Correction]) -> list[Cor
 
 
 def _concerned(connection: Connection, document_id: str) -> set[str]:
-    """:return: the digits of a document's number and of those that it acts on: their standing hangs on it."""
+    """:return: ids of the documents whose standing hangs on this one: itself, those of its number, those it acts on.
+
+    A document without a number has only itself: 20,000 reports without one must not be looked through for each other.
+    """
     own = connection.scalars(select(DocumentRow.number_digits).where(DocumentRow.id == document_id))
     others = connection.scalars(
         select(RelationRow.number).where(
             RelationRow.document_id == document_id, RelationRow.relation.in_(standing.ACTIVE), RelationRow.target == ""
         )
     )
-    named = connection.scalars(
-        select(DocumentRow.number_digits)
-        .join(RelationRow, RelationRow.target == DocumentRow.id)
-        .where(RelationRow.document_id == document_id)
-    )
-    return {*own, *others, *named}
+    named = select(DocumentRow.number_digits, DocumentRow.id).join(RelationRow, RelationRow.target == DocumentRow.id)
+    targets = connection.execute(named.where(RelationRow.document_id == document_id)).all()
+    digits = {*own, *others, *(row.number_digits for row in targets)} - {""}
+    alike = connection.scalars(select(DocumentRow.id).where(DocumentRow.number_digits.in_(sorted(digits))))
+    return {document_id, *(row.id for row in targets), *alike}
 
 
 def _clear(connection: Connection, document_id: str) -> list[str]:

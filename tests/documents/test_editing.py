@@ -203,6 +203,18 @@ def test_a_target_that_staff_name_settles_which_of_two_documents_is_meant(catalo
         catalogue.decide(last.document_id, "loves", "10-NQ/TU", "confirmed", by="lan")
 
 
+def test_a_document_without_a_number_can_be_named_and_let_go_again(catalogue: Catalogue, made: Prepare) -> None:
+    plan = replace(made("1/2020/QĐ-UBND", "1/1/2020", "Kế hoạch."), name="ke-hoach.txt")
+    plan = replace(plan, card=replace(plan.card, number=None))
+    old, new = catalogue.add(plan).document_id, catalogue.add(made(*NEW)).document_id
+    catalogue.decide(new, "replaces", "15/2021/NĐ-CP", "confirmed", by="lan", target=old)
+    assert catalogue.document(old).status == "replaced"
+    catalogue.discard(new, by="lan")
+    assert catalogue.document(old).status != "replaced"
+    catalogue.restore(new)
+    assert catalogue.document(old).status == "replaced"
+
+
 def test_what_staff_say_of_the_status_counts_more_than_the_dates(catalogue: Catalogue, made: Prepare) -> None:
     id = catalogue.add(made(*OLD)).document_id
     catalogue.correct(id, {"status": "repealed"}, by="lan")
