@@ -14,7 +14,7 @@ import numpy as np
 from documents.numbers import DocumentNumber, find_numbers
 from documents.split import Passage
 from index.embed import embedding_text, text_key
-from index.terms import Keys, folded, indexed, keys, pairs, words
+from index.terms import Keys, count, folded, indexed, keys, pairs, words
 
 # Documents without headings would be one section; about two pages keep a section about one thing.
 MOST_CHARS: Final = 8000
@@ -89,6 +89,7 @@ def _section(passages: Sequence[Passage], title: str, heading: str, numbers: fro
     body = list(chain.from_iterable(parts))
     without_marks = list(map(folded, body))
     heads = words(heading)
+    head, more, _ = passages[0].text.lstrip().partition("\n")
     return SectionText(
         section=Section(
             document_id=passages[0].document_id,
@@ -96,7 +97,7 @@ def _section(passages: Sequence[Passage], title: str, heading: str, numbers: fro
             vector_keys=tuple(text_key(embedding_text(p, title)) for p in passages),
             starts=(0, *np.cumsum([len(part) for part in parts]).tolist()),
             tokens=keys(body),
-            lead=len(words(passages[0].text.lstrip().partition("\n")[0])),
+            lead=count(head) if more else len(parts[0]),
             heading=keys(heads),
         ),
         body=indexed(body),

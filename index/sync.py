@@ -15,12 +15,12 @@ from index.embed import EmbeddingModel, embedding_text, text_key
 from index.keywords import Keywords
 from index.quantise import pack_vectors, unpack_vectors
 from index.sections import sections_of
-from index.vectors import BATCH, Vectors
+from index.vectors import BATCH, LONG_BATCH, Vectors
 
-GiveWay = Callable[[], None]
+GiveWay = Callable[[], bool]
 # Documents in one step: a step is what a stop may cost. Each of the keyword index leaves a segment to be merged.
 _KEYWORD_CHANGES, _VECTOR_CHANGES = 256, 64
-_EMBEDDED = 200  # texts in one call of the model, and in one transaction of the cache
+_EMBEDDED = 500  # texts in one call of the model, and in one transaction of the cache
 
 
 def apply_to_keywords(catalogue: Catalogue, keywords: Keywords, give_way: GiveWay) -> int:
@@ -45,7 +45,7 @@ def apply_to_vectors(catalogue: Catalogue, vectors: Vectors, model: EmbeddingMod
     """Apply the next few changes to a Chroma collection.
 
     :param applied: the last change that the collection holds.
-    :param give_way: called between two small steps; it may wait.
+    :param give_way: called between two small steps; it may wait, and tells whether the next may be longer.
     :return: the last change that it holds now.
     """
     changes = catalogue.changes_after(applied, _VECTOR_CHANGES)
@@ -58,9 +58,11 @@ def apply_to_vectors(catalogue: Catalogue, vectors: Vectors, model: EmbeddingMod
     for start in range(0, len(ids), _EMBEDDED):  # across documents: one upsert a small document took 15 ms each
         part = ids[start : start + _EMBEDDED]
         rows = cached_vectors(catalogue, model, [texts[i] for i in part])
-        for at in range(0, len(part), BATCH):
-            give_way()
-            vectors.upsert(part[at : at + BATCH], rows[at : at + BATCH])
+        at = 0
+        while at < len(part):
+            size = LONG_BATCH if give_way() else BATCH
+            vectors.upsert(part[at : at + size], rows[at : at + size])
+            at += size
     vectors.delete(sorted({p for change in changes for p in change.dropped} - texts.keys()))
     return changes[-1].seq if changes else applied
 

@@ -60,6 +60,11 @@ def words(text: str) -> list[str]:
     return list(map(_unified, _WORD.findall(nfc(text))))
 
 
+def count(text: str) -> int:
+    """:return: how many ``words`` a text has."""
+    return len(_WORD.findall(nfc(text)))
+
+
 def keys(syllables: Sequence[str]) -> Keys:
     """:return: the key of each syllable, uint32."""
     return np.fromiter(map(key, syllables), np.uint32, len(syllables))

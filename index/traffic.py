@@ -5,11 +5,13 @@ with it would wait at each of its many look-ups. It knows neither searches nor i
 """
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 _LONGEST_WAIT_S: Final = 0.5  # under constant questions indexing goes on, slowly
+_STILL_S: Final = 5.0  # a person who has asked is likely to ask again
 
 
 class Traffic:
@@ -17,6 +19,7 @@ class Traffic:
 
     def __init__(self) -> None:
         self._searches = 0
+        self._last = -_STILL_S
         self._changed = threading.Condition()
 
     @contextmanager
@@ -29,9 +32,14 @@ class Traffic:
         finally:
             with self._changed:
                 self._searches -= 1
+                self._last = time.monotonic()
                 self._changed.notify_all()
 
-    def give_way(self) -> None:
-        """Wait until no search is under way, half a second at most."""
+    def give_way(self) -> bool:
+        """Wait until no search is under way, half a second at most.
+
+        :return: whether the next step may be a long one, because nobody has asked anything for some seconds.
+        """
         with self._changed:
             self._changed.wait_for(lambda: not self._searches, _LONGEST_WAIT_S)
+            return not self._searches and time.monotonic() - self._last >= _STILL_S

@@ -12,6 +12,14 @@ def test_nothing_waits_while_nobody_asks() -> None:
     assert time.monotonic() - start < 0.3
 
 
+def test_steps_are_long_only_while_nobody_asks() -> None:
+    traffic = Traffic()
+    assert traffic.give_way()
+    with traffic.search():
+        pass
+    assert not traffic.give_way()
+
+
 def test_indexing_goes_on_when_the_search_is_done() -> None:
     traffic, order = Traffic(), []
     begun, may_end = threading.Event(), threading.Event()
