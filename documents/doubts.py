@@ -1,13 +1,14 @@
 """Which fields of a card a person should look at before it is believed, and why.
 
 Rules of thumb over what was read: a field that such a document always has is missing, its date contradicts its number,
-or the letters were recognised on a scan. A field without a doubt may still be wrong.
+or it stands on a page whose letters were recognised on a picture. A field without a doubt may still be wrong.
 """
 
 import datetime
 from typing import Literal
 
 from documents.card import Card
+from documents.field import Field
 from documents.source import SourceText
 
 Doubt = Literal["missing", "scanned", "contradiction", "future"]
@@ -24,8 +25,7 @@ def doubts(card: Card, source: SourceText, *, today: datetime.date | None = None
     if card.type is None:
         return {}
     found: dict[str, Doubt] = {}
-    if is_scanned(source):
-        found |= {name: "scanned" for name in _READ_OFF if getattr(card, name)}
+    found |= {name: "scanned" for name in _READ_OFF if _is_recognised(getattr(card, name), source)}
     if card.date:
         found |= _doubts_of_date(card, card.date.value, today or datetime.date.today())
     if card.status != "draft":
@@ -33,9 +33,11 @@ def doubts(card: Card, source: SourceText, *, today: datetime.date | None = None
     return found
 
 
-def is_scanned(source: SourceText) -> bool:
-    """:return: whether letters were recognised on pictures of pages; a mixed file tells so in its warnings."""
-    return source.format == "image" or any("quét" in warning or "nhận dạng" in warning for warning in source.warnings)
+def _is_recognised(field: Field | None, source: SourceText) -> bool:
+    """:return: whether a field was read from a page that Tesseract read; a PDF may have such pages among others."""
+    return field is not None and any(
+        page.confidence is not None and page.start < field.end and page.end > field.start for page in source.pages
+    )
 
 
 def _doubts_of_date(card: Card, date: str, today: datetime.date) -> dict[str, Doubt]:
