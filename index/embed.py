@@ -18,6 +18,7 @@ from langchain_core.embeddings import Embeddings
 
 from documents.errors import ModelError
 from documents.split import Passage
+from index.lean import LeanEmbeddings, open_lean
 
 NORMALISER: Final = 1  # raise when documents/vietnamese.py changes what the built-in model is given
 SETTING: Final = "RESOLUTIONS_EMBEDDING"
@@ -40,12 +41,15 @@ class EmbeddingModel:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """:return: one row of unit length a text, float32."""
+        if isinstance(self.embeddings, LeanEmbeddings):
+            return self.embeddings.encode(texts)
         rows = self.embeddings.embed_documents(list(texts)) if texts else []
         return np.asarray(rows, np.float32).reshape(len(texts), self.dimension)
 
     def encode_question(self, text: str) -> npt.NDArray[np.float32]:
         """:return: a vector of unit length, float32."""
-        return np.asarray(self.embeddings.embed_query(text), np.float32)
+        lean = isinstance(self.embeddings, LeanEmbeddings)
+        return np.asarray(self.encode([text])[0] if lean else self.embeddings.embed_query(text), np.float32)
 
 
 def load_embeddings(name: str) -> Embeddings:
@@ -60,16 +64,8 @@ def load_model(name: str) -> EmbeddingModel:
     """Load a model together with what identifies it; see ``load_embeddings``."""
     folder = _folder(name)
     prompts = _prompts(folder, name)
-    common: dict[str, Any] = {"batch_size": _BATCH, "normalize_embeddings": True}
     try:
-        from langchain_huggingface import HuggingFaceEmbeddings
-
-        embeddings = HuggingFaceEmbeddings(
-            model_name=str(folder),
-            model_kwargs={"device": "cpu", "local_files_only": True},
-            encode_kwargs={**common, "prompt": prompts[1]},
-            query_encode_kwargs={**common, "prompt": prompts[0]},
-        )
+        embeddings = (None if any(prompts) else open_lean(folder)) or _by_library(folder, *prompts)
         dimension = len(embeddings.embed_query("thử"))
     except (OSError, ValueError, KeyError, TypeError, ImportError, RuntimeError, AttributeError) as exc:
         raise ModelError(
@@ -77,6 +73,20 @@ def load_model(name: str) -> EmbeddingModel:
             "(cần tệp modules.json và tệp trọng số) hoặc bỏ cài đặt này để dùng mô hình kèm theo."
         ) from exc
     return EmbeddingModel(name, f"{_digest(folder)}-{dimension}-n{NORMALISER}-int8", dimension, embeddings)
+
+
+def _by_library(folder: Path, question: str, passage: str) -> Embeddings:
+    """:return: any model, with what it wants before a question and before a passage."""
+    from langchain_huggingface import HuggingFaceEmbeddings
+
+    common: dict[str, Any] = {"batch_size": _BATCH, "normalize_embeddings": True}
+    embeddings: Embeddings = HuggingFaceEmbeddings(
+        model_name=str(folder),
+        model_kwargs={"device": "cpu", "local_files_only": True},
+        encode_kwargs={**common, "prompt": passage},
+        query_encode_kwargs={**common, "prompt": question},
+    )
+    return embeddings
 
 
 def embedding_text(passage: Passage, title: str) -> str:
