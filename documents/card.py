@@ -6,7 +6,7 @@ and issuer come from the head alone (``head``), signer, recipients and validity 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -115,7 +115,7 @@ def read_card(source: SourceText, name: str, *, day: str = "") -> Card:
     starts, ends = effective(source.text, letterhead.type, letterhead.date)
     closing = read_closing(all_lines, head.body, casing)
     official = letterhead.type is not None
-    issuer, subject = _readable(letterhead.issuer, casing, 1), _readable(letterhead.subject, casing)
+    issuer, subject = _readable(letterhead.issuer, casing.name, 1), _readable(letterhead.subject, casing.readable)
     return Card(
         title=compose_title(letterhead.type, letterhead.number, subject) or _headline(all_lines, head, casing, name),
         type=letterhead.type,
@@ -141,12 +141,12 @@ def _acts(type_: Field | None) -> bool:
     return type_ is not None and type_.value not in _ONLY_TELLS
 
 
-def _readable(field: Field | None, casing: Casing, drawn: int = 0) -> Field | None:
+def _readable(field: Field | None, cased: Callable[[str], str], drawn: int = 0) -> Field | None:
     """Old fonts drew capitals instead of writing them: a text without any from ``drawn`` on is read as all capitals."""
     if not field:
         return None
     written = field.value.upper() if field.value[drawn:].islower() else field.value
-    return Field(casing.readable(written), field.start, field.end)
+    return Field(cased(written), field.start, field.end)
 
 
 def _headline(all_lines: list[TextLine], head: Head, casing: Casing, name: str) -> str:

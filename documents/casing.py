@@ -11,14 +11,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import groupby
 
+from documents.body_names import capitals
 from documents.lines import is_upper
 from documents.places import find_places
+from documents.vietnamese import fold, unify
 
 _WORD = re.compile(r"[^\W_]+")
 # "Nghị quyết số 10" is a name, "các nghị quyết" are not: the type before a number tells nothing of the word
 _BREAKS = re.compile(r"[.:;!?“\"|]|\b[^\W\d_]+ [^\W\d_]+(?= (?:số )?\d)")
 _SAMPLE_CHARS = 30_000
 _ABBREVIATIONS = frozenset("UBND HĐND MTTQ UBMTTQ QH TW TU BCH BTV CP KT ASEAN WTO ODA HTX TNHH MTV PCCC CNTT".split())
+_VOWEL = re.compile(r"[aeiouy\d]")
 _ROMAN = re.compile(r"[IVXLC]+")
 _COUNTED = frozenset({"khóa", "khoá", "kỳ", "lần", "thứ", "quý", "phần", "chương", "cấp", "loại", "tập", "nhóm"})
 # what a short document may name in capitals only
@@ -27,6 +30,7 @@ _SEEDS = (
     "Ủy ban nhân dân tỉnh", "Hội đồng nhân dân tỉnh", "Ủy ban Thường vụ Quốc hội", "Thủ tướng Chính phủ",
     "Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Văn phòng Trung ương Đảng", "Phó Thủ tướng",
     "Chủ tịch Quốc hội", "Chủ tịch nước", "Bộ trưởng", "Chính phủ",
+    "Cộng hòa xã hội chủ nghĩa Việt Nam", "Mặt trận Tổ quốc Việt Nam",
     "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra",
 )  # fmt: skip
 _SEED_WORDS = sum(len(phrase.split()) for phrase in _SEEDS)
@@ -79,17 +83,32 @@ class Casing:
         small = self._small(text)
         return small[:1].upper() + small[1:]
 
-    def _small(self, text: str) -> str:
+    def name(self, text: str) -> str:
+        """:return: a body's name as ``readable`` writes it, if it is all capitals with those of its kind and field."""
+        text = " ".join(text.split())
+        if not is_upper(text):
+            return self.readable(text)
+        small = self._small(text, name=True)
+        return small[:1].upper() + small[1:]
+
+    def _small(self, text: str, *, name: bool = False) -> str:
         lowered = text.lower()
         named = {i for place in find_places(lowered) for i in range(place.start, place.end)}
         found = list(_WORD.finditer(lowered))
         low = ["", *(m[0] for m in found), ""]
         seen = self._seen(set(low))
+        gaps = [lowered[a.end() if a else 0 : b.start()] for a, b in zip([None, *found], found, strict=False)]
+        high, always_low = capitals([unify(word) for word in low[1:-1]], gaps) if name else (set(), set())
         out, end = [], 0
         for n, match in enumerate(found):
             written = text[match.start() : match.end()]
             out.append(lowered[end : match.start()])
-            out.append(_case(written, (low[n], low[n + 1], low[n + 2]), seen, named=match.start() in named))
+            if n in always_low:
+                out.append(low[n + 1])
+            elif n in high and not _is_abbreviation(written):
+                out.append(low[n + 1].capitalize())
+            else:
+                out.append(_case(written, (low[n], low[n + 1], low[n + 2]), seen, named=match.start() in named))
             end = match.end()
         return "".join(out) + lowered[end:]
 
@@ -99,11 +118,16 @@ def _runs(words: list[str]) -> list[list[str]]:
     return [list(run) for _, run in groupby(words, key=lambda word: len(word) > 1 and word.isupper())]
 
 
+def _is_abbreviation(written: str) -> bool:
+    """A word without a vowel is none that people read out: THPT, PTNT, TKV."""
+    return written in _ABBREVIATIONS or not _VOWEL.search(fold(written))
+
+
 def _case(
     written: str, words: tuple[str, str, str], seen: Mapping[tuple[str, ...], Counter[str]], *, named: bool
 ) -> str:
     before, this, after = words
-    if written in _ABBREVIATIONS or not written.isalpha() or (before in _COUNTED and _ROMAN.fullmatch(written)):
+    if _is_abbreviation(written) or not written.isalpha() or (before in _COUNTED and _ROMAN.fullmatch(written)):
         return written
     if exact := seen.get(words):
         return exact.most_common(1)[0][0]

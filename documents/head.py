@@ -45,11 +45,12 @@ _BODY = re.compile(
 )
 _BASIS = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|để|thực hiện)(?!\w)")
 _SUBJECT_LINES = 8
+_SHORT = 120  # a line broken by hand, rather than a paragraph
 _SESSION = re.compile(r"kh(?:óa|oá) [ivxl]+|kỳ họp|nhiệm kỳ|\(từ ngày|nước cộng hòa")
 _UNFINISHED = re.compile(r"(?:giữa|và|va|của|với|cho|về|lần thứ \w+|hội nghị|,)$")
 _ADOPTING = re.compile(
     r"(?:bộ trưởng|chủ tịch|thủ tướng|tổng giám đốc|giám đốc|ban thường vụ|ban chấp hành|hội đồng|quốc hội|chính phủ"
-    r"|ủy ban|(?:thủ |cục |vụ |viện |hiệu )?trưởng|chánh)(?!\w)"
+    r"|ủy ban|(?:(?:thủ|cục|vụ|viện|hiệu|tổ|đội|trạm|đoàn|phòng|chỉ huy) )?trưởng|chánh|tư lệnh|chủ nhiệm)(?!\w)"
 )
 
 
@@ -211,7 +212,8 @@ def _adopts(lowered: Sequence[str], index: int) -> bool:
 
 def _is_about(line: TextLine, text: str) -> bool:
     """``KẾ HOẠCH / Thực hiện Nghị quyết số 20``: the subject of a plan is not yet its first sentence."""
-    return text.startswith(("thực hiện", "để", "nhằm", "trên cơ sở")) and not ends_sentence(line.text)
+    begins = text.startswith(("thực hiện", "để", "nhằm", "trên cơ sở"))
+    return begins and (not ends_sentence(line.text) or (len(text) < _SHORT and text.endswith(",")))
 
 
 def _continues(all_lines: Sequence[TextLine], index: int, start: int) -> bool:

@@ -7,6 +7,7 @@ a line counts by its first words, so that a misread line or a stamp is never tak
 import re
 from collections.abc import Sequence
 
+from documents.abbreviations import written_out
 from documents.field import Field
 from documents.lines import TextLine, is_upper
 from documents.vietnamese import fold, unify
@@ -14,10 +15,11 @@ from documents.vietnamese import fold, unify
 _ORGANISATION = re.compile(
     r"(?:ủy ban|ubnd|hội đồng|hđnd|đại hội đại biểu|bch|btv|chủ tịch(?: nước)?(?= cộng|$)|chủ tịch nước|bộ"
     r"|chính phủ|quốc hội"
-    r"|(?:tỉnh|thành|huyện|thị|đảng) ủy|đảng bộ|ban|bql|sở|văn phòng"
-    r"|thủ tướng|cục|tổng cục|chi cục|viện|học viện|trường|đại học|kho bạc|ngân hàng|tòa án|liên đoàn|tổng công ty|tổng"
-    r"|tỉnh|thành phố|huyện|quận|xã|phường|mặt trận|đoàn|hội|hiệp hội|liên hiệp|công ty|tập đoàn|công an|quân khu"
-    r"|kiểm toán|thanh tra|bệnh viện|trung tâm|phòng|đài|báo|quỹ|cơ quan|thường trực|khối|đảng|đại sứ quán)(?!\w)"
+    r"|(?:tỉnh|thành|huyện|quận|thị|đảng|quân|chi) ủy|đảng bộ|chi bộ|ban|bql|sở|văn phòng"
+    r"|thủ tướng|cục|tổng cục|chi cục|vụ|tổ|tiểu ban|viện|học viện|trường|đại học|kho bạc|ngân hàng|tòa án|liên đoàn"
+    r"|tổng công ty|tổng|tỉnh|thành phố|huyện|quận|xã|phường|mặt trận|đoàn|hội|hiệp hội|liên hiệp|công ty|tập đoàn"
+    r"|công an|quân (?:khu|đoàn|chủng)|bộ đội|binh đoàn|lữ đoàn|sư đoàn|trung đoàn|kiểm toán|thanh tra|bệnh viện"
+    r"|trung tâm|phòng|đài|báo|quỹ|cơ quan|thường trực|khối|đảng|đại sứ quán)(?!\w)"
 )
 _SPELT = {
     fold(name): name
@@ -29,7 +31,8 @@ _SPELT = {
 _FOLDED_BODY = re.compile(rf"(?:{'|'.join(_SPELT)})(?!\w)")
 _STRAY = re.compile(r"^\w(?=(?:UBND|HĐND|UBMTTQ)\b)")  # a letter typed by accident before an abbreviation
 _NOT_ISSUER = re.compile(r"[\W_\d]*$|kinh gui|doc lap|hoa toc|khan|thuong khan|phu luc|tai lieu")
-_MIXED = re.compile(r"\d\s*[^\W\d_]|[()]")  # a number with letters after it, as a bad scan makes them
+# a number with letters after it, as a bad scan makes them; but "TRƯỜNG THPT SỐ 2 BÁT XÁT"
+_MIXED = re.compile(r"(?<!\d)(?<!số )\d+\s*[^\W\d_]|[()]")
 _WRAPPED = re.compile(
     r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|quốc hội|trung ương|và|nhân dân)"
     r"(?!\w| ủy| đoàn)"
@@ -45,10 +48,18 @@ _INSIDE = re.compile(
 )
 _WHOLE = re.compile(
     r"(?:(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|thành ủy|thị ủy) .+|(?:tỉnh|huyện|quận) ủy .+"
-    r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+|.+ việt nam|(?:sở|liên đoàn|cục|tổng cục|công an|viện) .+)$"
+    r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+|.+ việt nam|(?:sở|liên đoàn|cục|tổng cục|công an|viện) .+"
+    r"|(?:quân khu|quân đoàn|tập đoàn|tổng công ty|chi bộ) .+|ban chấp hành .+|(?:đoàn|hội) .+ hồ chí minh)$"
 )
 _OFFICE = re.compile(r"văn phòng|ủy ban|thường trực")
 _COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd) (?=\w)")
+_CENTRAL = re.compile(r"ban chấp hành (?=trung ương)")  # "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TUYÊN GIÁO"
+# a body that needs no other one behind its name: the Party's highest two, or one that names its place itself
+_COMPLETE = re.compile(
+    r"ban bí thư|.* (?:đảng bộ|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)(?: ủy| đoàn)? (?!ủy|đoàn)\w"
+)
+# the union's name stands in the right half, where other bodies have the motto
+_UNION = re.compile(r"đoàn (?:thanh niên cộng sản|tncs) hồ chí minh")
 
 
 def left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
@@ -61,7 +72,7 @@ def left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
         if (
             (len(piece) > 3 or (len(piece) > 1 and piece == line.text and piece.isupper() and piece.isalpha()))
             and piece[0].isalpha()
-            and not _MIXED.search(piece)
+            and not _MIXED.search(unify(piece))
             and _names_body(piece)
             and not _NOT_ISSUER.match(fold(piece))
         ):
@@ -102,10 +113,11 @@ def name_issuer(left: Sequence[Field]) -> Field | None:
     above, name = pieces[0], pieces[0]
     for piece in pieces[1:]:
         text = unify(piece.value)
-        if text == unify(name.value):
+        if text == unify(name.value) or _UNION.fullmatch(text):
             continue
         if (
-            _WRAPPED.match(text)
+            name.value.endswith(" -")
+            or _WRAPPED.match(text)
             or " " not in text
             or not (_WHOLE.match(unify(name.value)) and _ORGANISATION.match(text))
         ):
@@ -115,10 +127,26 @@ def name_issuer(left: Sequence[Field]) -> Field | None:
     name = Field(name.value.removesuffix(" -"), name.start, name.end)
     if placed := _placed(name, above):
         return placed
-    if above.end <= name.start and _GENERIC.match(unify(name.value)):
-        committee = _COMMITTEE.match(unify(above.value)) if not _OFFICE.match(unify(name.value)) else None
-        return Field(f"{name.value} {above.value[committee.end() if committee else 0 :]}", above.start, name.end)
+    text = unify(name.value)
+    if above.end <= name.start and _GENERIC.match(text) and not _COMPLETE.match(text):
+        return _under(name, above)
     return name
+
+
+def _under(name: Field, above: Field) -> Field:
+    """:return: the name of an office or a board with the body that it belongs to, whose name is not said twice."""
+    body = unify(above.value)
+    committee = _CENTRAL.match(body) or (_COMMITTEE.match(body) if not _OFFICE.match(unify(name.value)) else None)
+    words = name.value.split()
+    full = unify(written_out(above.value))
+    # "HỘI ĐỒNG NHÂN DÂN XÃ BẮC HÀ / THƯỜNG TRỰC HĐND"
+    own = next((n for n in range(1, len(words)) if full.startswith(_full(words[n:]) + " ")), len(words))
+    more = above.value[committee.end() if committee else 0 :]
+    return Field(f"{' '.join(words[:own])} {more}", above.start, name.end)
+
+
+def _full(words: Sequence[str]) -> str:
+    return unify(written_out(" ".join(words)))
 
 
 def _placed(name: Field, above: Field) -> Field | None:

@@ -12,7 +12,7 @@ from documents.dates import find_dates
 from documents.field import Field
 
 _FORCE = re.compile(
-    r"(?P<what>\w+(?: \w+)?) này(?: được [^.;\n]{0,40})? có hiệu lực(?: thi hành)?,? (?:kể )?từ"
+    r"(?P<what>\w+(?: \w+)?) này(?: (?:đã )?được [^.;\n]{0,200}?,?)?(?: và)? có hiệu lực(?: thi hành)?,? (?:kể )?từ"
     r" (?P<when>[^.;\n]{2,160})",
     re.IGNORECASE,
 )
