@@ -30,7 +30,10 @@ from documents.vietnamese import nfc
 Progress = Callable[[int, int], None]
 # on the clock; the longest silent step is LibreOffice's conversion, which ends itself, on a busy machine after 300 s
 SILENCE_S: Final = 320.0
-# of the processor time of the child itself, which a busy machine does not lengthen
+# of the processor time of the child itself, which a busy machine does not lengthen: for a small file, and at most; the
+# biggest workbook that is read, 2 million cells in 6.3 MB, takes 42 s
+SMALL_WORK_S: Final = 30.0
+WORK_S_PER_MB: Final = 6.0
 WORK_S: Final = 120.0
 # 300 pages with boxes take 0.3 GB, a 100-megapixel scan 0.9 GB
 MEMORY_BYTES: Final = 1_500_000_000
@@ -47,7 +50,8 @@ class Reader:
         """Start nothing yet.
 
         :param silence_s: kill the child if neither a page nor the text comes for so long.
-        :param work_s: the processor time it may use without giving a page or the text, where the system can limit that.
+        :param work_s: the most processor time it may use without giving a page or the text, where the system can limit
+            that; small files get less.
         :param memory_bytes: what the child may allocate, where the system can limit that.
         """
         self._silence_s, self._work_s, self._memory_bytes = silence_s, work_s, memory_bytes
@@ -67,7 +71,7 @@ class Reader:
             try:
                 _stdin(child).write(order.encode() + b"\n")
                 _stdin(child).flush()
-                return self._answer(child, known_as, progress)
+                return self._answer(child, path, known_as, progress)
             except BaseException as exc:  # also KeyboardInterrupt: an answer left in the pipe would go to the next file
                 if not isinstance(exc, RefusedFile) or child.poll() is not None:
                     self._stop()
@@ -116,7 +120,7 @@ class Reader:
             self._lines.get(timeout=_START_S)  # "ready": a busy machine takes its time to start Python
         return self._child
 
-    def _answer(self, child: subprocess.Popen[bytes], name: str, progress: Progress | None) -> SourceText:
+    def _answer(self, child: subprocess.Popen[bytes], path: Path, name: str, progress: Progress | None) -> SourceText:
         while True:
             try:
                 line = self._lines.get(timeout=self._silence_s)
@@ -126,7 +130,7 @@ class Reader:
             if not line:
                 self._stop()
                 worked_too_long = -child.returncode == getattr(signal, "SIGXCPU", None)
-                raise _too_long(name, self._work_s) if worked_too_long else _died(name)
+                raise _too_long(name, min(self._work_s, _work_for(path))) if worked_too_long else _died(name)
             answer = json.loads(line)
             if "progress" in answer:
                 if progress:
@@ -176,10 +180,20 @@ def serve(memory_bytes: int, work_s: float) -> None:
         _say(out, {"ready": True})
         for line in sys.stdin.buffer:
             order = json.loads(line)
-            limit_work(work_s)
-            _say(out, _reply(Path(order["path"]), order["name"], out, work_s))
+            path = Path(order["path"])
+            longest_s = min(work_s, _work_for(path))
+            limit_work(longest_s)
+            _say(out, _reply(path, order["name"], out, longest_s))
     except BrokenPipeError:  # the parent was stopped in the middle of a file; nobody is left to hear of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or closing it would complain once more
+
+
+def _work_for(path: Path) -> float:
+    """:return: the processor time that a file of that size may take."""
+    try:
+        return SMALL_WORK_S + WORK_S_PER_MB * path.stat().st_size / 1024**2
+    except OSError:  # the reader says so in its own words
+        return SMALL_WORK_S
 
 
 def _reply(path: Path, name: str, out: IO[bytes], work_s: float) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,8 +26,11 @@ from documents.source import SourceText
 LIMIT_S: Final = 30.0
 LIMIT_S_PER_MB: Final = 2.0
 LONGEST_S: Final = 120.0
-# on the clock, for one that hangs without working
+# on the clock, for one that waits for something instead of working; on a busy machine one that works gets its turn
+IDLE_S: Final = 30.0
 HANGING_S: Final = 300.0
+_GLANCE_S: Final = 2.0
+_IDLE_TICKS: Final = 1
 _PROGRAMS: Final = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 # what a converted file must not do: run macros, follow links to other files or fetch pictures; what asks all the same
 # is sent to a proxy that is not there
@@ -118,14 +122,49 @@ def _run(command: list[str], name: str, limit_s: float) -> float:
         process_group=group,
     ) as process:
         try:
-            process.wait(timeout=HANGING_S)
-        except subprocess.TimeoutExpired as exc:
-            raise RefusedFile(name, f"LibreOffice chuyển đổi quá {HANGING_S:.0f} giây nên đã dừng", _ADVICE) from exc
+            if waited_s := _wait(process):
+                raise RefusedFile(name, f"LibreOffice chuyển đổi quá {waited_s:.0f} giây nên đã dừng", _ADVICE)
         finally:
             if process.poll() is None:
                 _kill(process)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def _wait(process: subprocess.Popen[bytes]) -> float:
+    """Wait for LibreOffice to end, to hang, or to do nothing for too long.
+
+    :return: 0 if it ended, else the seconds on the clock after which to give it up.
+    """
+    started = idle_since = time.monotonic()
+    worked = _work_of_group(process.pid)
+    while True:
+        now = time.monotonic()
+        try:
+            process.wait(timeout=min(_GLANCE_S, IDLE_S, HANGING_S))
+        except subprocess.TimeoutExpired:
+            before, worked = worked, _work_of_group(process.pid)
+            idles = worked is not None and before is not None and abs(worked - before) <= _IDLE_TICKS
+            idle_since = idle_since if idles else now
+            if now - idle_since > IDLE_S:
+                return IDLE_S
+            if now - started > HANGING_S:
+                return HANGING_S
+        else:
+            return 0.0
+
+
+def _work_of_group(group: int) -> int | None:
+    """:return: the processor time of a group's processes in ticks, None where the system does not show it."""
+    ticks = None
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        if int(fields[2]) == group:
+            ticks = (ticks or 0) + int(fields[11]) + int(fields[12])
+    return ticks
 
 
 def _limited(command: list[str], limit_s: float) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from documents import apart
 from documents.apart import Reader, read_apart
 from documents.errors import RefusedFile
 from documents.read import read
@@ -110,6 +111,16 @@ def test_a_child_that_works_too_long_is_ended_whatever_the_clock_says(tmp_path, 
         with pytest.raises(RefusedFile, match=r"to\.txt: đọc tệp quá lâu \(hơn 1 giây\)"):
             reader.read(path)
         assert reader.read(word_file).text.startswith("Điều 1")
+
+
+def test_a_small_file_may_work_for_less_time_than_a_big_one(tmp_path):
+    small, big = tmp_path / "nhỏ.txt", tmp_path / "to.txt"
+    small.write_bytes(b"x")
+    with big.open("wb") as file:
+        file.truncate(10 * 1024**2)
+    assert (apart._work_for(small), apart._work_for(big), apart._work_for(tmp_path / "mất.txt")) == (
+        pytest.approx(30, abs=0.01), 90, 30,
+    )  # fmt: skip
 
 
 def test_threads_may_share_a_reader(reader, word_file):

@@ -2,6 +2,7 @@ import io
 import os
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import docx
@@ -122,6 +123,18 @@ def test_locked_open_documents_say_so():
         read_bytes(packed.getvalue(), "a.odt")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_a_conversion_that_works_slowly_is_not_taken_for_one_that_hangs(monkeypatch, tmp_path):
+    program = tmp_path / "soffice"
+    busy = "n=0; while [ $n -lt 20000 ]; do n=$((n+1)); done"
+    program.write_text(f"#!/bin/sh\nfor turn in 1 2 3 4 5 6 7 8; do {busy}; sleep 0.3; done\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(office, "IDLE_S", 0.9)
+    with pytest.raises(RefusedFile, match="LibreOffice không mở được"):
+        convert(RTF.encode(), "a.rtf", "rtf", "docx")
+
+
 @needs_office
 def test_what_libreoffice_cannot_open_is_refused():
     with pytest.raises(RefusedFile, match="LibreOffice không mở được"):
@@ -131,7 +144,17 @@ def test_what_libreoffice_cannot_open_is_refused():
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 @pytest.mark.parametrize(
     ("does", "limit", "told"),
-    [("while :; do :; done", "LIMIT_S", "chuyển đổi quá 1 giây"), ("exec sleep 60", "HANGING_S", "quá 1 giây")],
+    [
+        ("while :; do :; done", "LIMIT_S", "chuyển đổi quá 1 giây"),
+        ("while :; do :; done", "HANGING_S", "quá 1 giây"),
+        pytest.param(
+            "exec sleep 60",
+            "IDLE_S",
+            "quá 1 giây",
+            marks=pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system shows no /proc"),
+        ),
+        ("exec sleep 60", "HANGING_S", "quá 1 giây"),
+    ],
 )
 def test_a_conversion_is_stopped_that_works_or_waits_too_long(monkeypatch, tmp_path, does, limit, told):
     program = tmp_path / "soffice"
