@@ -33,6 +33,7 @@ from documents.apart import Reader
 from documents.catalogue import Addition, Catalogue, Filter
 from documents.errors import NotFound, SettingError
 from documents.intake import Prepared, prepare_text
+from documents.parts import part_again
 from documents.validity import today
 from documents.vietnamese import nfc
 from index.arrange import Hit, joined
@@ -129,7 +130,11 @@ class Assistant:
         :raises RefusedFile: the file cannot be read; the document stays as it was.
         """
         document = self.catalogue.document(document_id)
-        prepared = self.prepare(self.original(document_id), name=document.file, progress=progress)
+        path, name = self.original(document_id), document.file
+        source = self._reader.read(path, name=name, progress=progress)
+        if document.part:
+            source = part_again(source, self.catalogue.source(document_id), name)
+        prepared = prepare_text(source, path, name=name, part=document.part)
         return self.catalogue.add(prepared, by=by, anew=True)
 
     def stop_reading(self) -> None:

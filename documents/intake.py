@@ -46,9 +46,10 @@ def prepare(path: Path, *, name: str | None = None, progress: Callable[[int, int
     return prepare_text(read(path, name=known_as, progress=progress), path, name=known_as)
 
 
-def prepare_text(source: SourceText, path: Path, *, name: str) -> Prepared:
+def prepare_text(source: SourceText, path: Path, *, name: str, part: int = 0) -> Prepared:
     """Do what ``prepare`` does with a text that has been read already.
 
+    :param part: which of several documents in the file it is, from 1; 0 for the whole file.
     :raises RefusedFile: if the text is empty or stamped secret.
     """
     if not any(character.isalnum() for character in source.text):
@@ -65,7 +66,7 @@ def prepare_text(source: SourceText, path: Path, *, name: str) -> Prepared:
     with path.open("rb") as file:
         file_hash = hashlib.file_digest(file, "sha256").hexdigest()
     spans = split(source, sections(source))
-    return Prepared(name, source, card, spans, file_hash, text_sha256(source.text), path)
+    return Prepared(name, source, card, spans, file_hash, text_sha256(source.text), path, part)
 
 
 def text_sha256(text: str) -> str:

@@ -49,6 +49,7 @@ def pack_layout(source: SourceText) -> bytes:
         "pages": [_page(page) for page in source.pages],
         "lines": [_line(line) for line in source.lines],
         "warnings": source.warnings,
+        "offset": source.offset,
     }
     return zlib.compress(json.dumps(layout, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
@@ -63,6 +64,7 @@ def unpack_source(text: bytes, layout: bytes, file_format: str) -> SourceText:
         pages=tuple(PageSpan(*page) for page in parts["pages"]),
         lines=tuple(Line(*line) for line in parts["lines"]),
         warnings=tuple(parts["warnings"]),
+        offset=parts.get("offset", 0),  # texts stored earlier are whole files
     )
 
 

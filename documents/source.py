@@ -64,7 +64,8 @@ class SourceText:
     Blocks do not overlap and cover everything but the line breaks between them. ``pages`` is empty where the format
     has none. ``warnings`` are Vietnamese sentences for the person who added the file. ``text`` holds no furniture
     (repeated page headers, footers, page numbers, web menus). ``lines`` say where on its page each line stands, so
-    that a quote can be shown in the original; empty in a format without pages.
+    that a quote can be shown in the original; empty in a format without pages. ``offset`` is where the text of one of
+    several documents in a file begins in the text of the file (``parts``), 0 for a whole file.
     """
 
     text: str
@@ -73,6 +74,7 @@ class SourceText:
     pages: tuple[PageSpan, ...] = ()
     warnings: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    offset: int = 0
 
     def page_at(self, offset: int) -> int | None:
         """:return: the 0-based page that holds ``offset``, or None in a format without pages."""

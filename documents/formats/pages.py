@@ -21,6 +21,7 @@ _LONGEST_WORD = 60
 _ENDS = tuple(".;:!?…")
 _EDGE = 0.12
 _UNITS = 10_000
+_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def _continues(before: tuple[int, Flow], after: tuple[int, Flow], pages: Sequenc
         return False
     last, first = flow.lines[-1], following.lines[0]
     text = first.text
+    if text.isupper() and len(text) >= _TITLE and not last.text.isupper():
+        return False  # a letterhead or a title begins the page
     if last.text.endswith(_ENDS) or STARTS.match(text + " ") or abs(last.height - first.height) > 0.25 * last.height:
         return False
     full = flow.column[1] - last.box.right < first.words[0].right - first.words[0].left + last.height

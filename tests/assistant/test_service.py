@@ -14,6 +14,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from documents.catalogue import Filter
 from documents.errors import NotFound, RefusedFile
+from documents.parts import prepare_parts
 
 SAPA = "Báo cáo du lịch Sa Pa\n\nNăm 2023, thị xã Sa Pa đón 3,5 triệu lượt khách du lịch.\n"
 ROADS = "Báo cáo giao thông\n\nHuyện Bát Xát đã bê tông hóa 120 km đường thôn bản trong năm 2022.\n"
@@ -158,3 +159,19 @@ def test_the_file_of_a_discarded_document_stays_for_thirty_days_and_then_goes(
 
     assert assistant.purge() == 1
     assert stored(tmp_path) == []
+
+
+def test_one_of_several_documents_in_a_file_stays_that_one_when_it_is_read_anew(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "hai.txt", f"{SAPA}\n{ROADS}")
+    source = assistant.prepare(path).source
+    parts = prepare_parts(source, path, name=path.name, starts=[0, source.text.index("Báo cáo giao thông")])
+    first, second = (assistant.admit(part).document_id for part in parts)
+    assert assistant.reread(second).document_id == second
+    document, text = assistant.catalogue.document(second), assistant.catalogue.text(second)
+    assert (document.version, document.part) == (2, 2)
+    assert text.startswith("Báo cáo giao thông")
+    assert "Sa Pa" not in text
+    assert assistant.catalogue.document(first).version == 1
+    assert assistant.original(first) == assistant.original(second)

@@ -40,6 +40,11 @@ def test_a_paragraph_goes_on_over_the_page_break_and_pages_are_known(make_pdf):
     ]  # fmt: skip
 
 
+def test_a_title_in_capitals_that_begins_a_page_is_not_what_the_page_before_ends_with(make_pdf):
+    pages = [column([FULL, FULL]), column(["SỞ NỘI VỤ TỈNH LÀO CAI", "Số: 12/SNV-CCHC"])]
+    assert texts(read_pdf(make_pdf(pages), "a.pdf"))[-2:] == ["SỞ NỘI VỤ TỈNH LÀO CAI", "Số: 12/SNV-CCHC"]
+
+
 def test_page_numbers_and_repeated_headers_are_dropped(make_pdf):
     pages = [
         [
