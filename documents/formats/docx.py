@@ -341,7 +341,7 @@ def _texts(rows: list[_Element], walk: _Walk) -> tuple[list[list[str]], int]:
             if merge is not None and merge.get(_VAL) != "restart":
                 cells.append(above.get(column, ""))
             else:
-                text = "\n".join(piece.text for piece in _container(cell, walk))
+                text = "\n".join(_within_cell(piece) for piece in _container(cell, walk))
                 above[column] = text if len(text) <= _LONGEST_REPEAT else ""
                 own = own or bool(text)
                 cells.append(text)
@@ -352,6 +352,11 @@ def _texts(rows: list[_Element], walk: _Walk) -> tuple[list[list[str]], int]:
         properties = row.find(_TRPR)
         headers += headers == number and properties is not None and properties.find(f"{W}tblHeader") is not None
     return texts, headers
+
+
+def _within_cell(piece: Piece) -> str:
+    """A row of a table inside a cell is no row of the table around it, whose columns it must not shift."""
+    return piece.text.replace(" | ", "; ") if piece.kind == "row" else piece.text
 
 
 def _number(properties: _Element | None, tag: str, default: int) -> int:

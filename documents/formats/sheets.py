@@ -4,12 +4,16 @@ xlrd reads .xls by itself, in a tenth of a second; viparse goes through LibreOff
 files in old fonts this had .9975 of the syllables right (viparse .967) and .9973 of the marked letters (.996). Cells
 give their value, not its rounded display; formulas give the result that the spreadsheet program stored. Charts, notes
 and hidden formatting are not read, macros never run.
+
+Hidden sheets, rows and columns are read, and named in a warning, though who reads a sheet aloud would not see them: a
+row that a filter hides is in the table all the same, and what is left out in silence is missed by nobody. Of 15 real
+workbooks 6 hide some.
 """
 
 import datetime
 import io
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 import openpyxl
 import xlrd
@@ -25,6 +29,18 @@ from documents.source import SourceText
 
 # a cell: its text and the name of its font
 Cell = tuple[str, str]
+
+
+class _Sheet(NamedTuple):
+    """A sheet as it was read; ``hidden_rows`` and ``hidden_columns`` count from 0."""
+
+    title: str
+    rows: list[list[Cell]]
+    is_hidden: bool
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+
 _LONGEST_REPEAT: Final = 80
 _MOST_CELLS: Final = 2_000_000
 _DAMAGED: Final = "Hãy mở bằng Excel, lưu lại rồi thêm lại, hoặc tải lại tệp"
@@ -41,9 +57,8 @@ def read_xlsx(data: bytes, name: str) -> SourceText:
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
     sheets = [sheet for sheet in book.worksheets if sheet.max_row]
     _check_size(sum(sheet.max_row * sheet.max_column for sheet in sheets), name)
-    read = [(sheet.title, _xlsx_rows(sheet)) for sheet in sheets]
-    hidden = {sheet.title for sheet in sheets if sheet.sheet_state != "visible"}
-    return assemble(_pieces(read), "xlsx", warnings=_about_hidden(read, hidden))
+    read = list(map(_xlsx_sheet, sheets))
+    return assemble(_pieces(read), "xlsx", warnings=_about_hidden(read))
 
 
 def read_xls(data: bytes, name: str) -> SourceText:
@@ -55,9 +70,8 @@ def read_xls(data: bytes, name: str) -> SourceText:
         with xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO()) as book:
             sheets = book.sheets()
             _check_size(sum(sheet.nrows * sheet.ncols for sheet in sheets), name)
-            read = [(sheet.name, _xls_rows(book, sheet)) for sheet in sheets]
-            hidden = {sheet.name for sheet in sheets if sheet.visibility}
-            return assemble(_pieces(read), "xls", warnings=_about_hidden(read, hidden))
+            read = [_xls_sheet(book, sheet) for sheet in sheets]
+            return assemble(_pieces(read), "xls", warnings=_about_hidden(read))
     except xlrd.XLRDError as exc:
         if "encrypt" in str(exc).lower():
             raise RefusedFile(name, "tệp được đặt mật khẩu", "Hãy lưu một bản không đặt mật khẩu rồi thêm lại") from exc
@@ -66,15 +80,23 @@ def read_xls(data: bytes, name: str) -> SourceText:
         raise RefusedFile(name, "tệp Excel bị hỏng hoặc tải về chưa đủ", _DAMAGED) from exc
 
 
-def _about_hidden(sheets: Sequence[tuple[str, list[list[Cell]]]], hidden: set[str]) -> list[str]:
-    """:return: a sentence that names the hidden sheets with content: who sees the file in Excel does not know of it."""
-    titles = [title for title, rows in sheets if title in hidden and _says_something(rows)]
-    if not titles:
-        return []
-    return [f"Trang tính bị ẩn cũng được đọc: {', '.join(titles)}. Hãy xóa khỏi tệp nếu không muốn lưu nội dung này."]
+def _about_hidden(sheets: Sequence[_Sheet]) -> list[str]:
+    """:return: sentences that name the sheets that are hidden or hide content: who sees the file in Excel does not know
+    of it.
+    """
+    whole = [sheet.title for sheet in sheets if sheet.is_hidden and _says_something(sheet.rows)]
+    parts = [sheet.title for sheet in sheets if not sheet.is_hidden and _says_something(_hidden_cells(sheet))]
+    advice = "Hãy xóa khỏi tệp nếu không muốn lưu nội dung này."
+    found = (("Trang tính bị ẩn", whole), ("Dòng, cột bị ẩn trong trang tính", parts))
+    return [f"{what} cũng được đọc: {', '.join(titles)}. {advice}" for what, titles in found if titles]
 
 
-def _says_something(rows: Sequence[Sequence[Cell]]) -> bool:
+def _hidden_cells(sheet: _Sheet) -> Iterator[list[Cell]]:
+    for number, row in enumerate(sheet.rows):
+        yield row if number in sheet.hidden_rows else [row[n] for n in sheet.hidden_columns if n < len(row)]
+
+
+def _says_something(rows: Iterable[Sequence[Cell]]) -> bool:
     return any(text.strip() for row in rows for text, _ in row)
 
 
@@ -85,6 +107,20 @@ def _check_size(cells: int, name: str) -> None:
             f"bảng tính có {cells:,} ô, quá mức {_MOST_CELLS:,}".replace(",", "."),
             "Hãy xóa các dòng, cột trống hoặc tách thành nhiều tệp",
         )
+
+
+def _xlsx_sheet(sheet: Any) -> _Sheet:
+    rows = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden)
+    groups = [group for group in sheet.column_dimensions.values() if group.hidden]
+    # one entry may stand for all columns up to the last one possible
+    columns = frozenset(n - 1 for group in groups for n in range(group.min, min(group.max, sheet.max_column) + 1))
+    return _Sheet(sheet.title, _xlsx_rows(sheet), sheet.sheet_state != "visible", rows, columns)
+
+
+def _xls_sheet(book: Any, sheet: Any) -> _Sheet:
+    rows = frozenset(number for number, row in sheet.rowinfo_map.items() if row.hidden)
+    columns = frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden)
+    return _Sheet(sheet.name, _xls_rows(book, sheet), bool(sheet.visibility), rows, columns)
 
 
 def _xlsx_rows(sheet: Any) -> list[list[Cell]]:
@@ -151,8 +187,8 @@ def _written(value: object) -> str:
     return value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else str(value)
 
 
-def _pieces(sheets: Sequence[tuple[str, list[list[Cell]]]]) -> list[Piece]:
-    filled = [(title, rows) for title, rows in sheets if _says_something(rows)]
+def _pieces(sheets: Sequence[_Sheet]) -> list[Piece]:
+    filled = [(sheet.title, sheet.rows) for sheet in sheets if _says_something(sheet.rows)]
     decoder = Decoder(cell for _, rows in filled for row in rows for cell in row)
     pieces: list[Piece] = []
     for table, (title, rows) in enumerate(filled):

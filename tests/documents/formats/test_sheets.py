@@ -45,6 +45,22 @@ def test_hidden_sheets_with_content_are_read_and_named():
     )
 
 
+def test_hidden_rows_and_columns_with_content_are_read_and_their_sheets_named():
+    book = openpyxl.Workbook()
+    for title in ("Dòng", "Cột", "Rỗng", "Thấy"):
+        sheet = book.create_sheet(title)
+        for row in (["TT", "Xã", "Hộ", None], [1, "Sa Pa", 9, None], [None, None, None, None], [2, "Bát Xát", 7, None]):
+            sheet.append(row)
+    book["Dòng"].row_dimensions[2].hidden = True
+    book["Cột"].column_dimensions.group("B", "C", hidden=True)
+    book["Rỗng"].row_dimensions[3].hidden = book["Rỗng"].column_dimensions["D"].hidden = True
+    source = read_xlsx(saved(book), "a.xlsx")
+    assert texts(source).count("1 | Sa Pa | 9") == 4
+    assert source.warnings == (
+        "Dòng, cột bị ẩn trong trang tính cũng được đọc: Dòng, Cột. Hãy xóa khỏi tệp nếu không muốn lưu nội dung này.",
+    )
+
+
 def test_sheets_are_headed_by_their_names_and_empty_ones_left_out():
     book = openpyxl.Workbook()
     book.active.title = "Kế hoạch"
