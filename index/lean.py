@@ -10,13 +10,17 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 Rows = npt.NDArray[np.float32]
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -66,16 +70,16 @@ class LeanEmbeddings(Embeddings):
         if new := set(lowered) - self._plain:
             self._plain.update(char for char in new if not _is_odd(char))
             if not new <= self._plain:
-                return self._ids_by_tokenizer(text)
+                ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+                return ids
         found, unknown = self._words.get, self._unknown
         return [found(word, unknown) for word in _WORD.findall(lowered)]
 
-    def _ids_by_tokenizer(self, text: str) -> list[int]:
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-        ids: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
+        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
 
 
 def open_lean(folder: Path) -> LeanEmbeddings | None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from documents.catalogue import Catalogue, Change
-from documents.errors import NotFound
 from documents.split import Passage
 from index.embed import EmbeddingModel, embedding_text, text_key
 from index.keywords import Keywords
@@ -89,7 +88,5 @@ def _touched(changes: Sequence[Change]) -> list[str]:
 
 
 def _live(catalogue: Catalogue, document_id: str) -> tuple[str, list[Passage]]:
-    try:
-        return catalogue.document(document_id).title, catalogue.passages_of(document_id)
-    except NotFound:
-        return "", []
+    titles = catalogue.titles([document_id])
+    return titles.get(document_id, ""), catalogue.passages_of(document_id) if titles else []
