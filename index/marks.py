@@ -17,12 +17,11 @@ from typing import Final
 import numpy as np
 
 from documents.numbers import find_numbers
+from documents.syllable_costs import BOUNDARY, FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
 from documents.vietnamese import fold, is_marked, nfc, unify
 from index.language import detect
-from index.syllable_costs import BOUNDARY, FIRST, OTHER, Costs, Ids, SyllableCosts
 from index.syllables import is_possible, marks_agree
 
-TABLE: Final = Path(__file__).parent / "models" / "marks.npz"
 WORD: Final = re.compile(r"[^\W_]+")
 SEGMENT: Final = re.compile(r"[.;:!?,()\"“”\n]+")
 # what is glued to a digit, or joined by a stroke or a hyphen in capitals, names a document or a measure

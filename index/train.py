@@ -1,12 +1,14 @@
 """Train the built-in models: ``python -m index.train FOLDER [--only marks,lexicon,language,embedding]``.
 
-Writes into ``index/models``. It does not judge what it made: the tests and the benchmark do.
+Writes into ``index/models`` and, what scans need too, ``documents/models``. It does not judge what it made: the tests
+and the benchmark do.
 """
 
 import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from documents.syllable_costs import TABLE
 from index.training import corpus
 
 MODELS = Path(__file__).parent / "models"
@@ -29,7 +31,7 @@ def train_marks(folder: Path) -> None:
     texts = [f"{a.title}. {a.text}" for a in corpus.articles(folder)]
     texts += [vi for _, vi in corpus.sentence_pairs(folder)]
     texts += 10 * corpus.phrases() + 3 * [vi for _, vi in corpus.glossary(folder)]
-    marks.train(texts, MODELS / "marks.npz")
+    marks.train(texts, TABLE)
 
 
 def train_lexicon(folder: Path) -> None:

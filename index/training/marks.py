@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from documents.syllable_costs import BOUNDARY, FIRST, OTHER, STEPS
 from documents.vietnamese import fold, is_marked, share_of_marked_vowels, unify
 from index.marks import SEGMENT, WORD
-from index.syllable_costs import BOUNDARY, FIRST, OTHER, STEPS
 from index.syllables import is_possible
 
 Counts = npt.NDArray[np.int64]

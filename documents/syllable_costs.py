@@ -1,7 +1,7 @@
 """The table of Vietnamese syllables, their pairs and triples: how costly is a syllable after the two before it.
 
-Costs are negative natural logarithms, so the smallest is the best. Written by ``training.marks``, read by ``marks``. It
-does not choose between readings.
+Costs are negative natural logarithms, so the smallest is the best. Written by ``index.training.marks``, read by
+``index.marks`` for questions and by ``formats.misread`` for scans. It does not choose between readings.
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ Costs = npt.NDArray[np.float32]
 BOUNDARY: Final = 0  # the start and the end of a stretch of syllables
 OTHER: Final = 1  # a number, a foreign word, an abbreviation
 FIRST: Final = 2  # the id of the most frequent syllable
+TABLE: Final = Path(__file__).parent / "models" / "marks.npz"
 STEPS: Final = 12  # a cost is stored in one byte, in twelfths
 
 
@@ -38,8 +39,8 @@ class SyllableCosts:
     triple: Costs
 
     @classmethod
-    def load(cls, path: Path) -> "SyllableCosts":
-        """:return: the table in the ``.npz`` file that ``training.marks`` wrote."""
+    def load(cls, path: Path = TABLE) -> "SyllableCosts":
+        """:return: the table in the ``.npz`` file that ``index.training.marks`` wrote; by default that which ships."""
         with np.load(path) as packed:
             size = len(packed["p1"])
             first = np.repeat(np.arange(size, dtype=np.int64), packed["pair_counts"])

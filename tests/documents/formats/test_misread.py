@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.formats.misread import Mender
+from documents.syllable_costs import SyllableCosts
+from documents.vietnamese import fold
+
+
+@pytest.fixture(scope="module")
+def mender():
+    return Mender(SyllableCosts.load())
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("cơ quan có thâm quyên ban hành", "cơ quan có thẩm quyền ban hành"),
+        ("theo quy định tại Nghị định sô 15", "theo quy định tại Nghị định số 15"),
+        ("các chuyên đê (nhiệm vụ, giái pháp) trọng tâm", "các chuyên đề (nhiệm vụ, giải pháp) trọng tâm"),
+        ("QUYÉT ĐỊNH", "QUYẾT ĐỊNH"),
+        ("Chỉnh phủ ban hành Nghị định", "Chính phủ ban hành Nghị định"),
+        ("nhiệm vụ và quyên hạn,", "nhiệm vụ và quyền hạn,"),
+    ],
+)
+def test_a_mark_that_the_words_around_deny_is_set_right(mender, read, printed):
+    assert " ".join(mender.mend(read.split())) == printed
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ban Thường vụ Tỉnh ủy họp chuyên đề về chuyển đổi số, chuyển giao công nghệ.",
+        "Sở Tài chính thẩm định, thâm nhập thị trường",
+        "đồng chí Trương Thanh Hoài, Trần Văn Hiền và Giàng Thị Dung",
+        "xã Lùng Thẩn, xã Bản Sen, phường Cam Đường",
+        "Số: 15/2026/TT-BCT ngày 25 tháng 3 năm 2026",
+        "quỹ hoá chất, thuỷ lợi, kĩ thuật, mỹ thuật",
+        "Cục PCCC và CNCH (để p/h); HTX, KCN, TTHC",
+        "",
+    ],
+)
+def test_what_was_read_rightly_stays(mender, printed):
+    assert " ".join(mender.mend(printed.split())) == printed
+
+
+def test_an_i_stays_an_i_when_its_mark_is_set_right(mender):
+    assert mender.mend("quản lỉ nhà nước".split()) == "quản lí nhà nước".split()
+
+
+@given(st.lists(st.text("aáâấđeêoôơuưiyhcntgAÂĐ1/.-()“ ", min_size=1, max_size=8), max_size=12))
+def test_as_many_words_with_the_same_letters_come_back(mender, words):
+    mended = mender.mend(words)
+    assert [len(word) for word in mended] == [len(word) for word in words]
+    assert [fold(word) for word in mended] == [fold(word) for word in words]
+    assert [[c.isupper() for c in word] for word in mended] == [[c.isupper() for c in word] for word in words]
