@@ -48,7 +48,7 @@ def varied(hits: Sequence[Hit], k: int) -> list[Hit]:
         seen[hit.passage.document_id] += 1
     weighed.sort(key=lambda pair: -pair[0])
     chosen: list[Hit] = []
-    said = _Said({})
+    said = _Said({}, {})
     for _, hit in weighed:
         if not any(_same(hit, other, said) for other in chosen):
             chosen.append(hit)
@@ -93,25 +93,24 @@ def _neighbours(one: Passage, other: Passage) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """What passages are compared by: how many syllables, the pairs of neighbours, and the names and figures."""
-
-    syllables: int
-    pairs: frozenset[tuple[str, str]]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
-    """The words of each passage, by its id, read once: of 300 hits, ten thousand pairs are compared."""
+    """What passages are compared by, by their ids, each found once and only if it is asked for: names and figures; how
+    many syllables there are, and the pairs of neighbours.
+    """
 
-    known: dict[str, _Words]
+    known_names: dict[str, tuple[str, ...]]
+    known_words: dict[str, tuple[int, frozenset[tuple[str, str]]]]
 
-    def of(self, passage: Passage) -> _Words:
-        if passage.id not in self.known:
+    def names(self, passage: Passage) -> tuple[str, ...]:
+        if passage.id not in self.known_names:
+            self.known_names[passage.id] = _names(passage.text)
+        return self.known_names[passage.id]
+
+    def words(self, passage: Passage) -> tuple[int, frozenset[tuple[str, str]]]:
+        if passage.id not in self.known_words:
             syllables = words(passage.text)
-            self.known[passage.id] = _Words(len(syllables), frozenset(pairwise(syllables)), _names(passage.text))
-        return self.known[passage.id]
+            self.known_words[passage.id] = len(syllables), frozenset(pairwise(syllables))
+        return self.known_words[passage.id]
 
 
 def _same(one: Hit, other: Hit, said: _Said) -> bool:
@@ -123,12 +122,12 @@ def _same(one: Hit, other: Hit, said: _Said) -> bool:
         return False
     if max(abs(one.keyword - other.keyword), abs(one.vector - other.vector)) > _SCORED_ALIKE:
         return False
-    mine, others = said.of(one.passage), said.of(other.passage)
-    if min(mine.syllables, others.syllables) < _SHORTEST or mine.names != others.names:
+    if said.names(one.passage) != said.names(other.passage):
         return False
-    return len(mine.pairs & others.pairs) >= _ALIKE * len(mine.pairs | others.pairs)
+    (mine, my_pairs), (others, other_pairs) = said.words(one.passage), said.words(other.passage)
+    return min(mine, others) >= _SHORTEST and len(my_pairs & other_pairs) >= _ALIKE * len(my_pairs | other_pairs)
 
 
 def _names(text: str) -> tuple[str, ...]:
     """:return: the words with a capital or a digit: names, figures and dates, by which like sentences differ."""
-    return tuple([word for word in _WORD.findall(text) if any(c.isupper() or c.isdigit() for c in word)])
+    return tuple([word for word in _WORD.findall(text) if word != word.lower() or not word.isalpha()])
