@@ -15,6 +15,7 @@ from assistant.kinds import LISTS
 from assistant.understand import Understood
 from documents.places import is_province
 
+IsAbout = Callable[[str, str], bool]
 # Share of the question's words, by rarity, that the sentence with its neighbours, heading and title has to say.
 LEAST_COVERAGE: Final = 0.55
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
@@ -23,7 +24,7 @@ _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )
 _STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
 
 
-def acceptable(question: Understood, evidence: Evidence, is_about: Callable[[str, str], bool]) -> bool:
+def acceptable(question: Understood, evidence: Evidence, is_about: IsAbout) -> bool:
     """Judge one candidate.
 
     :param question: what is asked.
@@ -31,12 +32,17 @@ def acceptable(question: Understood, evidence: Evidence, is_about: Callable[[str
     :param is_about: (document id, place) -> whether the whole document is about that place.
     :return: whether it may be shown as an answer.
     """
+    enough = not question.needs or evidence.coverage >= LEAST_COVERAGE
+    return enough and within_rules(question, evidence, is_about)
+
+
+def within_rules(question: Understood, evidence: Evidence, is_about: IsAbout) -> bool:
+    """:return: whether a candidate keeps all rules but the threshold; parameters as for ``acceptable``."""
     candidate = evidence.candidate
     return (
         evidence.bound
         and (evidence.fits or question.kind not in _STRICT_KINDS)
         and len(evidence.families) == len(question.families)
-        and (not question.needs or evidence.coverage >= LEAST_COVERAGE)
         and _says_figures(question, candidate)
         and not _tells_of_another_year(question, candidate)
         and _says_names(question, candidate)
@@ -49,7 +55,7 @@ def _near(candidate: Candidate, *, wide: bool) -> tuple[Wording, ...]:
     return (*near, candidate.whole) if wide or candidate.row else near
 
 
-def _says_place(place: str, question: Understood, candidate: Candidate, is_about: Callable[[str, str], bool]) -> bool:
+def _says_place(place: str, question: Understood, candidate: Candidate, is_about: IsAbout) -> bool:
     if names_place(place, (candidate.whole, candidate.heading), question):
         return True
     return is_province(place) and is_about(candidate.passage.document_id, place)

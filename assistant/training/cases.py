@@ -16,11 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.benchmark import fill, read_judged
-from assistant.candidates import Candidate, candidates
+from assistant.candidates import Candidate, Wording, candidates
 from assistant.languages import load_languages
 from assistant.query import search_query
 from assistant.quote import PASSAGES
+from assistant.said import Rarity
+from assistant.scope import is_about
 from assistant.training.cloze import make_questions, read_texts
+from assistant.training.removed import rarity_without
 from assistant.understand import Languages, Understood, understand
 from documents.catalogue import Catalogue
 from documents.vietnamese import nfc, unify
@@ -91,11 +94,15 @@ def make_set(path: Path, count: int, seed: int) -> JudgedSet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a question: the sentences that may be quoted, and which of them hold the answer."""
+    """What was found for a question: the sentences that may be quoted, and which of them hold the answer.
+
+    ``rarity`` tells how rare words are in the store that was searched.
+    """
 
     understood: Understood
     candidates: tuple[Candidate, ...]
     holds: npt.NDArray[np.bool_]
+    rarity: Rarity
 
 
 class Store:
@@ -137,4 +144,17 @@ class Store:
         cut = candidates(hits, self._titles)
         of_row = [not asked.rows.isdisjoint(self._rows_of[c.passage.document_id]) for c in cut]
         holds = [right and asked.held_by(c.wording.text) for right, c in zip(of_row, cut, strict=True)]
-        return Found(understood, tuple(cut), np.asarray(holds, bool))
+        return Found(understood, tuple(cut), np.asarray(holds, bool), self.rarity(without=without))
+
+    def rarity(self, *, without: frozenset[str] = frozenset()) -> Rarity:
+        """:return: how rare words are; rows of the corpus that are taken out do not count."""
+        gone = [
+            frozenset().union(*(Wording(" . ".join((*p.path, p.text))).forms for p in self._catalogue.passages_of(id)))
+            for id, rows in self._rows_of.items()
+            if without.intersection(rows)
+        ]
+        return rarity_without(self.index.rarity, gone) if gone else self.index.rarity
+
+    def is_about(self, document_id: str, place: str) -> bool:
+        """:return: whether the whole of a document is about a place."""
+        return is_about(self._catalogue, document_id, place)
