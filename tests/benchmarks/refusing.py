@@ -36,7 +36,7 @@ _CONDITIONS: Final = ("own text removed", "number changed", "name changed", "ano
 
 @dataclass(slots=True)
 class Measured:
-    """How sure the program was of each best sentence, by condition; ``with_it``: of the fair form of a changed question."""
+    """How sure the program was, by condition; ``with_it`` tells it of changed questions before the change."""
 
     sure: dict[str, list[float]] = field(default_factory=dict)
     with_it: dict[str, list[float]] = field(default_factory=dict)
