@@ -274,11 +274,10 @@ def _extend(near: Line, line: Line, gutters: list[tuple[float, float]], parted: 
         return []
     kept = []
     for a, b in gutters:
-        for free_from, free_to in _free(line):
-            low, high = max(a, free_from), min(b, free_to)
-            if high - low > 0.6 * line.height:
-                kept.append((low, high))
-                break
+        # the widest: a justified line has gaps between its words, too, where the line above is short
+        low, high = max(((max(a, x), min(b, y)) for x, y in _free(line)), key=lambda gap: gap[1] - gap[0])
+        if high - low > 0.6 * line.height:
+            kept.append((low, high))
     # a line that crosses one of two gutters is a subtitle within the table; one that crosses all is not of the zone
     return kept if len(kept) == len(gutters) or parted else []
 

@@ -78,6 +78,17 @@ def test_two_columns_are_read_down(make_pdf):
     assert texts(read_pdf(make_pdf([page]), "a.pdf")) == [" ".join(left), " ".join(right)]
 
 
+def test_a_short_line_above_stretched_ones_does_not_move_the_gutter(make_pdf):
+    stretched = "Trồng    mới    một    trăm    hecta"  # 36 letters, as a justified line with wide spaces
+    left = ["1. Vùng một", stretched, "quế và hồi trên đất đồi của xã nhà.."]
+    right = ["2. Vùng hai", stretched, "chè và sắn trên đất bãi của xã bên.."]
+    page = [*column(left, x=60, size=10), *column(right, x=300, size=10)]
+    assert texts(read_pdf(make_pdf([page]), "a.pdf")) == [
+        "1. Vùng một", "Trồng mới một trăm hecta quế và hồi trên đất đồi của xã nhà..",
+        "2. Vùng hai", "Trồng mới một trăm hecta chè và sắn trên đất bãi của xã bên..",
+    ]  # fmt: skip
+
+
 def test_ruled_tables_become_rows_with_whole_cells(make_pdf):
     rules = [(80, y, 500, y) for y in (100, 130, 175)] + [(x, 100, x, 175) for x in (80, 130, 350, 500)]
     page = [
