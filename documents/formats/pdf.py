@@ -38,6 +38,10 @@ _TEXT: Final = itemgetter(4)
 _word: Final = partial(tuple.__new__, Word)
 # private, unassigned and control characters
 _MEANINGLESS: Final = ("Co", "Cn", "Cc")
+# of the height of a line: two pieces of one word touch or, by a horn, overlap; words have .08 between them and more
+_TOUCH: Final = 0.03
+_OVERLAP: Final = 0.15
+_FIGURES: Final = "0123456789"
 _IMAGE_SHARE: Final = 0.4
 MOST_PAGES: Final = 5000
 DPI: Final = 300
@@ -249,8 +253,42 @@ def _words(text_page: Any, height: float) -> tuple[list[str], Boxes]:
             height - np.minimum(first[:, 3], last[:, 3]),
         )
     )
-    placed = ~np.isnan(first[:, 0])
+    placed = ~np.isnan(boxes[:, 0])
+    for word, more in _torn(text_page, texts, boxes, places):
+        texts[word] += texts[more]
+        boxes[word] = (*np.fmin(boxes[word, :2], boxes[more, :2]), *np.fmax(boxes[word, 2:], boxes[more, 2:]))
+        placed[more] = False
     return (texts, boxes) if placed.all() else ([t for t, its in zip(texts, placed, strict=True) if its], boxes[placed])
+
+
+def _torn(text_page: Any, texts: list[str], boxes: Boxes, places: list[int]) -> list[tuple[int, int]]:
+    """Find what is parted inside a word, since the letters with marks come from another font: "Quy ế t".
+
+    They may be drawn after the rest of their line. Only what touches is joined, and nothing that a space in the file
+    parts: pdfium makes spaces of its own where a word ends without one.
+
+    :return: pairs of word numbers: the second one, with what has been joined to it, belongs to the first.
+    """
+    order = np.argsort(boxes[:, 0], kind="stable")
+    lefts, heights = boxes[order, 0], boxes[:, 3] - boxes[:, 1]
+    low = np.searchsorted(lefts, boxes[:, 2] - _OVERLAP * heights)
+    counts = np.searchsorted(lefts, boxes[:, 2] + _TOUCH * heights) - low
+    words = np.repeat(np.arange(len(texts)), counts)  # each as often as there are words that begin where it ends
+    more = order[np.arange(len(words)) + np.repeat(low - np.cumsum(counts) + counts, counts)]
+    common = np.minimum(boxes[words, 3], boxes[more, 3]) - np.maximum(boxes[words, 1], boxes[more, 1])
+    level = (common > 0.5 * heights[words]) & (words != more)
+    pairs: dict[int, int] = {}
+    for word, tail in zip(words[level].tolist(), more[level].tolist(), strict=True):
+        if texts[tail][0] not in _FIGURES and tail not in pairs.values():  # the number of a note stands close, too
+            pairs.setdefault(word, tail)
+    starts, ends = places[: len(texts)], places[len(texts) :]
+    found = [p for p in pairs.items() if _is_made(text_page, ends[p[0]] + 1) and _is_made(text_page, starts[p[1]] - 1)]
+    return sorted(found, key=lambda pair: -boxes[pair[1], 0])  # a tail is whole before it is joined to its head
+
+
+def _is_made(text_page: Any, place: int) -> bool:
+    """:return: whether the character there is a space that pdfium made, or none at all."""
+    return place < 0 or pdfium.FPDFText_IsGenerated(text_page, place) != 0
 
 
 def _cut(text: str) -> tuple[list[str], list[int]]:

@@ -89,6 +89,14 @@ def test_a_short_line_above_stretched_ones_does_not_move_the_gutter(make_pdf):
     ]  # fmt: skip
 
 
+def test_letters_drawn_after_the_rest_of_their_line_go_back_into_their_words(make_pdf):
+    """As programs do that take the letters with marks from another font; each letter is 6 points wide."""
+    line = [(80, 100, 12, "Quy"), (104, 100, 12, "t vùng"), (98, 100, 12, "ế")]
+    source = read_pdf(make_pdf([[*line, (80, 118, 12, "kế"), (95, 118, 12, "toán")]]), "a.pdf")
+    assert source.text == "Quyết vùng kế toán"  # what stands apart stays two words
+    assert [source.lines[0].left, source.lines[0].right] == [round(80 / 595 * 10_000), round(140 / 595 * 10_000)]
+
+
 def test_ruled_tables_become_rows_with_whole_cells(make_pdf):
     rules = [(80, y, 500, y) for y in (100, 130, 175)] + [(x, 100, x, 175) for x in (80, 130, 350, 500)]
     page = [
