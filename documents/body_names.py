@@ -15,7 +15,7 @@ _KINDS = {
         "Trung tâm", "Bệnh viện", "Học viện", "Đại học", "Chi cục", "Tổng cục", "Liên đoàn", "Mặt trận", "Liên hiệp",
         "Quốc hội", "Chính phủ", "Công an", "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội", "Tỉnh đoàn", "Thành đoàn",
         "Huyện đoàn", "Thường trực", "Tòa án", "Kho bạc", "Ngân hàng", "Thanh tra", "Kiểm toán", "Hiệp hội", "Đại hội",
-        "Tổ công tác", "Đảng",
+        "Tổ công tác", "Đảng", "Khu kinh tế", "Khu công nghiệp",
     )
 }  # fmt: skip
 # a kind of body only where a name begins, for elsewhere it is part of other words ("cán bộ", "môi trường")
@@ -30,6 +30,7 @@ _PLACE_PAIRS = frozenset({"thành phố", "thị xã", "thị trấn", "đặc k
 _OTHER_PAIRS = frozenset({"xã hội", "quận ủy", "tỉnh ủy", "huyện ủy", "tỉnh đoàn", "huyện đoàn"})
 _NO_FIELD = frozenset(
     {"tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "quốc hội", "chính phủ", "quân khu", "tổ công tác", "đảng",
+     "khu kinh tế", "khu công nghiệp",
      "ban cán sự đảng", "tỉnh đoàn", "thành đoàn", "huyện đoàn"}
 )  # fmt: skip
 

@@ -23,14 +23,14 @@ _SAMPLE_CHARS = 30_000
 _ABBREVIATIONS = frozenset("UBND HĐND MTTQ UBMTTQ QH TW TU BCH BTV CP KT ASEAN WTO ODA HTX TNHH MTV PCCC CNTT".split())
 _VOWEL = re.compile(r"[aeiouy\d]")
 _ROMAN = re.compile(r"[IVXLC]+")
-_COUNTED = frozenset({"khóa", "khoá", "kỳ", "lần", "thứ", "quý", "phần", "chương", "cấp", "loại", "tập", "nhóm"})
+_COUNTED = frozenset({"khóa", "khoá", "kỳ", "lần", "thứ", "quý", "phần", "chương", "cấp", "loại", "tập", "nhóm", "vực"})
 # what a short document may name in capitals only
 _SEEDS = (
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Đảng ủy", "Ban Chấp hành Đảng bộ tỉnh", "Ban Thường vụ Tỉnh ủy",
     "Ủy ban nhân dân tỉnh", "Hội đồng nhân dân tỉnh", "Ủy ban Thường vụ Quốc hội", "Thủ tướng Chính phủ",
     "Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Văn phòng Trung ương Đảng", "Phó Thủ tướng",
     "Chủ tịch Quốc hội", "Chủ tịch nước", "Bộ trưởng", "Chính phủ",
-    "Cộng hòa xã hội chủ nghĩa Việt Nam", "Mặt trận Tổ quốc Việt Nam",
+    "Hồ Chí Minh", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Mặt trận Tổ quốc Việt Nam",
     "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra",
 )  # fmt: skip
 _SEED_WORDS = sum(len(phrase.split()) for phrase in _SEEDS)

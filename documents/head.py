@@ -114,6 +114,7 @@ def _annex_head(all_lines: Sequence[TextLine], first: int) -> Head:
 
 
 def _title(all_lines: Sequence[TextLine], lowered: Sequence[str], first: int, *, formal: bool) -> tuple[int, str]:
+    found, title = -1, ""
     for index in range(first, len(lowered)):
         line, text = all_lines[index], lowered[index]
         if _is_body(line, text):
@@ -122,10 +123,13 @@ def _title(all_lines: Sequence[TextLine], lowered: Sequence[str], first: int, *,
         if not match:
             continue
         alone = not text[match.end() :].strip(" .:*()")
-        written_out = is_upper(line.text) or line.kind == "heading" or _is_variant(lowered, index, match.end())
-        if alone or (formal and written_out and not mottos(text)):
+        if alone and (found < 0 or any(mottos(between) for between in lowered[found:index])):
             return index, TITLES[match[1]]
-    return -1, ""
+        written_out = is_upper(line.text) or line.kind == "heading" or _is_variant(lowered, index, match.end())
+        if found < 0 and formal and written_out and not mottos(text):
+            # unless it is part of the issuer's name: then the motto comes, and the title after it
+            found, title = index, TITLES[match[1]]
+    return found, title
 
 
 def _is_variant(lowered: Sequence[str], index: int, end: int) -> bool:

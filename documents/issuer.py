@@ -49,6 +49,7 @@ _INSIDE = re.compile(
 _WHOLE = re.compile(
     r"(?:(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|thành ủy|thị ủy) .+|(?:tỉnh|huyện|quận) ủy .+"
     r"|bộ .+|chính phủ|quốc hội|đảng bộ .+|văn phòng .+|.+ việt nam|(?:sở|liên đoàn|cục|tổng cục|công an|viện) .+"
+    r"|(?:học viện|trường|đại học|bệnh viện|tòa án|ngân hàng|kho bạc|ủy ban (?:mttq|mặt trận)) .+"
     r"|(?:quân khu|quân đoàn|tập đoàn|tổng công ty|chi bộ) .+|ban chấp hành .+|(?:đoàn|hội) .+ hồ chí minh)$"
 )
 _OFFICE = re.compile(r"văn phòng|ủy ban|thường trực")

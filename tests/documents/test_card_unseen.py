@@ -11,7 +11,7 @@ from documents.card import read_card
 from documents.read import read
 from tests.documents.unseen import Unseen, as_docx, as_text, load, verdicts
 
-ALL = [pytest.param(one, id=f"{batch}.{n}") for batch in (1, 2, 3, 4) for n, one in enumerate(load(batch))]
+ALL = [pytest.param(one, id=f"{batch}.{n}") for batch in (1, 2, 3, 4, 5) for n, one in enumerate(load(batch))]
 
 
 @pytest.mark.parametrize("document", ALL)
