@@ -212,25 +212,36 @@ def best(run):
     return min(times), result
 
 
-def memory(folder, count=300):
-    """Print the peak memory of a process that reads a PDF of 300 pages, joined from the real ones."""
-    with pypdfium2.PdfDocument.new() as joined, tempfile.TemporaryDirectory() as scratch:
-        while len(joined) < count:
+def memory(folder, counts=(300, 5000)):
+    """Print the peak memory of a process that reads a PDF of 300 pages, joined from the real ones, and of one of 5,000,
+    the most that are read; and its processor time.
+    """
+    program = (
+        "import re, sys, time; from pathlib import Path; from documents.read import read; "
+        "source = read(Path(sys.argv[1])) if sys.argv[1:] else None; "
+        "peak = int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) // 1024; "
+        "print(peak, len(source.text) if source else 0, time.process_time())"
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        files = {"before reading": []} | {f"PDF of {count} pages": [joined(folder, count, scratch)] for count in counts}
+        for name, arguments in files.items():
+            command = [sys.executable, "-c", program, *arguments]
+            peak, letters_read, seconds = subprocess.run(
+                command, check=True, capture_output=True, text=True
+            ).stdout.split()
+            print(f"memory {name}: peak {peak} MB, {letters_read} letters, {float(seconds):.1f} s of processor time")
+
+
+def joined(folder, count, scratch):
+    """A PDF of that many pages, the pages of the real ones again and again."""
+    target = Path(scratch) / f"{count}.pdf"
+    with pypdfium2.PdfDocument.new() as whole:
+        while len(whole) < count:
             for path in text_pdfs(folder):
                 with pypdfium2.PdfDocument(path) as source:
-                    joined.import_pages(source, list(range(min(len(source), count - len(joined)))))
-        target = Path(scratch) / "joined.pdf"
-        joined.save(target)
-        program = (
-            "import re, sys; from pathlib import Path; from documents.read import read; "
-            "source = read(Path(sys.argv[1])) if sys.argv[1:] else None; "
-            "peak = int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) // 1024; "
-            "print(peak, len(source.text) if source else 0)"
-        )
-        for name, files in (("before reading", []), (f"PDF of {count} pages", [target])):
-            out = subprocess.run([sys.executable, "-c", program, *files], check=True, capture_output=True, text=True)
-            peak, letters_read = out.stdout.split()
-            print(f"memory {name}: peak {peak} MB, {letters_read} letters")
+                    whole.import_pages(source, list(range(min(len(source), count - len(whole)))))
+        whole.save(target)
+    return target
 
 
 if __name__ == "__main__":
