@@ -63,13 +63,14 @@ def read_bytes(data: bytes, name: str, *, progress: Progress | None = None) -> S
     """Read the content of one file.
 
     :param name: for messages, and to tell Markdown from plain text, which no content can.
+    :param progress: as in ``read``; of an archive it tells the pages of the file in it that is being read.
     :raises RefusedFile: see ``read``.
     """
     kind = kind_of(data, name)
     if kind is Kind.ZIP:
         from documents.formats.archive import read_zip
 
-        return read_zip(data, name, _read_member)
+        return read_zip(data, name, lambda member, inner: _read_member(member, inner, progress))
     if kind is Kind.PDF:
         from documents.formats.pdf import read_pdf
 
@@ -81,10 +82,13 @@ def read_bytes(data: bytes, name: str, *, progress: Progress | None = None) -> S
     return _readers()[kind](data, name)
 
 
-def _read_member(data: bytes, name: str) -> SourceText:
+def _read_member(data: bytes, name: str, progress: Progress | None) -> SourceText:
     if kind_of(data, name) is Kind.ZIP:
         raise RefusedFile(name, "đây là tệp nén nằm trong tệp nén", "Hãy giải nén rồi thêm từng tệp")
-    return read_bytes(data, name)
+    source = read_bytes(data, name, progress=progress)
+    if progress and not source.pages:
+        progress(1, 1)  # a sign of life: an archive of many files must not be taken for one that hangs
+    return source
 
 
 def _readers() -> dict[Kind, Callable[[bytes, str], SourceText]]:

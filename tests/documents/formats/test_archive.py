@@ -38,6 +38,16 @@ def test_an_archive_of_one_document_is_that_document(zipped):
     assert (source.format, source.text, source.warnings) == ("txt", "Công văn", ())
 
 
+def test_every_file_in_an_archive_gives_a_sign_of_life(zipped, make_pdf):
+    pages = [[(80, 100, 12, "Trang một")], [(80, 100, 12, "Trang hai")]]
+    seen = []
+    read(
+        zipped(("a.txt", "Công văn"), ("b.pdf", make_pdf(pages)), ("c.txt", "Thứ ba")),
+        progress=lambda *step: seen.append(step),
+    )
+    assert seen == [(1, 1), (1, 2), (2, 2), (1, 1)]
+
+
 def test_what_cannot_be_read_is_named(zipped):
     source = read(zipped(("a.txt", "Công văn"), ("chương trình.exe", b"MZ\x90" * 50)))
     assert any("chương trình.exe" in warning for warning in source.warnings)
