@@ -120,13 +120,15 @@ def _scan(
 
 
 def _image(document: Any, number: int) -> Any:
-    """:return: the page as a grey image of 300 dpi, None if pdfium cannot draw it or the picture it consists of."""
+    """:return: the page as an image of 300 dpi, None if pdfium cannot draw it or the picture it consists of."""
+    from documents.formats.scan import extremes, without_colour
+
     page = document[number]
     try:
         width, height = _size(page)
         scale = min(DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
-        image = page.render(scale=scale, grayscale=True).to_pil()
-        darkest, lightest = image.getextrema()
+        image = without_colour(page.render(scale=scale).to_pil().convert("RGB"))
+        darkest, lightest = extremes(image)
         if darkest == lightest and (darkest < _WHITE or not _are_decodable(page)):
             return None
         return image

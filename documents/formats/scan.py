@@ -6,23 +6,26 @@ The letters are made bolder first: thin marks are what Debian's small Vietnamese
 pages of two circulars, as drawn and made noisy: 300 dpi .947/.954 untouched, .978/.974 thickened by a pixel and brought
 to 180 dpi; 200 dpi .945 untouched, .972/.973 slightly blurred, darkened and with Sauvola's threshold. Two languages
 ("vie+eng"), other page modes and other sizes were worse.
+Where a seal lies over the text, Tesseract takes both for a picture: such a page is read a second time with its stamps
+faded (``stamps``); of the last page of a signed letter that made 1.000 of .912 of the syllables right.
 Pages that were read badly are named in the warnings, since nobody would see it otherwise. It does not read handwriting,
 signatures or stamps: what Tesseract makes of those is dropped where it is unsure.
 """
 
 import io
 import os
+import re
 import shutil
 import statistics
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytesseract
-from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
 
 from documents.errors import RefusedFile
 from documents.formats.damage import DAMAGE
@@ -30,6 +33,7 @@ from documents.formats.misread import Mender
 from documents.formats.page import Word
 from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pieces import assemble, clean
+from documents.formats.stamps import Mask, is_stamped, without_stamps
 from documents.source import SourceText
 from documents.syllable_costs import SyllableCosts
 from documents.vietnamese import share_of_marked_vowels
@@ -45,18 +49,25 @@ _READING_DPI: Final = 180
 _FINE_DPI: Final = 250
 _A4_WIDTH_IN: Final = 8.27
 _WHITE: Final = 255
+_COLOURED: Final = 60
 _UNSURE_WORD: Final = 30.0
+_SURE_WORD: Final = 60.0
 _UNSURE_PAGE: Final = 75.0
 _GIBBERISH: Final = 50.0
+# what Tesseract makes of dust, pen strokes and the rules of tables
+_SPECKS: Final = re.compile(r"[ˆ⁄„‹›|_~`^¬¡‘’'´¨€°—]+")
 _FEW_MARKS: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A page as Tesseract read it: its words and how sure it was of them, 0 to 100 (-1: the page could not be read)."""
+    """A page as Tesseract read it: its words and how sure it was of them, 0 to 100 (-1: the page could not be read), in
+    ``sure`` of each.
+    """
 
     page: PageWords
     confidence: float
+    sure: tuple[float, ...] = ()
 
     @property
     def marked_vowels(self) -> float:
@@ -128,7 +139,7 @@ def _damaged(name: str) -> RefusedFile:
 
 
 def _frames(data: bytes, count: int) -> Iterator[Image.Image | None]:
-    """:return: the pages of a file as grey images, None for one that is damaged: it must not take the others away.
+    """:return: the pages of a file as images, None for one that is damaged: it must not take the others away.
 
     Each page is opened afresh, since Pillow leaves the letters of the page before in the place of one that it cannot
     decode; alone, such a page is of one colour.
@@ -137,12 +148,12 @@ def _frames(data: bytes, count: int) -> Iterator[Image.Image | None]:
         try:
             with _opened(data) as image:
                 image.seek(number)
-                grey = _shrunk(image)
+                page = _shrunk(image)
         except DAMAGE:
             yield None
             continue
-        darkest, lightest = grey.getextrema()
-        yield None if darkest == lightest != _WHITE else grey
+        darkest, lightest = extremes(page)
+        yield None if darkest == lightest != _WHITE else page
 
 
 def _page_count(image: Image.Image) -> int:
@@ -224,23 +235,81 @@ def qualities(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None) 
 
 
 def _shrunk(frame: Image.Image) -> Image.Image:
-    """A grey copy of at most ``_ENOUGH_PIXELS``, turned as the camera was held."""
+    """A copy of at most ``_ENOUGH_PIXELS``, turned as the camera was held, grey if it shows no colours."""
     upright = ImageOps.exif_transpose(frame)
-    grey = upright.convert("L")
-    if grey.width * grey.height > _ENOUGH_PIXELS:
-        factor = (_ENOUGH_PIXELS / (grey.width * grey.height)) ** 0.5
-        grey = grey.resize((max(1, int(grey.width * factor)), max(1, int(grey.height * factor))))
-    return grey
+    page = upright.convert("L" if upright.mode in ("1", "L", "LA", "I", "F", "I;16") else "RGB")
+    if page.width * page.height > _ENOUGH_PIXELS:
+        factor = (_ENOUGH_PIXELS / (page.width * page.height)) ** 0.5
+        page = page.resize((max(1, int(page.width * factor)), max(1, int(page.height * factor))))
+    return without_colour(page)
+
+
+def without_colour(page: Image.Image) -> Image.Image:
+    """:return: the page in grey if it shows no colours, else as it is."""
+    if page.mode != "RGB":
+        return page.convert("L")
+    red, _, blue = page.split()
+    return page if extremes(ImageChops.difference(red, blue))[1] > _COLOURED else page.convert("L")
+
+
+def extremes(page: Image.Image) -> tuple[int, int]:
+    """:return: the darkest and the lightest shade of grey on a page, 0 to 255."""
+    return cast("tuple[int, int]", page.convert("L").getextrema())
 
 
 def _scan_page(image: Image.Image | None, mender: Mender) -> Scanned:
     if image is None:
         return Scanned(PageWords(1, 1, (), is_lost=True), -1.0)
-    found = _recognise(image, mender)
+    grey = image.convert("L")
+    found = _recognise(grey, mender)
+    angle = 0
     if len(found.page.words) > 2 and (found.confidence < _GIBBERISH or _is_sideways(found)):
-        turned = [_recognise(image.rotate(angle, expand=True), mender) for angle in (90, 270, 180)]
-        return max((found, *turned), key=lambda scanned: -1 if _is_sideways(scanned) else scanned.confidence)
-    return found
+        turned = {angle: _recognise(grey.rotate(angle, expand=True), mender) for angle in (90, 270, 180)}
+        turned[0] = found
+        angle = max(turned, key=lambda angle: -1 if _is_sideways(turned[angle]) else turned[angle].confidence)
+        found = turned[angle]
+    faded = without_stamps(image.rotate(angle, expand=True)) if found.page.words else None
+    return _completed(found, _recognise(faded[0], mender), faded[1]) if faded else found
+
+
+def _completed(plain: Scanned, faded: Scanned, stamps: Mask) -> Scanned:
+    """:return: a page as it was read, but over its stamps as it was read with these faded, if that tells more.
+
+    What only the other reading has is added if it is sure: what a stamp says may matter, above all that of a secret
+    document.
+    """
+    plain_in, plain_out = _parted(plain, stamps)
+    faded_in, faded_out = _parted(faded, stamps)
+    if _sure_letters(faded_in) <= _sure_letters(plain_in):  # it was red print
+        return plain
+    kept = plain_out + faded_in
+    added = [
+        (word, sure)
+        for word, sure in plain_in + faded_out
+        if sure >= _SURE_WORD and not any(_overlap(word, other) for other, _ in kept)
+    ]
+    words, sure = zip(*kept, *added, strict=True)
+    return _scanned(plain.page, words, sure)
+
+
+def _parted(scanned: Scanned, stamps: Mask) -> tuple[list[tuple[Word, float]], list[tuple[Word, float]]]:
+    """:return: the words of a page that lie on stamps, and the others."""
+    on: list[tuple[Word, float]] = []
+    off: list[tuple[Word, float]] = []
+    for word, sure in zip(scanned.page.words, scanned.sure, strict=True):
+        x, y = (word.left + word.right) / 2 / scanned.page.width, (word.top + word.bottom) / 2 / scanned.page.height
+        (on if is_stamped(stamps, x, y) else off).append((word, sure))
+    return on, off
+
+
+def _sure_letters(words: Sequence[tuple[Word, float]]) -> int:
+    return sum(sum(map(str.isalnum, word.text)) for word, sure in words if sure >= _SURE_WORD)
+
+
+def _overlap(a: Word, b: Word) -> bool:
+    across = min(a.right, b.right) - max(a.left, b.left)
+    down = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return across > 0 and down > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _is_sideways(found: Scanned) -> bool:
@@ -269,10 +338,13 @@ def _recognise(original: Image.Image, mender: Mender) -> Scanned:
     except (RuntimeError, pytesseract.TesseractError, OSError):  # RuntimeError: the time limit
         return Scanned(PageWords(image.width, image.height, (), is_lost=True), -1.0)
     kept = {at: [found for found in line if _is_text(found, line)] for at, line in _lines(table).items()}
-    sure = [confidence for line in kept.values() for _, confidence in line]
+    sure = tuple(confidence for line in kept.values() for _, confidence in line)
     lines = {at: [word for word, _ in line] for at, line in kept.items() if line}
-    words = tuple(_straight(_mended(lines, mender)))
-    return Scanned(PageWords(image.width, image.height, words), statistics.fmean(sure) if sure else 0.0)
+    return _scanned(PageWords(image.width, image.height, ()), tuple(_straight(_mended(lines, mender))), sure)
+
+
+def _scanned(page: PageWords, words: tuple[Word, ...], sure: tuple[float, ...]) -> Scanned:
+    return Scanned(replace(page, words=words), statistics.fmean(sure) if sure else 0.0, sure)
 
 
 def _lines(table: Mapping[str, Sequence[Any]]) -> dict[_LineNumber, list[tuple[Word, float]]]:
@@ -300,6 +372,8 @@ def _mended(lines: Mapping[_LineNumber, Sequence[Word]], mender: Mender) -> list
 def _is_text(found: tuple[Word, float], line: Sequence[tuple[Word, float]]) -> bool:
     """A stamp or a signature becomes a line of doubtful words; one doubtful word in a good line is only misread."""
     word, confidence = found
+    if _SPECKS.fullmatch(word.text):
+        return False
     doubtful = confidence < _UNSURE_WORD
     return not doubtful or (word.text.isalnum() and statistics.fmean(c for _, c in line) > 2 * _UNSURE_WORD)
 

@@ -1,7 +1,8 @@
 import io
+import math
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from documents.errors import RefusedFile
 from documents.formats.page import Word
@@ -105,6 +106,35 @@ def test_a_crooked_scan_keeps_its_lines():
 @needs_tesseract
 def test_a_page_on_its_side_is_turned():
     assert seen_in(read_image(saved(drawn(*LINES, turned=90), "PNG"), "a.png")) == [fold(line) for line in LINES]
+
+
+def stamped(page, colour):
+    """The page in colours with a seal of 4 cm over the beginnings of its lines; ink does not hide what is black."""
+    seal = Image.new("RGB", page.size, "white")
+    pen = ImageDraw.Draw(seal)
+    for radius, width in ((170, 9), (150, 4), (95, 4)):
+        pen.ellipse((360 - radius, 330 - radius, 360 + radius, 330 + radius), outline=colour, width=width)
+    for step in range(12):
+        x, y = 360 + 122 * math.cos(step * 0.52), 330 + 122 * math.sin(step * 0.52)
+        pen.regular_polygon((x, y, 14), 5, fill=colour)
+    pen.regular_polygon((360, 330, 60), 5, fill=colour)
+    return ImageChops.darker(page.convert("RGB"), seal)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("colour", [(110, 110, 110), (200, 40, 50)], ids=["grey", "red"])
+def test_text_under_a_stamp_is_read(colour):
+    seen = " ".join(seen_in(read_image(saved(stamped(drawn(*LINES), colour), "PNG"), "a.png")))
+    assert all(fold(line) in seen for line in LINES), seen
+
+
+@needs_tesseract
+def test_what_a_red_stamp_says_is_read_too():
+    page = stamped(drawn(*LINES), (200, 40, 50))
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((1000, 60, 1300, 150), outline=(200, 40, 50), width=6)
+    pen.text((1040, 78), "TỐI MẬT", font=font(), fill=(200, 40, 50))
+    assert "toi mat" in " ".join(seen_in(read_image(saved(page, "PNG"), "a.png")))
 
 
 @needs_tesseract
