@@ -12,10 +12,9 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import Any, Final, Self
 
-from sqlalchemy import Engine, Row, Select, delete, func, insert, select
+from sqlalchemy import Engine, Row, delete, func, insert, select
 
-from documents import checking, editing, lookup, removal, rows, storing, vector_cache
-from documents.card import Card
+from documents import checking, editing, lookup, register, removal, rows, storing, vector_cache
 from documents.database import open_engine, reading, writing
 from documents.errors import NotFound, StoreError
 from documents.intake import Prepared
@@ -24,9 +23,7 @@ from documents.packing import unpack_source, unpack_text
 from documents.records import Addition, Change, Count, Document, Filter, Related, Removed, Version
 from documents.source import SourceText
 from documents.split import Passage
-from documents.standing import status_on
 from documents.tables import ChangeRow, DocumentRow, MetaRow, PassageRow, RemovedVersionRow, VersionRow
-from documents.validity import today
 
 __all__ = ["Addition", "Catalogue", "Change", "Count", "Document", "Filter", "Related", "Removed", "Version"]
 
@@ -35,7 +32,7 @@ class Catalogue:
     """An open catalogue; make it with ``open``, end it with ``close`` or a ``with`` block."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._engine, self._register = engine, register.Register(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -176,18 +173,15 @@ class Catalogue:
 
     def documents(self) -> list[Document]:
         """:return: all documents, in the order in which they were added."""
-        with reading(self._engine) as connection:
-            return [
-                _document(row) for row in connection.execute(_documents().order_by(DocumentRow.added, DocumentRow.id))
-            ]
+        return self._register.all()
 
     def document(self, document_id: str) -> Document:
         """:raises NotFound: no document has this id."""
         with reading(self._engine) as connection:
-            row = connection.execute(_documents().where(DocumentRow.id == document_id)).first()
+            row = connection.execute(register.documents().where(DocumentRow.id == document_id)).first()
         if row is None:
             raise _unknown(document_id)
-        return _document(row)
+        return register.document(row)
 
     def titles(self, ids: Collection[str]) -> dict[str, str]:
         """:return: the title of each of these documents that is there, by id."""
@@ -272,7 +266,10 @@ class Catalogue:
         """:return: the documents that may bear this number; parts missing on either side are no obstacle."""
         with reading(self._engine) as connection:
             ids = lookup.bearing(connection, number)
-            return [_document(row) for row in connection.execute(_documents().where(DocumentRow.id.in_(ids)))]
+            return [
+                register.document(row)
+                for row in connection.execute(register.documents().where(DocumentRow.id.in_(ids)))
+            ]
 
     def mentions_in(self, document_id: str) -> dict[str, list[DocumentNumber]]:
         """:return: the document numbers in each passage of a document by its id, the document's own left out."""
@@ -356,28 +353,11 @@ class Catalogue:
         return row
 
 
-_COLUMNS = (
-    *(DocumentRow.id, DocumentRow.file, DocumentRow.title, DocumentRow.number, DocumentRow.type, DocumentRow.date),
-    *(DocumentRow.issuer, DocumentRow.passages, DocumentRow.added, DocumentRow.version, DocumentRow.format),
-    *(DocumentRow.file_sha256, DocumentRow.card, DocumentRow.part, DocumentRow.corrections),
-)
 _AnyRow = Row[*tuple[Any, ...]]
 _PASSAGES: Final = select(
     *(PassageRow.seq, PassageRow.id, PassageRow.document_id, PassageRow.ordinal, PassageRow.start, PassageRow.end),
     *(PassageRow.text, PassageRow.path, PassageRow.page),
 )
-
-
-def _documents() -> Select[*tuple[Any, ...]]:
-    return select(*_COLUMNS, status_on(today()).label("status"))
-
-
-def _document(row: _AnyRow) -> Document:
-    values = row._asdict()
-    values["added"] = row.added.replace(tzinfo=UTC)
-    values["corrections"] = corrections = editing.unpack_corrections(row.corrections)
-    values["card"] = editing.corrected(Card.from_dict(json.loads(row.card)), corrections)
-    return Document(**values)
 
 
 def _said(values: Mapping[str, str | None], by: str) -> list[editing.Correction]:

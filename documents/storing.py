@@ -107,6 +107,7 @@ def decide(connection: Connection, document_id: str, decision: RelationDecision,
     connection.execute(delete(RelationRow).where(RelationRow.document_id == document_id))
     rows.insert_relations(connection, document_id)
     standing.refresh(connection, concerned | _concerned(connection, document_id))
+    _record_change(connection, document_id, [])
     return True
 
 

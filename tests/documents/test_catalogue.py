@@ -253,3 +253,25 @@ def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
     path.write_bytes(b"not a database, just text that is long enough to be looked at" * 20)
     with pytest.raises(StoreError, match=r"catalogue\.db"):
         Catalogue.open(f"sqlite:///{path}")
+
+
+def test_the_list_of_documents_follows_every_change_and_each_caller_has_a_list_of_its_own(
+    catalogue: Catalogue, made: Prepare
+) -> None:
+    id = catalogue.add(made("nq10.txt", RESOLUTION)).document_id
+    catalogue.documents().clear()
+    assert [document.id for document in catalogue.documents()] == [id]
+    catalogue.correct(id, {"title": "Tên khác"}, by="lan")
+    assert [document.title for document in catalogue.documents()] == ["Tên khác"]
+    catalogue.discard(id, by="lan")
+    assert catalogue.documents() == []
+    catalogue.restore(id)
+    assert [document.title for document in catalogue.documents()] == ["Tên khác"]
+
+
+def test_the_list_of_documents_follows_what_another_program_changes(tmp_path: Path, made: Prepare) -> None:
+    url = f"sqlite:///{tmp_path}/shared.db"
+    with Catalogue.open(url) as one, Catalogue.open(url) as other:
+        assert one.documents() == []
+        id = other.add(made("nq10.txt", RESOLUTION)).document_id
+        assert [document.id for document in one.documents()] == [id]

@@ -177,8 +177,10 @@ def test_staff_confirm_deny_and_add_relations_and_that_survives_a_new_version(
     number, date, body = NEW
     catalogue.add(made(number, date, body + "\nĐiều 3."))
     assert catalogue.document(old).status == "in_force"
+    assert {d.status for d in catalogue.documents() if d.id == old} == {"in_force"}
     catalogue.decide(new, "replaces", "15/2021/NĐ-CP", "confirmed", by="lan")
     assert catalogue.document(old).status == "replaced"
+    assert {d.status for d in catalogue.documents() if d.id == old} == {"replaced"}
     catalogue.decide(new, "replaces", "15/2021/NĐ-CP", None, by="lan")
     assert [r.state for r in catalogue.relations(new)] == ["read"]
     other = catalogue.add(made("7/2020/QĐ-TTg", "1/1/2020", "Điều 1.", type="QUYẾT ĐỊNH")).document_id
