@@ -4,7 +4,7 @@ Only our own style sheets, scripts and the header go in unescaped. It does not k
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -12,6 +12,11 @@ from assistant.web.addresses import Page
 from assistant.web.assets import read_asset
 from assistant.web.frame import header_html
 from assistant.web.texts import Texts
+
+_DOCUMENT_SCRIPT: Final = "templates/document"
+# of the pages that show no document
+_SCRIPTS: Final = {"overview": "templates/overview", "briefings": "briefings/page"}
+_STYLES: Final = {"briefings": "briefings/page.css"}  # beside that of all pages
 
 
 class Templates:
@@ -22,7 +27,8 @@ class Templates:
         loader = FileSystemLoader(Path(__file__).parent / "templates")
         self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self._style = read_asset("style.css") + read_asset("templates/plain_pages.css")
-        self._scripts = {name: read_asset(name) for name in ("header.js", "templates/document.js")}
+        self._own_styles = {name: read_asset(file) for name, file in _STYLES.items()}
+        self._scripts = {name: read_asset(f"{name}.js") for name in ("header", _DOCUMENT_SCRIPT, *_SCRIPTS.values())}
 
     def render(self, template: str, words: Texts, here: Page, *, query: str = "", **values: Any) -> str:
         """Fill a template.
@@ -33,12 +39,17 @@ class Templates:
         :param values: what the template shows; ``title`` among them.
         :return: a whole HTML page.
         """
-        return self._environment.get_template(f"{template}.html").render(
+        return self.fragment(
+            template,
             language=words.language,
             brand=words.brand,
-            style=self._style,
-            script=self._scripts["templates/document.js"],
-            header_script=self._scripts["header.js"],
+            style=self._style + self._own_styles.get(template, ""),
+            script=self._scripts[_SCRIPTS.get(template, _DOCUMENT_SCRIPT)],
+            header_script=self._scripts["header"],
             header=header_html(words, here, query=query),
             **values,
         )
+
+    def fragment(self, template: str, **values: Any) -> str:
+        """:return: a filled template by itself, for a script to put into a page."""
+        return self._environment.get_template(f"{template}.html").render(**values)

@@ -1,5 +1,5 @@
 // The page of briefings. What documents say is set as text only.
-const { api, language, words } = JSON.parse(document.querySelector("#settings").textContent);
+const { api, matching, language, words } = JSON.parse(document.querySelector("#settings").textContent);
 const $ = (selector, within = document) => within.querySelector(selector);
 const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const time = (iso) => new Date(iso).toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" });
@@ -34,17 +34,35 @@ function made(tag, text, attributes = {}) {
 // asking
 const form = $(".ask form");
 async function choices() {
-  const { templates, documents, model, elsewhere } = await ask("/choices");
+  const { templates, model, elsewhere } = await ask("/choices");
   $(".worded").hidden = !model;
   $(".worded .hint").textContent = elsewhere ? format(words.elsewhere, { place: elsewhere }) : model;
   const select = form.elements.template;
   select.replaceChildren(select.options[0], ...templates.map((t) => made("option", t.name, { value: t.key })));
-  $(".documents").replaceChildren(...documents.map((d) => {
+}
+// which documents: those that hold the typed words, below those that are chosen
+let sought = 0;
+async function findDocuments() {
+  const mine = sought += 1;
+  const reply = await fetch(`${matching}?${new URLSearchParams({ words: $(".find-documents").value })}`);
+  const found = reply.ok ? await reply.json() : [];
+  if (mine !== sought) return;
+  const kept = [...document.querySelectorAll(".documents label")].filter((each) => $("input", each).checked);
+  const known = new Set(kept.map((each) => $("input", each).value));
+  $(".documents").replaceChildren(...kept, ...found.filter((each) => !known.has(each.id)).map((each) => {
     const label = made("label", "");
-    label.append(made("input", "", { type: "checkbox", name: "only", value: d.id }), made("span", d.title));
+    label.append(made("input", "", { type: "checkbox", name: "only", value: each.id }), made("span", each.label));
     return label;
   }));
+  if (!$(".documents").childElementCount) $(".documents").append(made("p", words.only_none, { class: "hint" }));
 }
+let typing = 0;
+$(".find-documents").addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(trying(findDocuments), 180);
+});
+$(".find-documents").addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+$(".ask details").addEventListener("toggle", (event) => { if (event.target.open) trying(findDocuments)(); });
 async function list() {
   const drafts = await ask("/drafts");
   $(".none").hidden = drafts.length > 0;

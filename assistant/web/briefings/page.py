@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 from anyio import to_thread
 from fastapi import FastAPI
-from jinja2 import Environment
 from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -28,12 +27,11 @@ from assistant.briefing.subject import template_for
 from assistant.briefing.template import load_templates
 from assistant.briefing.word import Sources
 from assistant.service import Assistant
-from assistant.web.addresses import PAGES
-from assistant.web.assets import read_asset
+from assistant.web.addresses import MATCHING, PAGES
 from assistant.web.briefings.editing import edited, quotes_in, shown
 from assistant.web.briefings.jobs import Jobs, Report
-from assistant.web.frame import header_html
 from assistant.web.gate import person_of
+from assistant.web.rendering import Templates
 from assistant.web.texts import Language, texts
 from documents.errors import NotFound, ResolutionsError, SettingError
 
@@ -60,9 +58,9 @@ class Desk:
 
 def add_briefings(app: FastAPI, desk: Desk) -> None:
     """Give ``app`` the page in both languages, and what its script asks for."""
-    page = _Page(desk)
+    page, templates = _Page(desk), Templates()
     for language in ("vi", "en"):
-        app.add_route(PAGES["briefings"].path(language), partial(_show, language), methods=["GET"])
+        app.add_route(PAGES["briefings"].path(language), partial(_show, templates, language), methods=["GET"])
     for path, method, handler in (
         ("/start", "POST", page.start),
         ("/job/{id}", "GET", page.job),
@@ -78,18 +76,16 @@ def add_briefings(app: FastAPI, desk: Desk) -> None:
         app.add_route(f"{API}{path}", _answering(handler), methods=[method])
 
 
-async def _show(language: Language, request: HttpRequest) -> Response:
+async def _show(templates: Templates, language: Language, request: HttpRequest) -> Response:
     words = texts(language)
-    html = Environment(autoescape=True).from_string(read_asset("briefings/page.html"))
-    content = html.render(
-        language=language,
-        words=words.briefings,
-        brand=words.brand,
-        header=header_html(words, "briefings", query=request.url.query),
-        header_script=read_asset("header.js"),
-        style=read_asset("style.css") + read_asset("briefings/page.css"),
-        script=read_asset("briefings/page.js"),
-        settings={"api": API, "language": language, "words": asdict(words.briefings)},
+    content = templates.render(
+        "briefings",
+        words,
+        "briefings",
+        query=request.url.query,
+        title=words.briefings.title,
+        briefing=words.briefings,
+        settings={"api": API, "matching": MATCHING, "language": language, "words": asdict(words.briefings)},
     )
     return HTMLResponse(content)
 
@@ -152,14 +148,12 @@ class _Page:
         self._desk, self._assistant = desk, desk.assistant
 
     def choices(self, _: _Asked) -> dict[str, Any]:
-        """:return: the templates and documents to choose from."""
-        documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.title)
+        """:return: the templates to choose from, and what is known of the chat model."""
         templates = load_templates(self._desk.own).values()
         return {
             "model": self._assistant.model.name if self._assistant.model else "",
             "elsewhere": self._assistant.model.elsewhere if self._assistant.model else "",
             "templates": [{"key": t.key, "name": t.name, "kind": t.kind} for t in templates],
-            "documents": [{"id": d.id, "title": d.title, "number": d.number, "date": d.date} for d in documents],
         }
 
     def start(self, asked: _Asked) -> dict[str, str]:

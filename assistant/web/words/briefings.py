@@ -22,6 +22,8 @@ class BriefingWords:
     more: str
     only: str
     only_hint: str
+    only_find: str
+    only_none: str
     against: str
     against_place: str
     against_start: str
@@ -104,6 +106,8 @@ VI: Final = BriefingWords(
     more="Chọn tài liệu, so sánh, câu hỏi",
     only="Chỉ dùng các tài liệu",
     only_hint="Không chọn tài liệu nào thì dùng tất cả",
+    only_find="Tìm tài liệu theo số hoặc tên",
+    only_none="Không có tài liệu nào khớp. Gõ số hoặc vài chữ của tên văn bản.",
     against="So sánh với",
     against_place="Địa phương thứ hai",
     against_start="Kỳ thứ hai: từ",
@@ -186,6 +190,8 @@ EN: Final = BriefingWords(
     more="Documents, comparison, questions",
     only="Use these documents only",
     only_hint="With none chosen, all are used",
+    only_find="Find a document by number or title",
+    only_none="No document matches. Type its number or some words of its title.",
     against="Compare with",
     against_place="The other place",
     against_start="The other period: from",
