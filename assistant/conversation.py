@@ -45,8 +45,8 @@ class Source:
 class Within:
     """Which documents a question was asked of, as somebody chose it; an empty field leaves them all.
 
-    ``document_label`` names the document of ``document_id``; ``year`` 0 is any year; ``in_force`` leaves out what is
-    not in force on the day of the question.
+    ``document_label`` names the document of ``document_id``, which was ``picked`` for this question alone where several
+    bore its number; ``year`` 0 is any year; ``in_force`` leaves out what is not in force on the day of the question.
     """
 
     document_id: str = ""
@@ -55,6 +55,7 @@ class Within:
     year: int = 0
     place: str = ""
     in_force: bool = False
+    picked: bool = False
 
     def as_filter(self, today: date) -> Filter | None:
         """:return: the choice as the catalogue's filter, None for all documents."""

@@ -7,6 +7,7 @@ resolution, and what reports say of it, is asked of the texts when a person look
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Final
 
 from assistant.answer import Answer
@@ -14,6 +15,7 @@ from assistant.service import Assistant
 from documents.catalogue import Catalogue, Document
 from documents.numbers import DocumentNumber
 from documents.places import find_places
+from documents.validity import today
 
 _REPORTS: Final = frozenset({"Báo cáo", "Thông báo", "Kết luận", ""})
 _LEADING: Final = "nq"
@@ -58,6 +60,24 @@ class Overview:
     entries: tuple[Entry, ...]
     mentioned: tuple[Mentioned, ...]
     years: tuple[Year, ...]
+
+
+class Overviews:
+    """The overview of a catalogue, made again only when the catalogue has changed or another day has begun."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Make none yet."""
+        self._catalogue, self._lock = catalogue, Lock()
+        self._as_of, self._made = (-1, ""), Overview((), (), ())
+
+    def current(self) -> Overview:
+        """:return: what there is at this moment; the same object for as long as nothing has changed."""
+        as_of = (self._catalogue.last_change(), today())
+        with self._lock:
+            if as_of != self._as_of:
+                self._made = overview(self._catalogue)
+                self._as_of = as_of
+            return self._made
 
 
 def overview(catalogue: Catalogue) -> Overview:
@@ -116,11 +136,14 @@ def _entry(document: Document, naming: _Naming) -> Entry:
 
 
 def _mentioned(naming: _Naming, documents: Sequence[Document]) -> list[Mentioned]:
-    held = [number for document in documents if (number := document.card.document_number)]
+    held: dict[str, list[DocumentNumber]] = {}
+    for document in documents:
+        if own := document.card.document_number:
+            held.setdefault(own.number, []).append(own)
     counts: Counter[str] = Counter()
     for number, naming_it in naming.numbers.items():
         whole = number.kind == _LEADING and number.symbol
-        if whole and not any(number.number == own.number and number.matches(own) for own in held):
+        if whole and not any(number.matches(own) for own in held.get(number.number, ())):
             counts[number.written] += len(naming_it)
     return [Mentioned(number, count) for number, count in counts.most_common(_MOST_MENTIONED)]
 

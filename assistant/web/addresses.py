@@ -50,6 +50,7 @@ SHELF: Final[dict[Shelf, dict[Language, str]]] = {
     "export": {"vi": "/tai-lieu/danh-sach.xlsx", "en": "/en/documents/list.xlsx"},
 }
 OVERVIEW_LEAD: Final = "/nghi-quyet/phu-trach"
+MATCHING: Final = "/chon-van-ban"
 ARRIVAL_PICTURE: Final = "/tai-lieu/trang/{key}/{page}"
 LOGOUT, LOGOUT_EVERYWHERE = "/logout", "/logout-everywhere"
 
@@ -89,3 +90,8 @@ def document_link(
         others = ",".join(f"{start}-{end}" for start, end in also if (start, end) != quote)
         place |= {"from": str(quote[0]), "to": str(quote[1])} | ({"also": others} if others else {})
     return f"{PAGES['document'].path(language)}?{urlencode(place)}"
+
+
+def ask_about_link(language: Language, document_id: str) -> str:
+    """:return: the address at which questions are asked of one document; ``head.html`` reads it."""
+    return f"{PAGES['ask'].path(language)}?{urlencode({'document': document_id})}"

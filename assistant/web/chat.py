@@ -128,9 +128,9 @@ def _wire_asking(page: gr.Blocks, desk: Desk, parts: _Parts) -> list[Any]:
         parts.box.submit(desk.ask, [parts.box, parts.key, parts.chosen], **at_once | {"js": _ASKED_JS}),
         parts.chat.example_select(desk.ask_example, **with_choice),
         parts.chat.option_select(desk.pick, parts.key, **at_once),
-        parts.chat.retry(desk.retry, parts.key, **at_once),
-        parts.chat.edit(desk.edit, parts.key, **at_once),
-        parts.dialogs.correct(desk.correct, parts.key, **at_once),
+        parts.chat.retry(desk.retry, **with_choice),
+        parts.chat.edit(desk.edit, **with_choice),
+        parts.dialogs.correct(desk.correct, **with_choice),
     ]
     queued = at_once | {"queue": True, "concurrency_limit": None, "trigger_mode": "multiple"}
     answers = [start.success(desk.answer, parts.key, **queued) for start in starts]
@@ -153,9 +153,13 @@ def _wire_list(desk: Desk, side: Side, parts: _Parts, answers: list[Any]) -> Non
 def _wire_choices(page: gr.Blocks, site: Site, words: Texts, parts: _Parts) -> None:
     choices, examples = Choices(site.assistant.catalogue), Examples(site.assistant, words)
 
-    def look(request: gr.Request) -> tuple[Any, Any]:
+    def look(chosen: str, request: gr.Request) -> dict[str, Any]:
         person_of(request)
-        found = [{"text": question} for question in examples.current()]
-        return choices.current(), gr.update(examples=found)
+        return choices.current(chosen)
 
-    page.load(look, None, [parts.filters, parts.chat], **frame.PRIVATE)
+    def offer(request: gr.Request) -> Any:
+        person_of(request)
+        return gr.update(examples=[{"text": question} for question in examples.current()])
+
+    page.load(look, parts.chosen, parts.filters, js="() => JSON.stringify(chosenFilter())", **frame.PRIVATE)
+    page.load(offer, None, parts.chat, **frame.PRIVATE)

@@ -17,7 +17,7 @@ import gradio as gr
 from anyio import to_thread
 
 from assistant.answer import Answer
-from assistant.conversation import Rating, Source, Turn
+from assistant.conversation import Rating, Source, Turn, Within
 from assistant.records.usage import REASONS, Reason
 from assistant.understand import LONGEST_QUESTION
 from assistant.web import render
@@ -68,22 +68,25 @@ class Desk:
         if chosen is None:
             return self._page(owner, turns)
         label = chosen.title or chosen.number
-        within = replace(turns[-1].within, document_id=chosen.document_id, document_label=label)
+        within = replace(turns[-1].within, document_id=chosen.document_id, document_label=label, picked=True)
         return self._begin(owner, key, turns, Turn(turns[-1].question, within))
 
-    def retry(self, key: str, event: gr.RetryData, request: gr.Request) -> Shown:
-        """Ask the same question again; what came after it goes."""
-        return self._again(person_of(request).key, key, _turn_of(event.index), None)
+    def retry(self, key: str, chosen: str, event: gr.RetryData, request: gr.Request) -> Shown:
+        """Ask the same question again, of the documents that are chosen now; what came after it goes."""
+        within = read_choice(chosen, self._assistant.catalogue)
+        return self._again(person_of(request).key, key, _turn_of(event.index), None, within)
 
-    def edit(self, key: str, event: gr.EditData, request: gr.Request) -> Shown:
+    def edit(self, key: str, chosen: str, event: gr.EditData, request: gr.Request) -> Shown:
         """Ask an edited question in the place of the old one; what came after it goes."""
         question = render.question_from_markdown(_text_of(event.value))
-        return self._again(person_of(request).key, key, _turn_of(event.index), question)
+        within = read_choice(chosen, self._assistant.catalogue)
+        return self._again(person_of(request).key, key, _turn_of(event.index), question, within)
 
-    def correct(self, key: str, event: gr.EventData, request: gr.Request) -> Shown:
+    def correct(self, key: str, chosen: str, event: gr.EventData, request: gr.Request) -> Shown:
         """Ask a question as it should have been understood, in the place of the old one."""
         question = nfc(str(event.question)).strip()[:LONGEST_QUESTION]
-        return self._again(person_of(request).key, key, int(event.turn), question)
+        within = read_choice(chosen, self._assistant.catalogue)
+        return self._again(person_of(request).key, key, int(event.turn), question, within)
 
     def rate(self, key: str, event: gr.EventData, request: gr.Request) -> Any:
         """Keep what the person thinks of an answer, with the answer and its evidence."""
@@ -184,12 +187,15 @@ class Desk:
         self._conversations.save(owner, key, turns)
         return self._page(owner, turns, question="", listed=True)
 
-    def _again(self, owner: str, key: str, index: int, question: str | None) -> Shown:
+    def _again(self, owner: str, key: str, index: int, question: str | None, within: Within) -> Shown:
         turns = self._conversations.turns(owner, key)
         if not 0 <= index < len(turns) or question == "":
             return self._page(owner, turns)
         old = turns[index]
-        return self._begin(owner, key, turns[:index], Turn(question or old.question, old.within))
+        if question is None and old.within.picked and not within.document_id:  # or it would be ambiguous once more
+            label = old.within.document_label
+            within = replace(within, document_id=old.within.document_id, document_label=label, picked=True)
+        return self._begin(owner, key, turns[:index], Turn(question or old.question, within))
 
     def _page(self, owner: str, turns: tuple[Turn, ...], *, question: str | None = None, listed: bool = False) -> Shown:
         running = bool(turns) and turns[-1].running

@@ -25,12 +25,16 @@ class Examples:
     def current(self) -> tuple[str, ...]:
         """:return: at most four questions, each of another kind; none while there is no document."""
         change = self._assistant.index.state().applied  # a document answers once the index has it
-        with self._lock:
+        if not self._lock.acquire(blocking=not self._found):  # somebody else waits for the new ones already
+            return self._found
+        try:
             rested = len(self._found) < _MOST or time.monotonic() - self._made > _REST_S
             if change != self._as_of and rested:
                 self._found = self._make()
                 self._as_of, self._made = change, time.monotonic()
             return self._found
+        finally:
+            self._lock.release()
 
     def _make(self) -> tuple[str, ...]:
         documents = self._assistant.catalogue.documents()

@@ -1,13 +1,24 @@
-"""Which documents are asked: what there is to choose from, and reading what somebody has chosen in the browser."""
+"""Which documents are asked: what there is to choose from, and reading what somebody has chosen in the browser.
+
+Documents are found by some words while somebody types; a list of all of them would be larger than the page.
+"""
 
 import json
+from collections.abc import Sequence
+from functools import partial
 from threading import Lock
 from typing import Any
 
 import gradio as gr
+from anyio import to_thread
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
 from assistant.conversation import Within
+from assistant.web.addresses import MATCHING
 from assistant.web.assets import read_asset
+from assistant.web.sifting import holds, needles, searchable
 from assistant.web.texts import Texts
 from documents.catalogue import Catalogue, Document
 from documents.errors import NotFound
@@ -15,9 +26,10 @@ from documents.places import find_places
 from documents.vietnamese import nfc
 
 _LONGEST = 100
+_MOST_MATCHING = 20
 _NAMES = (
-    "filters", "document", "type", "year", "place", "any_document", "any_type", "any_year", "any_place", "in_force",
-    "clear",
+    "filters", "document", "matching", "no_matching", "type", "year", "place", "any_document", "any_type", "any_year",
+    "any_place", "in_force", "clear",
 )  # fmt: skip
 
 
@@ -29,6 +41,7 @@ def filter_bar(words: Texts) -> gr.HTML:
         js_on_load=read_asset("filters.js"),
         apply_default_css=False,
         elem_id="filters",
+        address=MATCHING,
         words={name: getattr(words.asking, name) for name in _NAMES},
     )
 
@@ -39,30 +52,65 @@ class Choices:
     def __init__(self, catalogue: Catalogue) -> None:
         """Work on an open catalogue."""
         self._catalogue, self._lock = catalogue, Lock()
-        self._as_of, self._found = -1, dict[str, Any]()
+        self._as_of, self._kinds = -1, dict[str, list[str]]()
+        self._labels = list[tuple[str, str, str]]()
 
-    def current(self) -> dict[str, Any]:
-        """:return: documents, types, years and places for the browser."""
+    def current(self, chosen: str = "") -> dict[str, Any]:
+        """Tell the browser what there is.
+
+        :param chosen: what was chosen before, as ``read_choice`` takes it.
+        :return: types, years and places; the chosen document with its label, None where there is none.
+        """
+        self._catch_up()
+        within = read_choice(chosen, self._catalogue)
+        document = {"id": within.document_id, "label": within.document_label} if within.document_id else None
+        return {**self._kinds, "document": document}
+
+    def matching(self, words: str) -> list[dict[str, str]]:
+        """:return: id and label of the newest documents whose label holds the words."""
+        self._catch_up()
+        sought = needles(words)
+        found = ({"id": id, "label": label} for folded, label, id in self._labels if holds(folded, sought))
+        return [each for each, _ in zip(found, range(_MOST_MATCHING), strict=False)]
+
+    def _catch_up(self) -> None:
         change = self._catalogue.last_change()
         with self._lock:
             if change != self._as_of:
-                self._as_of, self._found = change, choices(self._catalogue.documents())
-            return self._found
+                documents = self._catalogue.documents()
+                self._kinds = kinds(documents)
+                self._labels = [(searchable(label), label, id) for label, id in labels(documents)]
+                self._as_of = change
 
 
-def choices(documents: list[Document]) -> dict[str, Any]:
-    """:return: what can be chosen among these documents: each with a label of its own, types, years, places."""
-    labels: dict[str, str] = {}
-    for document in sorted(documents, key=lambda each: each.date, reverse=True):
-        label = label_of(document)
-        labels[f"{label} ({document.id[:6]})" if label in labels else label] = document.id
+def add_matching(app: FastAPI, catalogue: Catalogue) -> None:
+    """Give ``app`` the address at which the page looks for documents by their words."""
+    choices = Choices(catalogue)
+
+    async def matching(request: Request) -> Response:
+        words = request.query_params.get("words", "")
+        return JSONResponse(await to_thread.run_sync(partial(choices.matching, words)))
+
+    app.add_route(MATCHING, matching, methods=["GET"])
+
+
+def kinds(documents: Sequence[Document]) -> dict[str, list[str]]:
+    """:return: the types, years and places of these documents."""
     places = {place.name for document in documents for place in find_places(f"{document.title} {document.issuer}")}
     return {
-        "documents": [{"label": label, "id": document_id} for label, document_id in labels.items()],
         "types": sorted({document.type for document in documents} - {""}),
         "years": sorted({document.date[:4] for document in documents} - {""}, reverse=True),
         "places": sorted(places),
     }
+
+
+def labels(documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """:return: for each document a label of its own, and its id; the newest first."""
+    found: dict[str, str] = {}
+    for document in sorted(documents, key=lambda each: each.date, reverse=True):
+        label = label_of(document)
+        found[f"{label} ({document.id[:6]})" if label in found else label] = document.id
+    return list(found.items())
 
 
 def label_of(document: Document) -> str:

@@ -1,11 +1,10 @@
-// The list of documents: filter while typing, ask before removing.
+// The list of documents: the server sifts it while somebody types and sends some rows at a time; ask before removing.
 let needle = "";
 let doomed = "";
-
-const flat = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+let typing = 0;
 
 function draw() {
-  const { rows = [], count = "", message = "" } = props.value || {};
+  const { rows = [], all = 0, count = "", rest = 0, message = "" } = props.value || {};
   const template = element.querySelector(".row-template");
   element.querySelector("tbody").replaceChildren(...rows.map((row) => {
     const line = fill(template, row);
@@ -17,31 +16,23 @@ function draw() {
     button.setAttribute("aria-label", `${button.textContent}: ${row.title}`);
     return line;
   }));
+  const input = element.querySelector(".filter");
+  if (input.value !== needle) input.value = needle;
   element.querySelector(".documents-head h2").textContent = count;
   element.querySelector(".message").textContent = message;
   element.querySelector(".message").hidden = message === "";
   element.querySelector("table").hidden = rows.length === 0;
-  element.querySelector(".empty").hidden = rows.length > 0 || count === "";
-  filter();
-}
-
-function filter() {
-  const input = element.querySelector(".filter");
-  if (input.value !== needle) input.value = needle;
-  let matches = 0;
-  const rows = element.querySelectorAll("tbody tr");
-  rows.forEach((row) => {
-    const match = flat(needle).split(/\s+/).every((word) => flat(row.textContent).includes(word));
-    row.hidden = !match;
-    matches += match ? 1 : 0;
-  });
-  element.querySelector(".no-match").hidden = matches > 0 || rows.length === 0;
+  element.querySelector(".empty").hidden = all > 0 || count === "";
+  element.querySelector(".no-match").hidden = all === 0 || rows.length > 0;
+  element.querySelector(".further").hidden = rest === 0;
+  element.querySelector(".further").textContent = props.words.further.replace("{count}", rest);
 }
 
 element.addEventListener("input", (event) => {
   if (!event.target.matches(".filter")) return;
   needle = event.target.value;
-  filter();
+  clearTimeout(typing);
+  typing = setTimeout(() => trigger("find", { words: needle, most: 0 }), 180);
 });
 element.addEventListener("click", (event) => {
   const dialog = element.querySelector("dialog");
@@ -52,6 +43,8 @@ element.addEventListener("click", (event) => {
     dialog.querySelector(".which").textContent = button.closest("tr").querySelector(".title a").textContent;
     dialog.showModal();
     dialog.querySelector(".keep").focus();
+  } else if (button.matches(".further")) {
+    trigger("find", { words: needle, most: props.value.next });
   } else if (button.matches(".keep")) {
     dialog.close();
   } else if (button.matches(".yes")) {

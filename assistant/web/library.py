@@ -13,15 +13,13 @@ from gradio.utils import get_upload_folder
 from assistant.incoming.queue import MOST_MEGABYTES
 from assistant.incoming.shelf import Arrival
 from assistant.records.accounts import Role
-from assistant.texts import date_for_people
 from assistant.web import frame
 from assistant.web.addresses import SHELF, document_link
 from assistant.web.assets import read_asset
 from assistant.web.gate import person_of
-from assistant.web.samples import samples_in
 from assistant.web.site import Site
+from assistant.web.stock import Stock, Wanted
 from assistant.web.texts import Texts
-from documents.catalogue import Document
 from documents.errors import NotFound
 from documents.vietnamese import nfc
 
@@ -48,20 +46,21 @@ def library_page(site: Site, words: Texts) -> gr.Blocks:
             listing = _listing(words)
             frame.status_line(page, site.assistant, words)
         timer = gr.Timer(_BUSY_S)
-        seen = gr.State(-1)
+        seen, wanted = gr.State(-1), gr.State(Wanted())
         desk = _Shelf(site, words)
         # several files arrive within one answer's time: none of their events may be dropped
         each = frame.PRIVATE | {"trigger_mode": "multiple"}
         drop.uploaded(desk.take, None, [queue, timer], **each)
         drop.lost(desk.lost, None, [queue, timer], **each)
-        listing.remove(desk.remove, None, listing, **frame.PRIVATE)
+        listing.remove(desk.remove, wanted, listing, **frame.PRIVATE)
+        listing.find(desk.find, None, [listing, wanted], **frame.PRIVATE | {"trigger_mode": "always_last"})
         queue.clear(desk.clear, None, queue, **frame.PRIVATE)
-        queue.accept_all(desk.accept_all, None, [queue, listing], **frame.PRIVATE)
+        queue.accept_all(desk.accept_all, wanted, [queue, listing], **frame.PRIVATE)
         queue.hold(desk.stop, None, queue, **frame.PRIVATE)
         queue.go_on(desk.go_on, None, [queue, timer], **frame.PRIVATE)
-        samples_removed.success(desk.listing, None, listing, **frame.PRIVATE)
+        samples_removed.success(desk.listing, wanted, listing, **frame.PRIVATE)
         for event in (page.load, timer.tick):
-            event(desk.look, seen, [queue, listing, timer, seen], **frame.PRIVATE)
+            event(desk.look, [seen, wanted], [queue, listing, timer, seen], **frame.PRIVATE)
     return page
 
 
@@ -70,6 +69,7 @@ class _Shelf:
 
     def __init__(self, site: Site, words: Texts) -> None:
         self._assistant, self._incoming, self._words = site.assistant, site.incoming, words
+        self._stock = Stock(site.assistant, words)
 
     def take(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Queue a file that the browser has uploaded."""
@@ -89,15 +89,21 @@ class _Shelf:
         self._incoming.refuse(name, self._words.library.upload_failed.format(name=name, size=MOST_MEGABYTES), by=by)
         return self._queue(), gr.update(value=_BUSY_S)
 
-    def remove(self, event: gr.EventData, request: gr.Request) -> Any:
+    def find(self, event: gr.EventData, request: gr.Request) -> tuple[dict[str, Any], Wanted]:
+        """List the documents that hold some words, or more of them."""
+        person_of(request, Role.ADD)
+        wanted = Wanted.read(event.words, event.most)
+        return self._stock.listing(wanted), wanted
+
+    def remove(self, wanted: Wanted, event: gr.EventData, request: gr.Request) -> Any:
         """Remove a document after the person has confirmed it; it can be brought back for a time."""
         by = person_of(request, Role.ADD).key
         try:
             title = self._assistant.catalogue.document(str(event.id)).title
             self._assistant.catalogue.discard(str(event.id), by=by)
         except NotFound:
-            return self._documents(self._words.library.already_removed)
-        return self._documents(self._words.library.removed.format(title=title))
+            return self._stock.listing(wanted, self._words.library.already_removed)
+        return self._stock.listing(wanted, self._words.library.removed.format(title=title))
 
     def clear(self, request: gr.Request) -> dict[str, Any]:
         """Take the finished files off the list."""
@@ -105,10 +111,10 @@ class _Shelf:
         self._incoming.forget_finished()
         return self._queue()
 
-    def accept_all(self, request: gr.Request) -> tuple[Any, Any]:
+    def accept_all(self, wanted: Wanted, request: gr.Request) -> tuple[Any, Any]:
         """Put all files that wait for a person into the library as they were read."""
         self._incoming.approve_all(by=person_of(request, Role.ADD).key)
-        return self._queue(), self._documents()
+        return self._queue(), self._stock.listing(wanted)
 
     def stop(self, request: gr.Request) -> dict[str, Any]:
         """Hold back the files that have not been begun."""
@@ -122,7 +128,7 @@ class _Shelf:
         self._incoming.go_on()
         return self._queue(), gr.update(value=_BUSY_S)
 
-    def look(self, seen: int, request: gr.Request) -> tuple[Any, Any, Any, int]:
+    def look(self, seen: int, wanted: Wanted, request: gr.Request) -> tuple[Any, Any, Any, int]:
         """Show how far the files are and the list of documents, where they may have changed.
 
         The timer never stops: an answer that comes late may take the page back, and the next one mends it.
@@ -132,19 +138,12 @@ class _Shelf:
         pause = gr.update(value=_BUSY_S if busy else _IDLE_S)
         if changes == seen:
             return (self._queue() if busy else gr.skip()), gr.skip(), pause, seen
-        return self._queue(), self._documents(), pause, changes
+        return self._queue(), self._stock.listing(wanted), pause, changes
 
-    def listing(self, request: gr.Request) -> dict[str, Any]:
+    def listing(self, wanted: Wanted, request: gr.Request) -> dict[str, Any]:
         """:return: the list of documents for the browser."""
         person_of(request, Role.ADD)
-        return self._documents()
-
-    def _documents(self, message: str = "") -> dict[str, Any]:
-        """:return: the list of documents for the browser, newest first, and what has just happened to it."""
-        samples = {document.id for document in samples_in(self._assistant)}
-        documents = sorted(self._assistant.catalogue.documents(), key=lambda d: d.added, reverse=True)
-        rows = [_row(document, document.id in samples, self._words) for document in documents]
-        return {"rows": rows, "count": self._words.library.count.format(count=len(rows)), "message": message}
+        return self._stock.listing(wanted)
 
     def _queue(self) -> dict[str, Any]:
         arrivals = self._incoming.all()
@@ -192,7 +191,7 @@ def _queue(words: Texts) -> gr.HTML:
 
 def _listing(words: Texts) -> gr.HTML:
     return gr.HTML(
-        {"rows": [], "count": ""},
+        {"rows": [], "all": 0, "count": "", "rest": 0},
         html_template=read_asset("library.html"),
         js_on_load=read_asset("fill.js") + read_asset("library.js"),
         apply_default_css=False,
@@ -204,25 +203,8 @@ def _listing(words: Texts) -> gr.HTML:
 _LISTING_WORDS = (
     "empty", "filter", "no_match", "column_title", "column_number", "column_type",
     "column_date", "column_issuer", "column_added", "sample_badge", "remove", "remove_title",
-    "remove_help", "remove_confirm", "cancel", "column_status", "edit",
+    "remove_help", "remove_confirm", "cancel", "column_status", "edit", "further",
 )  # fmt: skip
-
-
-def _row(document: Document, sample: bool, words: Texts) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "file": document.file,
-        "number": document.number,
-        "type": document.type,
-        "date": date_for_people(document.date, words.language),
-        "issuer": document.issuer,
-        "added": document.added.astimezone().strftime("%d/%m/%Y %H:%M"),
-        "sample": sample,
-        "status": dict(words.shelving.statuses)[document.status],
-        "href": document_link(words.language, document.id),
-        "edit": SHELF["edit"][words.language].format(key=document.id),
-    }
 
 
 def _arrival_row(arrival: Arrival, words: Texts) -> dict[str, Any]:

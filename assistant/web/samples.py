@@ -3,6 +3,7 @@
 A document is a sample when its file is, byte for byte, one of ``documents.samples``; its name does not matter.
 """
 
+from functools import lru_cache
 from hashlib import sha256
 
 from assistant.service import Assistant
@@ -26,7 +27,7 @@ def add_samples(assistant: Assistant) -> int:
 
 def samples_in(assistant: Assistant) -> list[Document]:
     """:return: the documents of the store that are samples."""
-    known = {sha256(path.read_bytes()).hexdigest() for path in sample_paths()}
+    known = _hashes()
     return [document for document in assistant.catalogue.documents() if document.file_sha256 in known]
 
 
@@ -43,3 +44,8 @@ def remove_samples(assistant: Assistant) -> int:
             continue
         removed += 1
     return removed
+
+
+@lru_cache(maxsize=1)
+def _hashes() -> frozenset[str]:
+    return frozenset(sha256(path.read_bytes()).hexdigest() for path in sample_paths())

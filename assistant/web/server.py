@@ -24,6 +24,7 @@ from assistant.web.assets import read_asset
 from assistant.web.briefings.jobs import Jobs
 from assistant.web.briefings.page import Desk, add_briefings
 from assistant.web.chat import chat_page
+from assistant.web.filters import add_matching
 from assistant.web.gate import Gate, Refused, person_of
 from assistant.web.library import library_page
 from assistant.web.login import add_login
@@ -80,6 +81,7 @@ def build(
 
     app.add_api_route("/healthz", lambda: _health(assistant))
     add_login(app, records)
+    add_matching(app, assistant.catalogue)
     add_document_view(app, assistant, pictures)
     add_shelving(app, site, pictures, folder)
     add_overview(app, assistant)

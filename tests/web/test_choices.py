@@ -13,7 +13,7 @@ from assistant.conversation import Within
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.examples import Examples
-from assistant.web.filters import Choices, choices, in_words, read_choice
+from assistant.web.filters import Choices, in_words, labels, read_choice
 from assistant.web.texts import EN, VI
 from documents.samples import sample_paths
 
@@ -27,26 +27,43 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield opened
 
 
-def test_every_document_can_be_chosen_by_a_label_of_its_own(assistant: Assistant) -> None:
+def test_what_there_is_can_be_chosen(assistant: Assistant) -> None:
     found = Choices(assistant.catalogue).current()
 
-    assert {each["id"] for each in found["documents"]} == {d.id for d in assistant.catalogue.documents()}
-    assert len({each["label"] for each in found["documents"]}) == len(sample_paths())
     assert "Nghị quyết" in found["types"]
     assert found["years"] == sorted(found["years"], reverse=True)
     assert "Sa Pa" in found["places"]
+    assert found["document"] is None
+
+
+@pytest.mark.parametrize("words", ["", "nghi quyet", "20-NQ", "chuyen doi s", "CHUYỂN ĐỔI SỐ"])
+def test_a_document_is_found_by_some_words_of_its_label(assistant: Assistant, words: str) -> None:
+    found = Choices(assistant.catalogue).matching(words)
+
+    assert any("20-NQ/TU" in each["label"] for each in found)
+    assert {each["id"] for each in found} <= {d.id for d in assistant.catalogue.documents()}
+    assert len({each["label"] for each in found}) == len(found)
+
+
+def test_words_that_no_document_holds_find_none(assistant: Assistant) -> None:
+    assert Choices(assistant.catalogue).matching("giá vàng") == []
+
+
+def test_the_document_that_was_chosen_comes_back_with_its_label_until_it_is_gone(assistant: Assistant) -> None:
+    document = assistant.catalogue.documents()[0]
+    there = Choices(assistant.catalogue).current(json.dumps({"document": document.id}))
+    gone = Choices(assistant.catalogue).current(json.dumps({"document": "gone"}))
+
+    assert there["document"]["id"] == document.id
+    assert document.title in there["document"]["label"]
+    assert gone["document"] is None
 
 
 def test_two_documents_with_one_title_keep_two_labels() -> None:
     twin: Any = SimpleNamespace(title="Báo cáo", number="", date="2021-01-01", type="", issuer="")
-    labels = [
-        each["label"]
-        for each in choices([SimpleNamespace(**vars(twin), id="a" * 8), SimpleNamespace(**vars(twin), id="b" * 8)])[
-            "documents"
-        ]
-    ]
+    found = labels([SimpleNamespace(**vars(twin), id="a" * 8), SimpleNamespace(**vars(twin), id="b" * 8)])
 
-    assert len(set(labels)) == 2
+    assert len({label for label, _ in found}) == 2
 
 
 def test_a_choice_is_read_back_and_put_in_words(assistant: Assistant) -> None:

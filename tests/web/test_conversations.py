@@ -100,15 +100,55 @@ def test_the_choice_of_documents_is_followed_shown_and_kept_over_a_reload(visit:
     expect(seen.ask(QUESTION).locator(".about")).to_have_count(0)
 
 
-def test_one_document_can_be_asked_alone(visit: Open) -> None:
+def test_one_document_is_found_by_unmarked_words_and_asked_alone(visit: Open) -> None:
     seen = visit()
-    box = seen.page.get_by_label("Văn bản", exact=True)
-    label = seen.page.locator("#filter-documents option").first.get_attribute("value")
-    expect(seen.page.locator("#filter-documents option")).not_to_have_count(0)
-    box.fill(label or "")
-    reply = seen.ask("Mục tiêu là gì?")
+    box = seen.page.get_by_role("combobox", name="Văn bản", exact=True)
+    box.fill("khong co dau")
+    expect(seen.page.locator("#filters .no-matching")).to_be_visible()
+    box.fill("nghi quyet 20 chuyen d")
+    expect(seen.page.get_by_role("option")).to_have_count(1)
+    label = seen.page.get_by_role("option").inner_text()
+    seen.page.keyboard.press("ArrowDown")
+    seen.page.keyboard.press("Enter")
+    expect(box).to_have_value(label)
 
-    expect(reply.locator(".about")).to_contain_text(label or "?")
+    expect(seen.ask("Mục tiêu là gì?").locator(".about")).to_contain_text(label)
+
+
+def test_asking_again_and_editing_follow_the_choice_of_now(visit: Open) -> None:
+    seen = visit()
+    page = seen.page
+    expect(seen.ask(QUESTION)).to_contain_text(LEADER)
+
+    page.get_by_label("Loại văn bản").select_option("Báo cáo")
+    page.get_by_role("button", name="Hỏi lại").click()
+    expect(page.locator("#chat .reply .about")).to_have_text("Chỉ tìm trong: Báo cáo")
+    seen.answered()
+
+    page.get_by_role("button", name="Bỏ chọn").click()
+    page.get_by_role("button", name="Sửa câu hỏi").click()
+    page.locator("#chat textarea").fill("Nghị quyết 10 ban hành ngày nào?")
+    page.locator("#chat").get_by_role("button", name="Gửi").click()
+    expect(page.locator("#chat .reply")).to_contain_text(re.compile("26/8/2021|26 tháng 8 năm 2021"))
+    expect(page.locator("#chat .reply .about")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_document_is_asked_from_its_page_in_a_new_conversation(visit: Open, size: str) -> None:
+    seen = visit(size=size)
+    page = seen.page
+    seen.ask(QUESTION).locator("a.cite").first.click()
+    page.locator("#sources .card", has_text="20-NQ/TU").first.get_by_role("link", name="Mở trong văn bản").click()
+    page.get_by_role("link", name="Hỏi về văn bản này").click()
+
+    expect(page.locator("#chat .greeting")).to_be_visible()
+    chosen = page.locator("#filters .which" if size == "phone" else "#filters input.document")
+    expect(chosen).to_have_class(re.compile("which|chosen"))
+    reply = seen.ask("Ai phụ trách?")
+    expect(reply.locator(".about")).to_contain_text("20-NQ/TU")
+    expect(reply).to_contain_text(LEADER)
+    page.reload()
+    expect(page.locator("#chat .reply.grounded")).to_contain_text(LEADER)
 
 
 def test_how_the_question_was_understood_can_be_corrected(visit: Open) -> None:

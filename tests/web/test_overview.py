@@ -18,6 +18,9 @@ def test_a_resolution_is_found_without_marks_and_tells_who_leads_it(visit: Open,
     rows = page.locator(".resolutions tbody tr:visible")
     expect(rows.filter(has_text="20-NQ/TU").first.locator(".lead-of")).to_contain_text("Đặng Xuân Phong")
     expect(rows.filter(has_text="26-NQ/TU")).to_have_count(0)
+    page.reload()  # the address says what was looked for
+    expect(page.get_by_role("searchbox")).to_have_value("chuyen doi so")
+    expect(rows.filter(has_text="26-NQ/TU")).to_have_count(0)
     page.get_by_role("searchbox").fill("không có đâu")
     expect(page.get_by_text("Không có văn bản nào khớp.")).to_be_visible()
 

@@ -6,6 +6,7 @@ second, and a page of a thousand rows must not wait for them.
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
@@ -13,13 +14,15 @@ from fastapi import FastAPI
 from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from assistant.answer import Answer
 from assistant.briefing.compose import compose
 from assistant.briefing.draft import Draft, Request, Source
 from assistant.briefing.template import load_templates
-from assistant.overview import Entry, lead_of, overview, reports_on
+from assistant.overview import Overview, Overviews, lead_of, reports_on
 from assistant.service import Assistant
 from assistant.texts import date_for_people
 from assistant.web.addresses import OVERVIEW_LEAD, PAGES, document_link, language_of
+from assistant.web.overview.table import UNKNOWN_YEAR, Row, Sifted, asked_for, part_of, row_of
 from assistant.web.plain import plain_page
 from assistant.web.rendering import Templates
 from assistant.web.texts import Texts, texts
@@ -29,7 +32,6 @@ from documents.numbers import parse_number
 
 _AT_ONCE = 2
 _MOST_SHOWN = 12
-_STANDING = frozenset({"in_force", "amended", "unknown"})  # an unknown validity is never left out
 
 
 def add_overview(app: FastAPI, assistant: Assistant) -> None:
@@ -45,11 +47,14 @@ class _Overview:
         self._assistant, self._templates = assistant, Templates()
         self._limiter = CapacityLimiter(_AT_ONCE)
         self._template = load_templates()["resolution"]
+        self._overviews = Overviews(assistant.catalogue)
+        self._made: dict[str, tuple[Overview, list[Row]]] = {}
+        self._leads, self._leads_as_of = dict[str, Answer](), -1
 
     async def show(self, request: HttpRequest) -> Response:
         words = texts(language_of(request.url.path))
         asked = request.query_params
-        work: Callable[[], str] = partial(self._list, words)
+        work: Callable[[], str] = partial(self._list, words, asked_for(asked), rows_only="rows" in asked)
         if "id" in asked:
             work = partial(self._one, words, request.url.query, asked["id"], "")
         elif "number" in asked:
@@ -65,7 +70,7 @@ class _Overview:
             request.query_params.get("name", "")[:200],
             texts(language_of(request.query_params.get("at", "/"))),
         )
-        answer = await to_thread.run_sync(partial(lead_of, self._assistant, name), limiter=self._limiter)
+        answer = await to_thread.run_sync(self._lead_of, name, limiter=self._limiter)
         if answer.status != "grounded" or not answer.citations:
             return JSONResponse({"text": "", "href": ""})
         fact = next((s for s in answer.statements if s.kind == "fact" and s.citations), None)
@@ -75,20 +80,33 @@ class _Overview:
         href = document_link(words.language, cited.document_id, (cited.start, cited.end))
         return JSONResponse({"text": fact.text if fact else cited.quote, "href": href})
 
-    def _list(self, words: Texts) -> str:
-        seen = overview(self._assistant.catalogue)
+    def _lead_of(self, name: str) -> Answer:
+        """:return: who leads a document; asked once for each state of the library."""
+        applied = self._assistant.index.state().applied
+        if applied != self._leads_as_of:
+            self._leads, self._leads_as_of = {}, applied
+        if name not in self._leads:
+            self._leads[name] = lead_of(self._assistant, name)
+        return self._leads[name]
+
+    def _list(self, words: Texts, wanted: Sifted, *, rows_only: bool) -> str:
+        seen, rows = self._rows(words)
+        part = part_of(rows, wanted)
+        shown: dict[str, Any] = {"overview": words.overview, "rows": part.rows, "count": part.count, "rest": part.rest}
+        if rows_only:
+            return self._templates.fragment("_resolutions", **shown)
         most = max((year.documents for year in seen.years), default=1)
         return self._templates.render(
             "overview",
             words,
             "overview",
             title=words.overview.title,
-            overview=words.overview,
-            rows=[_row(entry, words) for entry in seen.entries],
+            wanted=wanted,
             types=sorted({entry.document.type for entry in seen.entries}),
             years=[
                 {
                     "year": year.year or words.overview.unknown_year,
+                    "value": year.year or UNKNOWN_YEAR,
                     "count": year.documents,
                     "parts": [(kind, n, round(100 * n / most, 2)) for kind, n in year.types],
                 }
@@ -102,7 +120,17 @@ class _Overview:
                 for each in seen.mentioned
             ],
             lead_address=OVERVIEW_LEAD,
+            some=bool(rows),
+            **shown,
         )
+
+    def _rows(self, words: Texts) -> tuple[Overview, list[Row]]:
+        """:return: the overview, and its rows in one language; made once for each state of the catalogue."""
+        seen = self._overviews.current()
+        known = self._made.get(words.language)
+        if known is None or known[0] is not seen:
+            self._made[words.language] = known = (seen, [row_of(entry, words) for entry in seen.entries])
+        return known
 
     def _one(self, words: Texts, query: str, document_id: str, number: str) -> str:
         catalogue, language = self._assistant.catalogue, words.language
@@ -131,25 +159,6 @@ class _Overview:
                 (each.title, date_for_people(each.date, language), document_link(language, each.id)) for each in reports
             ],
         )
-
-
-def _row(entry: Entry, words: Texts) -> dict[str, object]:
-    document, language = entry.document, words.language
-    return {
-        "href": f"?{urlencode({'id': document.id})}",
-        "name": f"{document.type} {document.number}".strip(),
-        "number": document.number,
-        "title": document.card.subject.value if document.card.subject else document.title,
-        "type": document.type,
-        "year": document.date[:4],
-        "date": date_for_people(document.date, language),
-        "issuer": document.issuer,
-        "status": dict(words.shelving.statuses)[document.status],
-        "in_force": document.status in _STANDING,
-        "report": entry.report.title if entry.report else "",
-        "report_href": document_link(language, entry.report.id) if entry.report else "",
-        "places": ", ".join(entry.places),
-    }
 
 
 def _name(document: Document | None, number: str) -> str:

@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 
 from assistant.service import Assistant
 from assistant.texts import date_for_people, say
-from assistant.web.addresses import DOCUMENT_FILE, DOCUMENT_PICTURE, PAGES, document_link, language_of
+from assistant.web.addresses import DOCUMENT_FILE, DOCUMENT_PICTURE, PAGES, ask_about_link, document_link, language_of
 from assistant.web.plain import plain_page
 from assistant.web.rendering import Templates
 from assistant.web.texts import Language, Texts, texts
@@ -130,6 +130,9 @@ class _View:
             old_version=old,
             facts=list(_facts(document, words)),
             relations=list(_relations(catalogue, document, words)),
+            # an older version answers nothing
+            ask_href="" if old else ask_about_link(language, document.id),
+            ask_label=words.asking.about_document,
             file_href=DOCUMENT_FILE.format(document=document.id),
             file_name=Path(document.file).name,
             quotes=len(quotes),

@@ -34,6 +34,9 @@ class AskingWords:
     year: str
     place: str
     any_document: str
+    matching: str
+    no_matching: str
+    about_document: str
     any_type: str
     any_year: str
     any_place: str
@@ -94,6 +97,9 @@ VI: Final = AskingWords(
     year="Năm ban hành",
     place="Địa phương",
     any_document="Mọi văn bản",
+    matching="Văn bản khớp",
+    no_matching="Không có văn bản nào khớp. Gõ số hoặc vài chữ của tên văn bản.",
+    about_document="Hỏi về văn bản này",
     any_type="Mọi loại",
     any_year="Mọi năm",
     any_place="Mọi nơi",
@@ -152,6 +158,9 @@ EN: Final = AskingWords(
     year="Year of issue",
     place="Place",
     any_document="All documents",
+    matching="Matching documents",
+    no_matching="No document matches. Type its number or some words of its title.",
+    about_document="Ask about this document",
     any_type="All types",
     any_year="All years",
     any_place="All places",

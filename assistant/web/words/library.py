@@ -14,6 +14,7 @@ class LibraryWords:
     count: str
     filter: str
     no_match: str
+    further: str
     drop_title: str
     drop_hint: str
     drop_choose: str
@@ -66,7 +67,8 @@ VI: Final = LibraryWords(
     empty="Chưa có tài liệu nào. Thả tệp vào khung phía trên để bắt đầu.",
     count="{count} văn bản",
     filter="Lọc theo tên, số, cơ quan…",
-    no_match="Không có văn bản nào khớp.",
+    no_match="Không có văn bản nào khớp. Hãy bớt chữ trong ô lọc.",
+    further="Xem thêm (còn {count} văn bản)",
     drop_title="Thả tệp vào đây",
     drop_hint="Word, PDF, Excel, PowerPoint, ảnh quét, HTML, văn bản thuần – nhiều tệp một lần, mỗi tệp đến {size} MB",
     drop_choose="Chọn tệp",
@@ -118,7 +120,8 @@ EN: Final = LibraryWords(
     empty="No documents yet. Drop files into the box above to begin.",
     count="Documents: {count}",
     filter="Filter by title, number, issuer…",
-    no_match="No document matches.",
+    no_match="No document matches. Take some words out of the filter.",
+    further="Show more ({count} left)",
     drop_title="Drop files here",
     drop_hint="Word, PDF, Excel, PowerPoint, scans, HTML, plain text – several at once, up to {size} MB each",
     drop_choose="Choose files",

@@ -19,6 +19,7 @@ class OverviewWords:
     in_force: str
     count: str
     none: str
+    further: str
     column_number: str
     column_subject: str
     column_date: str
@@ -57,7 +58,8 @@ VI: Final = OverviewWords(
     all="Tất cả",
     in_force="Chỉ văn bản còn hiệu lực",
     count="{count} văn bản",
-    none="Không có văn bản nào khớp.",
+    none="Không có văn bản nào khớp. Hãy bớt chữ trong ô lọc, hoặc chọn Tất cả ở loại và năm.",
+    further="Xem thêm (còn {count} văn bản)",
     column_number="Số, ký hiệu",
     column_subject="Trích yếu",
     column_date="Ngày",
@@ -96,7 +98,8 @@ EN: Final = OverviewWords(
     all="All",
     in_force="Only what is in force",
     count="Documents: {count}",
-    none="No document matches.",
+    none="No document matches. Take some words out of the filter, or choose All for type and year.",
+    further="Show more ({count} left)",
     column_number="Number",
     column_subject="Subject",
     column_date="Date",
