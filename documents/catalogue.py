@@ -177,11 +177,10 @@ class Catalogue:
 
     def document(self, document_id: str) -> Document:
         """:raises NotFound: no document has this id."""
-        with reading(self._engine) as connection:
-            row = connection.execute(register.documents().where(DocumentRow.id == document_id)).first()
-        if row is None:
+        found = self._register.one(document_id)
+        if found is None:
             raise _unknown(document_id)
-        return register.document(row)
+        return found
 
     def titles(self, ids: Collection[str]) -> dict[str, str]:
         """:return: the title of each of these documents that is there, by id."""

@@ -7,9 +7,9 @@ second to read. It does not know who asks, nor what becomes of the list.
 import json
 from datetime import UTC
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Engine, Row, Select, func, select
+from sqlalchemy import Connection, Engine, Row, Select, func, select
 
 from documents import editing
 from documents.card import Card
@@ -32,18 +32,34 @@ class Register:
     def __init__(self, engine: Engine) -> None:
         """Read none yet."""
         self._engine, self._lock = engine, Lock()
-        self._as_of, self._known = (-1, ""), list[Document]()
+        self._as_of, self._known = (-1, ""), dict[str, Document]()
 
     def all(self) -> list[Document]:
         """:return: all documents, in the order in which they were added; a list of the caller's own."""
         with self._lock, reading(self._engine) as connection:
-            # a status is a matter of the day
-            as_of = (connection.scalar(select(func.max(ChangeRow.seq))) or 0, today())
+            as_of = _as_of(connection)
             if as_of != self._as_of:
                 rows = connection.execute(documents().order_by(DocumentRow.added, DocumentRow.id))
-                self._known = [document(row) for row in rows]
+                self._known = {row.id: document(row) for row in rows}
                 self._as_of = as_of
-            return list(self._known)
+            return list(self._known.values())
+
+    def one(self, document_id: str) -> Document | None:
+        """:return: a document, None if there is none with this id; all the others are not read for its sake."""
+        with reading(self._engine) as connection:
+            with self._lock:
+                if self._as_of == _as_of(connection):
+                    return self._known.get(document_id)
+            row = connection.execute(documents().where(DocumentRow.id == document_id)).first()
+            return document(row) if row else None
+
+
+def _as_of(connection: Connection) -> tuple[int, str]:
+    """:return: the last change and the day: a status is a matter of the day."""
+    return connection.scalar(_LAST_CHANGE) or 0, today()
+
+
+_LAST_CHANGE: Final = select(func.max(ChangeRow.seq))
 
 
 def documents() -> Select[*tuple[Any, ...]]:
