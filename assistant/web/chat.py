@@ -22,6 +22,8 @@ from assistant.web.texts import Texts
 _KEY_JS = "() => conversationKey()"
 _CHOSEN_JS = "() => [conversationKey(), JSON.stringify(chosenFilter())]"
 _ASKED_JS = "(question) => [question, conversationKey(), JSON.stringify(chosenFilter())]"
+# the send button comes back when nothing is being answered: the browser knows, no server needs to be asked
+_SETTLE_JS = "() => answering() ? {__type__: 'update'} : {__type__: 'update', submit_btn: true, stop_btn: false}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,11 @@ def _wire_asking(page: gr.Blocks, desk: Desk, parts: _Parts) -> list[Any]:
         parts.dialogs.correct(desk.correct, **with_choice),
     ]
     queued = at_once | {"queue": True, "concurrency_limit": None, "trigger_mode": "multiple"}
+    queued |= {"outputs": [parts.chat, parts.panel]}
     answers = [start.success(desk.answer, parts.key, **queued) for start in starts]
+    answers.append(parts.panel.follow(desk.answer, parts.key, **queued))
+    for answer in answers:
+        answer.then(None, None, parts.box, js=_SETTLE_JS)
     page.load(desk.restore, parts.key, **at_once)
     parts.box.stop(desk.stop, parts.key, cancels=answers, **at_once)
     parts.dialogs.rate(desk.rate, parts.key, parts.chat, js=_KEY_JS, **frame.PRIVATE)
@@ -142,7 +148,7 @@ def _wire_asking(page: gr.Blocks, desk: Desk, parts: _Parts) -> list[Any]:
 
 def _wire_list(desk: Desk, side: Side, parts: _Parts, answers: list[Any]) -> None:
     at_once = frame.PRIVATE | {"outputs": parts.shown(), "js": _KEY_JS}
-    # an answer in the making would appear in the conversation that is opened now
+    # an answer in the making would appear in the conversation that is opened now; it is written on all the same
     parts.side.anew(desk.start_anew, parts.key, cancels=answers, **at_once)
     parts.side.open(desk.restore, parts.key, cancels=answers, **at_once)
     parts.side.remove(desk.remove, parts.key, **at_once)

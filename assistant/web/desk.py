@@ -4,35 +4,26 @@ Every handler reads the conversation by its key, changes it, and returns the pag
 trusted from the browser but the typed words and the key. The layout is ``chat``'s, the words of an answer ``render``'s.
 """
 
-import asyncio
-import logging
-import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from typing import Any, get_args
 
 import gradio as gr
-from anyio import to_thread
 
-from assistant.answer import Answer
-from assistant.conversation import Rating, Source, Turn, Within
+from assistant.conversation import Rating, Turn, Within
 from assistant.records.usage import REASONS, Reason
 from assistant.understand import LONGEST_QUESTION
 from assistant.web import render
-from assistant.web.evidence import sources_of, with_gone_marked
+from assistant.web.evidence import with_gone_marked
 from assistant.web.filters import read_choice
 from assistant.web.gate import person_of
-from assistant.web.side import VIETNAM, Side
+from assistant.web.side import Side
 from assistant.web.site import Site
 from assistant.web.texts import Texts
-from documents.errors import ResolutionsError
 from documents.vietnamese import nfc
 
-_PACE_S = 0.12  # between two statements: the eye sees the answer grow; below 0.08 Gradio's own traffic slows it
-_logger = logging.getLogger(__name__)
 Shown = tuple[Any, Any, Any, Any]  # chat, source panel, question box, list of conversations
+Answered = tuple[Any, Any]  # chat, source panel
 
 
 class Desk:
@@ -42,6 +33,7 @@ class Desk:
         """Keep what the handlers work with."""
         self._assistant, self._conversations, self._words = site.assistant, site.records.conversations, words
         self._usage, self._side = site.records.usage, Side(site.records.conversations, words)
+        self._answering = site.answering
 
     def ask(self, question: str, key: str, chosen: str, request: gr.Request) -> Shown:
         """Put a typed question at the end of the conversation, asked of the documents that were chosen."""
@@ -100,33 +92,22 @@ class Desk:
         self._conversations.change(owner, key, rated)
         return render.messages((*turns[:index], rated, *turns[index + 1 :]), self._words)
 
-    async def answer(self, key: str, request: gr.Request) -> AsyncIterator[Shown]:
-        """Answer the last question, statement by statement; closed early (stop, closed tab), keep what was shown."""
-        owner = person_of(request).key
-        turns = self._conversations.turns(owner, key)
-        if not turns or turns[-1].state != "searching":
-            yield _nothing_new()
-            return
-        current = turns[-1]
-        try:
-            async for after in self._steps(current, [turn.question for turn in turns[:-1]]):
-                if not self._conversations.change_last(owner, key, current, after):
-                    yield _nothing_new()  # a generator that yields nothing empties the page
-                    return
-                before, current = current, after
-                yield self._step(before, after, self._conversations.turns(owner, key))
-        except (GeneratorExit, asyncio.CancelledError):  # stopped, or the tab was closed
-            if current.running:
-                self._conversations.change_last(owner, key, current, replace(current, state="stopped"))
-            raise
+    async def answer(self, key: str, request: gr.Request) -> AsyncIterator[Answered]:
+        """Show the answer to the last question as it grows; it is written to its end whoever looks on."""
+        grown = False
+        async for turns in self._answering.follow(person_of(request).key, key):
+            grown = True
+            yield self._answered(turns)
+        if not grown:
+            yield gr.skip(), gr.skip()  # a generator that yields nothing empties the page
 
     def stop(self, key: str, request: gr.Request) -> Shown:
         """Show the conversation as it was stopped."""
         owner = person_of(request).key
-        turns = self._conversations.turns(owner, key)
-        if turns and turns[-1].running:
+        while (turns := self._conversations.turns(owner, key)) and turns[-1].running:  # it may grow meanwhile
             self._conversations.change_last(owner, key, turns[-1], replace(turns[-1], state="stopped"))
-        return self._page(owner, self._conversations.turns(owner, key))
+            self._answering.stop(turns[-1].id)
+        return self._page(owner, turns)
 
     def start_anew(self, _: str, request: gr.Request) -> Shown:
         """Show an empty conversation; the browser has made a key for it."""
@@ -142,46 +123,21 @@ class Desk:
     def restore(self, key: str, request: gr.Request) -> Shown:
         """Show the conversation of a page that was opened again, or one that was picked from the list.
 
-        Changes nothing that is kept: somebody quick may have asked since the page came up.
+        Changes nothing that is kept: somebody quick may have asked since the page came up. Where an answer is in the
+        making, the page is told to look on.
         """
         owner = person_of(request).key
-        turns = self._conversations.turns(owner, key)
-        if turns and turns[-1].running:  # its answer goes to the page that was left
-            turns = (*turns[:-1], replace(turns[-1], state="stopped"))
-        return self._page(owner, with_gone_marked(turns, self._assistant.catalogue), listed=True)
+        turns = with_gone_marked(self._conversations.turns(owner, key), self._assistant.catalogue)
+        chat, panel, box, listing = self._page(owner, turns, listed=True)
+        return chat, panel | {"follow": bool(turns) and turns[-1].running}, box, listing
 
-    async def _steps(self, turn: Turn, earlier: list[str]) -> AsyncIterator[Turn]:
-        began = time.monotonic()
-        only = turn.within.as_filter(datetime.now(VIETNAM).date())
-        answers = self._assistant.answers(turn.question, after=earlier, filter=only)
-        further = partial(self._further, answers)
-        try:
-            while found := await to_thread.run_sync(further, abandon_on_cancel=True):
-                turn, unseen = _grown(turn, *found)
-                for shown in unseen:
-                    yield (turn := replace(turn, shown=shown))
-                    await asyncio.sleep(_PACE_S)
-        except ResolutionsError as error:
-            yield replace(turn, state="failed", message=str(error))
-            return
-        except Exception:  # the border of the page: written down here, told there
-            _logger.exception("answering a question failed")
-            yield replace(turn, state="failed")
-            return
-        yield replace(turn, state="done", ms=round(1000 * (time.monotonic() - began)))
-
-    def _further(self, answers: Iterator[Answer]) -> tuple[Answer, tuple[Source, ...]] | None:
-        answer = next(answers, None)
-        return (answer, sources_of(answer, self._assistant.catalogue)) if answer else None
-
-    def _step(self, before: Turn, after: Turn, turns: tuple[Turn, ...]) -> Shown:
-        """Show what has changed in one step of an answer: of fifty people at once each part costs all of them time."""
-        sources = gr.skip() if after.answer is before.answer else render.sources(turns, self._words)
-        box = gr.skip() if after.running else gr.update(submit_btn=True, stop_btn=False)
-        return render.messages(turns, self._words), sources, box, gr.skip()
+    def _answered(self, turns: tuple[Turn, ...]) -> Answered:
+        """:return: whole values: Gradio sends what has changed, and makes a component anew for each update."""
+        return render.messages(turns, self._words), render.sources(turns, self._words)
 
     def _begin(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
         if before and before[-1].running:  # whoever asks on does not wait for the answer before
+            self._answering.stop(before[-1].id)
             before = (*before[:-1], replace(before[-1], state="stopped"))
         turns = (*before, turn)
         self._conversations.save(owner, key, turns)
@@ -209,14 +165,6 @@ class Desk:
 
 def _nothing_new() -> Shown:
     return gr.skip(), gr.skip(), gr.skip(), gr.skip()
-
-
-def _grown(turn: Turn, answer: Answer, sources: tuple[Source, ...]) -> tuple[Turn, range]:
-    """:return: the turn with an answer that has grown or is another one, and the steps by which to show what is new."""
-    before = turn.answer.statements if turn.answer else ()
-    kept = turn.shown if answer.statements[: turn.shown] == before[: turn.shown] else 0
-    turn = replace(turn, state="writing", answer=answer, sources=sources, shown=kept)
-    return turn, range(kept + 1, len(answer.statements) + 1)
 
 
 def _turn_of(message: Any) -> int:

@@ -206,4 +206,10 @@ def source_panel(words: Texts) -> gr.HTML:
         copied=words.copied,
         send=words.send,
         stop=words.stop,
+        names={
+            "chat": words.chat_label,
+            "question": words.copy_question,
+            "answer": words.copy_answer,
+            "example": words.asking.example_label,
+        },
     )

@@ -46,7 +46,8 @@ def sources(turns: tuple[Turn, ...], words: Texts) -> dict[str, Any]:
         for index, turn in enumerate(turns)
         if turn.answer
     ]
-    return {"groups": groups, "latest": groups[-1]["id"] if groups else -1, "turns": len(turns)}
+    running = bool(turns) and turns[-1].running
+    return {"groups": groups, "latest": groups[-1]["id"] if groups else -1, "turns": len(turns), "running": running}
 
 
 def plain_text(turn: Turn, words: Texts) -> str:

@@ -20,6 +20,7 @@ from assistant.service import Assistant
 from assistant.web import theme
 from assistant.web.addresses import PAGES, Page, page_language
 from assistant.web.admin import admin_page
+from assistant.web.answering import Answering
 from assistant.web.assets import read_asset
 from assistant.web.briefings.jobs import Jobs
 from assistant.web.briefings.page import Desk, add_briefings
@@ -67,7 +68,7 @@ def build(
     :param local: whether only this machine can reach the app, so that it may be open while there is no account.
     """
     incoming, pictures = Incoming(assistant, data / "incoming"), Pictures(data / "pages", assistant)
-    site = Site(assistant, records, incoming)
+    site = Site(assistant, records, incoming, Answering(assistant, records.conversations))
     folder = Watched(watched, data / "watched.json", assistant, incoming) if watched else None
     jobs = Jobs()
 
@@ -81,7 +82,6 @@ def build(
 
     app.add_api_route("/healthz", lambda: _health(assistant))
     add_login(app, records)
-    add_matching(app, assistant.catalogue)
     add_document_view(app, assistant, pictures)
     add_shelving(app, site, pictures, folder)
     add_overview(app, assistant)
@@ -119,6 +119,7 @@ def _health(assistant: Assistant) -> dict[str, object]:
 
 
 def _mount_all(app: FastAPI, site: Site) -> None:
+    add_matching(app, site.assistant.catalogue)
     pages = [(PAGES[page].path(language), language, page) for page in BUILDERS for language in _LANGUAGES]
     # the longest path first: a mount answers for everything below its own
     for path, language, page in sorted(pages, key=lambda each: len(each[0]), reverse=True):

@@ -104,6 +104,28 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("show-turn", (event) => { shown = event.detail; chosen = ""; draw(); });
 
+// Gradio names the parts of the chat in English, and an answer by its whole HTML
+const NAMED = { ".bubble-wrap": "chat", "[aria-label^=\"user's message\"]": "question", "[aria-label^=\"bot's message\"]": "answer" };
+
+function nameParts(chat) {
+  Object.entries(NAMED).forEach(([selector, name]) => chat.querySelectorAll(selector).forEach((each) => {
+    if (each.getAttribute("aria-label") !== props.names[name]) each.setAttribute("aria-label", props.names[name]);
+  }));
+  chat.querySelectorAll("button.example").forEach((each, index) => {
+    const name = props.names.example.replace("{number}", index + 1).replace("{question}", () => each.textContent.trim());
+    if (each.getAttribute("aria-label") !== name) each.setAttribute("aria-label", name);
+  });
+}
+
+function watchNames() {
+  const chat = document.querySelector("#chat");
+  if (!chat) return setTimeout(watchNames, 50); // drawn after this panel
+  nameParts(chat);
+  new MutationObserver(() => nameParts(chat))
+    .observe(chat, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] });
+}
+watchNames();
+
 let latest = -1;
 let turns = 0;
 
@@ -124,6 +146,10 @@ function refresh() {
   latest = now;
   build();
   draw();
+  answering = Boolean(props.value && props.value.running);
+  if (props.value && props.value.follow) trigger("follow"); // an answer that was asked for on a page that is gone
 }
+let answering = false;
+window.answering = () => answering;
 watch("value", refresh);
 refresh();

@@ -70,6 +70,7 @@ class AskingWords:
     example_target: str
     example_difficulty: str
     no_documents: str
+    example_label: str
 
 
 VI: Final = AskingWords(
@@ -131,6 +132,7 @@ VI: Final = AskingWords(
     example_target="Mục tiêu của {document} là gì?",
     example_difficulty="{place} đang gặp những khó khăn gì?",
     no_documents="Chưa có văn bản nào để hỏi. Hãy thêm văn bản ở trang Tài liệu.",
+    example_label="Câu hỏi mẫu {number}: {question}",
 )
 
 EN: Final = AskingWords(
@@ -192,4 +194,5 @@ EN: Final = AskingWords(
     example_target="What is the target of {document}?",
     example_difficulty="What difficulties does {place} face?",
     no_documents="There is no document to ask about yet. Add some on the Documents page.",
+    example_label="Example question {number}: {question}",
 )

@@ -1,0 +1,103 @@
+"""What people do in the midst of work: leave and come back, open something else meanwhile, press back."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+QUESTION, LEADER = "Ai phụ trách Nghị quyết 20?", "Đặng Xuân Phong"
+LONG = "Sa Pa đang gặp những khó khăn gì?"  # answered in many steps
+
+
+def put(page: Page, question: str) -> None:
+    """Press Enter and wait for no more than the question itself."""
+    box = page.locator("#question textarea")
+    rows = page.locator("#chat .user-row")
+    before = rows.count()
+    box.fill(question)
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(before + 1)
+
+
+def open_listed(page: Page, title: str, size: str) -> None:
+    if size == "phone":
+        page.get_by_role("button", name="Các cuộc hỏi đáp").click()
+    page.locator("#talks li").filter(has=page.get_by_text(title, exact=True)).first.locator(".open").click()
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_an_answer_is_written_to_its_end_when_its_tab_is_closed(visit: Open, size: str) -> None:
+    leaving = visit(size=size)
+    leaving.app.wait_until_caught_up()
+    put(leaving.page, LONG)
+    leaving.page.goto("about:blank")
+
+    page = visit(size=size).page
+    open_listed(page, LONG, size)
+    expect(page.locator("#chat .reply.grounded .actions")).to_be_visible()
+    expect(page.locator("#chat")).not_to_contain_text("đã dừng giữa chừng")
+    expect(page.locator("#question .submit-button")).to_be_visible()
+
+
+def test_an_answer_goes_on_while_another_conversation_is_looked_at(visit: Open) -> None:
+    seen = visit()
+    page = seen.page
+    seen.ask(QUESTION)
+    page.get_by_role("button", name="Cuộc hỏi mới").click()
+    expect(page.locator("#chat .greeting")).to_be_visible()
+    put(page, LONG)
+
+    open_listed(page, QUESTION, "desktop")
+    expect(page.locator("#chat .reply.grounded")).to_contain_text(LEADER)
+    expect(page.locator("#chat .user-row")).to_have_count(1)
+    open_listed(page, LONG, "desktop")
+
+    expect(page.locator("#chat .user-row")).to_contain_text(LONG)
+    expect(page.locator("#chat .reply.grounded .actions")).to_be_visible()
+    expect(page.locator("#chat")).not_to_contain_text("đã dừng giữa chừng")
+    expect(seen.answered()).not_to_contain_text(LEADER)
+
+
+def test_a_reload_in_the_midst_of_an_answer_shows_the_rest_of_it(visit: Open) -> None:
+    seen = visit()
+    seen.app.wait_until_caught_up()
+    put(seen.page, LONG)
+    seen.page.reload()
+
+    expect(seen.page.locator("#chat .reply.grounded .actions")).to_be_visible()
+    expect(seen.page.locator("#sources .card").first).to_be_attached()
+    expect(seen.answered()).not_to_contain_text("đã dừng giữa chừng")
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_back_leads_from_a_document_to_the_answer_and_from_a_page_to_the_one_before(visit: Open, size: str) -> None:
+    seen = visit(size=size)
+    page = seen.page
+    seen.ask(QUESTION).locator("a.cite").first.click()
+    page.locator("#sources .card", has_text="20-NQ/TU").first.get_by_role("link", name="Mở trong văn bản").click()
+    expect(page.locator(".sheet-of-facts")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#chat .reply.grounded")).to_contain_text(LEADER)
+
+    page.get_by_role("link", name="Nghị quyết", exact=True).click()
+    page.get_by_role("searchbox").fill("chuyen doi so")
+    rows = page.locator(".resolutions tbody tr")
+    expect(rows.filter(has_text="26-NQ/TU")).to_have_count(0)
+    rows.filter(has_text="20-NQ/TU").first.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name=re.compile("Tài liệu nói gì"))).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("chuyen doi so")
+    expect(rows.filter(has_text="26-NQ/TU")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("path", "word"), [("/", "Câu hỏi mẫu"), ("/en/", "Example question")])
+def test_the_examples_and_the_chat_are_named_in_the_language_of_the_page(visit: Open, path: str, word: str) -> None:
+    page = visit(path).page
+    example = page.locator("#chat button.example").first
+    expect(example).to_have_accessible_name(re.compile(f"^{word} 1: "))
+    assert not page.get_by_text(re.compile("Select example")).count()
+    assert page.locator("#chat [aria-label^='Select'], #chat [aria-label='chatbot conversation']").count() == 0
