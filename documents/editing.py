@@ -76,7 +76,7 @@ def check_fields(values: Mapping[str, str | None]) -> None:
             if field in ("title", "status") and value is not None:
                 raise ResolutionsError(f"Trường {field!r} không được để trống.")
         elif field in _DATES and not _is_date(value):
-            raise ResolutionsError(f"Ngày {value!r} không đúng. Hãy ghi theo dạng NĂM-THÁNG-NGÀY, ví dụ 2026-02-28.")
+            raise ResolutionsError(f"Ngày {value!r} không đúng. Hãy ghi ngày/tháng/năm, ví dụ 28/2/2026.")
         elif field == "status" and value not in STATUSES:
             raise ResolutionsError(f"Tình trạng {value!r} không có. Hãy chọn một trong: {', '.join(STATUSES)}.")
         elif field == "number" and own_number(value) is None:

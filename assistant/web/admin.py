@@ -109,7 +109,7 @@ class _Office:
             "message": message,
             "bad": bad,
             "unanswered": [self._line(each, admin.times.format(count=each.times)) for each in unanswered],
-            "slowest": [self._line(each, admin.seconds.format(seconds=f"{each.ms / 1000:.1f}")) for each in slowest],
+            "slowest": [self._line(each, self._seconds(each.ms)) for each in slowest],
             "feedback": [self._feedback(each) for each in usage.feedback()],
             "accounts": [{"name": each.name, "role": str(each.role)} for each in self._records.accounts.all()],
             "roles": [{"id": str(role), "label": label} for role, label in roles.items()],
@@ -150,6 +150,12 @@ class _Office:
             "answer": turn.answer.text if turn.answer else "",
             "quotes": [{"title": source.title, "quote": source.quote} for source in turn.sources],
         }
+
+    def _seconds(self, ms: int) -> str:
+        figure = f"{ms / 1000:.1f}"
+        return self._words.admin.seconds.format(
+            seconds=figure if self._words.language == "en" else figure.replace(".", ",")
+        )
 
     def _date(self, iso: str) -> str:
         return date_for_people(iso, self._words.language)

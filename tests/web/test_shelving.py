@@ -47,7 +47,7 @@ def test_a_card_is_corrected_before_it_goes_in(visit: Open) -> None:
     page.locator(".field", has=page.get_by_label("Số, ký hiệu", exact=True)).get_by_text("xem chỗ đọc").click()
     expect(page.locator("mark.current")).to_have_text("301/QĐ-UBND")
 
-    page.get_by_label("Ngày ban hành").fill("2023-06-05")
+    page.get_by_label("Ngày ban hành").fill("5/6/2023")
     page.get_by_label("Đúng", exact=True).check()
     page.get_by_role("button", name="Nạp vào kho").click()
 
@@ -86,6 +86,13 @@ def test_what_was_corrected_later_is_told_and_can_be_taken_back(visit: Open) -> 
     page.get_by_label("Số, ký hiệu", exact=True).fill("không phải số")
     page.get_by_role("button", name="Lưu thay đổi").click()
     expect(page.get_by_role("alert")).to_contain_text("không phải số")
+    expect(page.get_by_label("Số, ký hiệu", exact=True)).to_have_value("không phải số")
+
+    page.goto(page.url)
+    page.get_by_label("Ngày ban hành").fill("31/2/2023")
+    page.get_by_role("button", name="Lưu thay đổi").click()
+    expect(page.get_by_role("alert")).to_contain_text("ngày/tháng/năm")
+    expect(page.get_by_label("Ngày ban hành")).to_have_value("31/2/2023")
 
     page.goto(page.url)
     page.get_by_label("Trích yếu").fill("Về việc trồng rừng")

@@ -7,6 +7,8 @@ with the reason.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import FormData
@@ -31,6 +33,8 @@ from documents.drawing import DRAWN
 from documents.editing import KINDS
 from documents.errors import NotFound, RefusedFile, ResolutionsError
 from documents.removal import KEPT_DAYS
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,12 @@ class Cards:
         except NotFound:
             raise
         except ResolutionsError as error:
-            return self._review(request, words, message=str(error))
+            return self._review(request, words, message=str(error), typed=values)
         return to_library(words)
 
-    def _review(self, request: Request, words: Texts, *, message: str = "") -> Response:
+    def _review(
+        self, request: Request, words: Texts, *, message: str = "", typed: Mapping[str, str] = _NOTHING
+    ) -> Response:
         key, shelving = request.path_params["key"], words.shelving
         arrival, prepared = self._incoming.arrival(key), self._incoming.prepared(key)
         card, source = prepared.card, prepared.source
@@ -99,7 +105,7 @@ class Cards:
             message=message,
             told=told[arrival.foreseen or "added"].format(title=titles.get(arrival.document_id, "")),
             warnings=source.warnings,
-            entries=entries(card, card, doubts(card, source), shelving),
+            entries=entries(card, card, doubts(card, source), shelving, typed=typed),
             statuses=shelving.statuses,
             status="",
             status_as_read=shelving.status_as_read.format(status=say(card.status, words.language)),
@@ -137,10 +143,12 @@ class Cards:
         except NotFound:
             raise
         except ResolutionsError as error:
-            return self._edit(request, words, message=str(error))
+            return self._edit(request, words, message=str(error), typed=_fields(form))
         return RedirectResponse(f"{here}?done=saved", 303)
 
-    def _edit(self, request: Request, words: Texts, *, message: str = "", done: str = "") -> Response:
+    def _edit(
+        self, request: Request, words: Texts, message: str = "", done: str = "", typed: Mapping[str, str] = _NOTHING
+    ) -> Response:
         catalogue, shelving = self._assistant.catalogue, words.shelving
         document = catalogue.document(request.path_params["key"])
         source = catalogue.source(document.id)
@@ -162,7 +170,7 @@ class Cards:
             message=message,
             told=done,
             warnings=source.warnings,
-            entries=entries(document.card, read, doubts(read, source), shelving, document.corrections),
+            entries=entries(document.card, read, doubts(read, source), shelving, document.corrections, typed=typed),
             statuses=shelving.statuses,
             status=told.get("status", ""),
             status_as_read=shelving.status_as_read.format(status=say(document.status, words.language)),

@@ -1,8 +1,11 @@
 """A card as a form: what each field holds, what was read, what is doubtful, where it stands; and the form read back."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from assistant.texts import date_for_people
 from assistant.web.viewing.marked import Span
 from assistant.web.words.shelving import ShelvingWords
 from documents.card import Card
@@ -12,6 +15,7 @@ from documents.field import Field
 
 _LONGEST: dict[str, int] = {"subject": 2000}
 _DATES = frozenset({"date", "effective_from", "effective_to"})
+_DAY = re.compile(r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,19 @@ class Entry:
 
 
 def entries(
-    card: Card, read: Card, doubts: Mapping[str, Doubt], words: ShelvingWords, corrections: Collection[Correction] = ()
+    card: Card,
+    read: Card,
+    doubts: Mapping[str, Doubt],
+    words: ShelvingWords,
+    corrections: Collection[Correction] = (),
+    *,
+    typed: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Entry]:
-    """:param card: as it is now; ``read``: as it was read; what differs is told."""
+    """Fill the form.
+
+    :param card: as it is now; ``read``: as it was read; what differs is told.
+    :param typed: what somebody has typed and could not be kept: it stays in the form, to be put right.
+    """
     why = dict(words.doubts)
     corrected = {correction.field for correction in corrections}
     places = {name: n for n, name in enumerate(_standing(read))}
@@ -40,8 +54,9 @@ def entries(
             continue
         value, was = _value(card, name), _value(read, name)
         doubt = "" if name in corrected else why.get(doubts.get(name, ""), "")
-        as_read = words.as_read.format(value=was or "–") if value != was else ""
-        found.append(Entry(name, label, _kind(name), value, as_read, doubt, places.get(name, -1)))
+        as_read = words.as_read.format(value=_shown(name, was) or "–") if value != was else ""
+        shown = typed.get(name, _shown(name, value))
+        found.append(Entry(name, label, _kind(name), shown, as_read, doubt, places.get(name, -1)))
     return found
 
 
@@ -72,7 +87,8 @@ def changed(values: Mapping[str, str], read: Card, before: Collection[Correction
 def _given(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name in ("type", "number", "date", "issuer", "subject", "place", "term", "signer", "post", *_DATES):
         if name in values:
-            yield name, " ".join(values[name].split())[: _LONGEST.get(name, 300)]
+            value = " ".join(values[name].split())[: _LONGEST.get(name, 300)]
+            yield name, _iso(value) if name in _DATES else value
 
 
 def _standing(card: Card) -> dict[str, Field]:
@@ -86,5 +102,16 @@ def _value(card: Card, name: str) -> str:
     return field.value if field else ""
 
 
+def _shown(name: str, value: str) -> str:
+    # a date box of the browser's would show it in the browser's language: 6/5/2023 for the fifth of June
+    return date_for_people(value, "vi") if name in _DATES else value
+
+
+def _iso(typed: str) -> str:
+    """:return: a date that was typed as people do, as ISO; anything else as it stands, to be refused with a reason."""
+    match = _DAY.fullmatch(typed)
+    return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}" if match else typed
+
+
 def _kind(name: str) -> str:
-    return "date" if name in _DATES else "long" if name == "subject" else "text"
+    return "day" if name in _DATES else "long" if name == "subject" else "text"

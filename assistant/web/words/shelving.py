@@ -17,6 +17,7 @@ class ShelvingWords:
     statuses: tuple[tuple[str, str], ...]
     status_as_read: str
     doubts: tuple[tuple[str, str], ...]
+    day_hint: str
     as_read: str
     show_place: str
     new_one: str
@@ -108,6 +109,7 @@ VI: Final = ShelvingWords(
         ("contradiction", "ngày và số không khớp năm"),
         ("future", "ngày ở tương lai"),
     ),
+    day_hint="ngày/tháng/năm",
     as_read="Đọc được: {value}",
     show_place="xem chỗ đọc",
     new_one="Tài liệu mới, chưa có trong kho.",
@@ -213,6 +215,7 @@ EN: Final = ShelvingWords(
         ("contradiction", "date and number name different years"),
         ("future", "a day in the future"),
     ),
+    day_hint="day/month/year",
     as_read="Read: {value}",
     show_place="show where",
     new_one="A new document, not in the library yet.",
