@@ -166,6 +166,8 @@ def _drop_zone(words: Texts) -> gr.HTML:
         title=words.library.drop_title,
         hint=words.library.drop_hint.format(size=MOST_MEGABYTES),
         choose=words.library.drop_choose,
+        choose_folder=words.library.drop_choose_folder,
+        folder_empty=words.library.folder_empty,
         uploading=words.library.uploading,
         heading=words.library.title,
         lead=words.library.hint,

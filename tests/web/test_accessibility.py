@@ -96,7 +96,8 @@ def test_documents_and_their_cards_have_no_serious_finding(visit: Open, size: st
         page.locator("#drop input").set_input_files(  # type: ignore[call-overload]
             [{"name": name, "mimeType": "text/plain", "buffer": text.encode()}]
         )
-        page.locator("#queue li.review", has=page.get_by_text(name, exact=True)).get_by_role("link").click()
+        line = page.locator("#queue li.review", has=page.get_by_text(name, exact=True))
+        line.get_by_role("link").click(timeout=120_000)
         expect(page.get_by_role("heading", name="Duyệt trước khi nạp")).to_be_visible()
         assert serious(page) == []
         page.get_by_role("button", name="Nạp vào kho").click()

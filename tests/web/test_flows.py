@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,17 @@ def open_listed(page: Page, title: str, size: str) -> None:
     if size == "phone":
         page.get_by_role("button", name="Các cuộc hỏi đáp").click()
     page.locator("#talks li").filter(has=page.get_by_text(title, exact=True)).first.locator(".open").click()
+
+
+def drop_folder(page: Page, folder: Path) -> None:
+    """Drop a folder on the drop zone as a person does with the mouse, through the browser's own drag and drop."""
+    zone = page.locator("#drop .drop").bounding_box()
+    assert zone is not None
+    place = {"x": zone["x"] + 40, "y": zone["y"] + 30}
+    data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
@@ -101,3 +113,26 @@ def test_the_examples_and_the_chat_are_named_in_the_language_of_the_page(visit: 
     expect(example).to_have_accessible_name(re.compile(f"^{word} 1: "))
     assert not page.get_by_text(re.compile("Select example")).count()
     assert page.locator("#chat [aria-label^='Select'], #chat [aria-label='chatbot conversation']").count() == 0
+
+
+@pytest.mark.parametrize("way", ["chosen", "dropped"])
+def test_a_folder_gives_all_its_files_and_not_what_programs_left_there(visit: Open, tmp_path: Path, way: str) -> None:
+    texts = {"a/bao-cao.txt": "Thôn Tả Van có 64 hộ.", "b/sau/bao-cao.txt": "Thôn Séo Mí Tỷ có 71 hộ."}
+    for name in (*texts, f"b/{way}.txt", "Thumbs.db", "a/~$bao-cao.docx", ".DS_Store"):
+        path = tmp_path / "van-ban" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts.get(name, f"Xã {way} có 5 thôn."), "utf-8")
+    page = visit("/tai-lieu/").page
+    expect(page.locator("#drop input")).to_be_enabled()
+
+    if way == "chosen":
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Chọn thư mục").click()
+        chooser.value.set_files(tmp_path / "van-ban")
+    else:
+        drop_folder(page, tmp_path / "van-ban")
+
+    for name in (*(f"van-ban/{each}" for each in texts), f"{way}.txt"):
+        expect(page.locator("#queue").get_by_text(name, exact=True).first).to_be_visible()
+    for left in ("Thumbs.db", "DS_Store", "~$"):
+        expect(page.locator("#queue li", has_text=left)).to_have_count(0)

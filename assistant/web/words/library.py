@@ -18,6 +18,8 @@ class LibraryWords:
     drop_title: str
     drop_hint: str
     drop_choose: str
+    drop_choose_folder: str
+    folder_empty: str
     uploading: str
     upload_failed: str
     upload_lost: str
@@ -69,9 +71,11 @@ VI: Final = LibraryWords(
     filter="Lọc theo tên, số, cơ quan…",
     no_match="Không có văn bản nào khớp. Hãy bớt chữ trong ô lọc.",
     further="Xem thêm (còn {count} văn bản)",
-    drop_title="Thả tệp vào đây",
+    drop_title="Thả tệp hoặc thư mục vào đây",
     drop_hint="Word, PDF, Excel, PowerPoint, ảnh quét, HTML, văn bản thuần – nhiều tệp một lần, mỗi tệp đến {size} MB",
     drop_choose="Chọn tệp",
+    drop_choose_folder="Chọn thư mục",
+    folder_empty="Thư mục này không có tệp nào để đọc. Hãy chọn thư mục khác.",
     uploading="Đang tải lên {done}/{total}: {name}",
     upload_failed="{name}: không tải lên được. Tệp có thể lớn hơn {size} MB hoặc mất kết nối; kiểm tra rồi thử lại.",
     upload_lost="{name}: không thấy tệp vừa tải lên. Hãy tải lên lại.",
@@ -122,9 +126,11 @@ EN: Final = LibraryWords(
     filter="Filter by title, number, issuer…",
     no_match="No document matches. Take some words out of the filter.",
     further="Show more ({count} left)",
-    drop_title="Drop files here",
+    drop_title="Drop files or a folder here",
     drop_hint="Word, PDF, Excel, PowerPoint, scans, HTML, plain text – several at once, up to {size} MB each",
     drop_choose="Choose files",
+    drop_choose_folder="Choose a folder",
+    folder_empty="There is no file to read in this folder. Choose another one.",
     uploading="Uploading {done}/{total}: {name}",
     upload_failed="{name}: could not be uploaded. It may be larger than {size} MB, or the connection broke; try again.",
     upload_lost="{name}: the uploaded file is not there. Please upload it again.",
