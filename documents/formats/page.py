@@ -14,7 +14,7 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from documents.formats.layout import filled_columns, is_layout, is_letterhead
+from documents.formats.layout import is_layout, is_letterhead
 from documents.formats.pieces import is_rule
 from documents.source import BlockKind
 
@@ -28,12 +28,12 @@ _STOPS = tuple('.;:!?,”"…/')
 # of a word; faster by place than by name
 _LEFT, _SIDES, _TEXT = itemgetter(0), itemgetter(1, 3), itemgetter(4)
 # a gap this many letter heights wide parts two columns; justified lines stretch their spaces to about one
-_GUTTER = 1.5
+GUTTER = 1.5
 _LONE_GUTTER = 3.0
 # official documents set 6 points between paragraphs of 12 to 18 points a line
 _PARAGRAPH_STEP = 1.25
 _LONGEST_CLOSING = 40
-_LONGEST_REPEAT = 80
+_LEAST_PROSE = 6
 
 
 class Box(NamedTuple):
@@ -138,75 +138,17 @@ def _of_height(box: Box, usual: float) -> Box:
     return Box(box.left, middle - usual / 2, box.right, middle + usual / 2)
 
 
-def flows_of(words: Sequence[Word], grids: Sequence[Grid], table: int) -> list[Flow]:
-    """Read one page.
-
-    :param words: of the page, furniture taken out.
-    :param grids: its ruled tables, from top to bottom.
-    :param table: the number of its first table.
-    :return: paragraphs and rows in reading order.
-    """
-    flows: list[Flow] = []
-    rest = list(words)
-    for grid in grids:
-        above = [w for w in rest if _middle(w)[1] < grid.box.top]
-        inside = [w for w in rest if _within(w, grid.box)]
-        rest = [w for w in rest if _middle(w)[1] >= grid.box.top and not _within(w, grid.box)]
-        flows += _region(above)
-        rows = _grid_rows(grid, inside, table)
-        flows += rows
-        table += bool(rows) and rows[0].table >= 0
-    return flows + _region(rest, table)
-
-
-def _middle(box: Word | Box) -> tuple[float, float]:
+def middle(box: Word | Box) -> tuple[float, float]:
+    """:return: x and y of the middle of a word or a box."""
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
-def _within(word: Word, box: Box) -> bool:
-    x, y = _middle(word)
-    return box.left <= x <= box.right and box.top <= y <= box.bottom
-
-
-def _grid_rows(grid: Grid, words: Sequence[Word], table: int) -> list[Flow]:
-    cells = _cells(grid, words)
-    rows: list[list[tuple[Line, ...]]] = []
-    for r, owners in enumerate(grid.owners):
-        row: list[tuple[Line, ...]] = []
-        for c, owner in enumerate(owners):
-            lines = cells.get(owner, ())
-            if owner == (r, c):
-                row.append(lines)
-            elif owner[1] == c:  # merged with the cell above: a short text is repeated, so that the row reads alone
-                row.append(lines if sum(len(line.text) for line in lines) <= _LONGEST_REPEAT else ())
-            else:
-                row.append(())  # merged with the cell to the left: the next ones stay in their columns
-        if any(owner[0] == r and owner in cells for owner in owners):
-            rows.append(row)
-    column = (grid.box.left, grid.box.right)
-    if is_layout([["\n".join(line.text for line in cell) for cell in cells] for cells in rows]):
-        width = max(map(len, rows), default=0)
-        return [flow for n in range(width) for cells in rows if n < len(cells) for flow in _stacked(cells[n], column)]
-    used = filled_columns(rows)
-    return [_row([cells[n] for n in used], column, table) for cells in rows]
-
-
-def _cells(grid: Grid, words: Sequence[Word]) -> dict[tuple[int, int], tuple[Line, ...]]:
-    """:return: the lines of each cell that holds any, by the cell's (row, column)."""
-    found: dict[tuple[int, int], list[Word]] = {}
-    for word in words:
-        x, y = _middle(word)
-        r = min(max(bisect(grid.ys, y) - 1, 0), len(grid.owners) - 1)
-        c = min(max(bisect(grid.xs, x) - 1, 0), len(grid.owners[0]) - 1)
-        found.setdefault(grid.owners[r][c], []).append(word)
-    return {owner: tuple(lines_of(inside)) for owner, inside in found.items()}
-
-
-def _row(cells: Sequence[tuple[Line, ...]], column: tuple[float, float], table: int) -> Flow:
+def row_of(cells: Sequence[tuple[Line, ...]], column: tuple[float, float], table: int) -> Flow:
+    """:return: a table row of these cells, in a table that reaches over ``column``."""
     return Flow(tuple(line for cell in cells for line in cell), column, tuple(cells), "row", table)
 
 
-def _region(words: Sequence[Word], table: int = 0) -> list[Flow]:
+def region(words: Sequence[Word], table: int = 0) -> list[Flow]:
     """Read a part of a page without ruled tables: zones of several columns between plain paragraphs."""
     if not words:
         return []
@@ -236,7 +178,7 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     return left, common if times > max(3, 0.3 * len(rights)) else right
 
 
-def _gaps(line: Line, least: float) -> list[tuple[float, float]]:
+def gaps_of(line: Line, least: float) -> list[tuple[float, float]]:
     """The wide gaps between the words of a line; the one after a list marker is only a tab."""
     wide = least * line.height
     gaps = [(a.right, b.left) for a, b in pairwise(line.words) if b.left - a.right > wide]
@@ -248,14 +190,14 @@ def _gaps(line: Line, least: float) -> list[tuple[float, float]]:
 def _zones(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[tuple[float, float]]]]:
     """Find the runs of lines that one or more gutters divide: (first line, line after the last, gutters)."""
     at = 0
-    gaps = [_gaps(line, _GUTTER) for line in lines]
+    gaps = [gaps_of(line, GUTTER) for line in lines]
     for seed in range(len(lines)):
         if seed < at or not gaps[seed]:
             continue
         start, end, gutters = seed, seed + 1, gaps[seed]
-        while end < len(lines) and (kept := _extend(lines[end - 1], lines[end], gutters, bool(gaps[end]))):
+        while end < len(lines) and (kept := extend(lines[end - 1], lines[end], gutters, bool(gaps[end]))):
             gutters, end = kept, end + 1
-        while start > at and (kept := _extend(lines[start], lines[start - 1], gutters, bool(gaps[start - 1]))):
+        while start > at and (kept := extend(lines[start], lines[start - 1], gutters, bool(gaps[start - 1]))):
             gutters, start = kept, start - 1
         both = sum(_two_sided(line, gutters) for line in lines[start:end])
         if both >= 2 or any(b - a > _LONE_GUTTER * lines[seed].height for a, b in gutters):
@@ -267,7 +209,7 @@ def _two_sided(line: Line, gutters: Sequence[tuple[float, float]]) -> bool:
     return any(line.box.left < a and line.box.right > b for a, b in ((g[0] + 1, g[1] - 1) for g in gutters))
 
 
-def _extend(near: Line, line: Line, gutters: list[tuple[float, float]], parted: bool) -> list[tuple[float, float]]:
+def extend(near: Line, line: Line, gutters: list[tuple[float, float]], parted: bool) -> list[tuple[float, float]]:
     """:return: the gutters that stay free when ``line`` joins the zone next to ``near``; none if it does not belong."""
     distance = max(line.box.top - near.box.bottom, near.box.top - line.box.bottom)
     if distance > (3.0 if parted else 1.2) * line.height:
@@ -293,15 +235,24 @@ def _columns(lines: Sequence[Line], gutters: Sequence[tuple[float, float]], tabl
     split = [[[] for _ in range(len(cuts) + 1)] for _ in lines]  # type: list[list[list[Word]]]
     for row, line in zip(split, lines, strict=True):
         for word in line.words:
-            row[sum(_middle(word)[0] > cut for cut in cuts)].append(word)
+            row[sum(middle(word)[0] > cut for cut in cuts)].append(word)
     texts = [[" ".join(w.text for w in cell) for cell in row] for row in split]
     columns = [[word for row in split for word in row[n]] for n in range(len(cuts) + 1)]
     head = len(cuts) == 1 and len(lines) < _LONGEST_CLOSING and is_letterhead([t for row in texts for t in row])
     if head or is_layout(texts):
-        return [flow for words in columns if words for flow in _stacked(lines_of(words), _sides(words))]
-    if len(cuts) == 1:
-        return [flow for words in columns for flow in _region(words)]
+        return [flow for words in columns if words for flow in stacked(lines_of(words), _sides(words))]
+    if len(cuts) == 1 or all(_is_prose(words) for words in columns):
+        return [flow for words in columns for flow in region(words)]
     return _open_table(split, table)
+
+
+def _is_prose(words: Sequence[Word]) -> bool:
+    """:return: whether a column holds running text, of which most lines are full, rather than the cells of a table."""
+    lines = lines_of(words)
+    if len(lines) < _LEAST_PROSE or len(words) < 3 * len(lines):
+        return False
+    right = _edges(lines)[1]
+    return sum(right - line.box.right < line.height for line in lines) > 0.6 * len(lines)
 
 
 def _sides(words: Sequence[Word]) -> tuple[float, float]:
@@ -309,7 +260,7 @@ def _sides(words: Sequence[Word]) -> tuple[float, float]:
     return box.left, box.right
 
 
-def _stacked(lines: Sequence[Line], column: tuple[float, float]) -> list[Flow]:
+def stacked(lines: Sequence[Line], column: tuple[float, float]) -> list[Flow]:
     """The lines of a letterhead or of a list of recipients: each stands for itself, unless it plainly goes on."""
     groups: list[list[Line]] = []
     for line in lines:
@@ -334,7 +285,7 @@ def _open_table(split: Sequence[Sequence[list[Word]]], table: int) -> list[Flow]
             rows.append([list(cell) for cell in line])
     everything = [word for row in rows for cell in row for word in cell]
     box = bounds(everything)
-    return [_row([tuple(lines_of(cell)) for cell in row], (box.left, box.right), table) for row in rows]
+    return [row_of([tuple(lines_of(cell)) for cell in row], (box.left, box.right), table) for row in rows]
 
 
 def _paragraphs(lines: Sequence[Line], column: tuple[float, float]) -> list[Flow]:

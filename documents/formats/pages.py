@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
-from documents.formats.page import STARTS, Box, Flow, Grid, Line, Word, bounds, flows_of, lines_of
+from documents.formats.flows import flows_of
+from documents.formats.page import STARTS, Box, Flow, Grid, Line, Word, bounds, lines_of
 from documents.formats.pieces import Piece, PieceLine, is_rule
 from documents.secrecy import stamp_of
 

@@ -113,6 +113,28 @@ def test_ruled_tables_become_rows_with_whole_cells(make_pdf):
     ]  # fmt: skip
 
 
+def test_three_columns_of_running_text_are_read_down_and_three_of_cells_across(make_pdf):
+    words = ["Trồng rừng và chè..", "Nuôi cá và nuôi gà.", "Thu mua quế và hồi."]  # 19 letters of 5 points
+    prose = [text for n, word in enumerate(words) for text in column([word] * 7, x=60 + 150 * n, size=10)]
+    assert texts(read_pdf(make_pdf([prose]), "a.pdf")) == [" ".join([word] * 7) for word in words]
+    cells = [text for n in range(3) for text in column([f"Ô số {n}{r}" + r * "x" for r in range(7)], x=60 + 150 * n)]
+    assert texts(read_pdf(make_pdf([cells]), "a.pdf"))[0] == "Ô số 00 | Ô số 10 | Ô số 20"
+
+
+def test_a_table_in_one_of_two_columns_is_read_with_its_column(make_pdf):
+    filler = "Chữ nghĩa của cột ba mươi lăm chữ.."  # 35 letters of 5 points
+    left = [(60, 100 + 15 * n, 10, filler) for n in range(4)] + [(60, 250 + 15 * n, 10, filler) for n in range(3)]
+    cells = [(62 + 87 * c, 172 + 30 * r, 10, f"ô {r}{c}") for r in range(2) for c in range(2)]
+    right = [(300, 100 + 15 * n, 10, f"{filler[:33]}{n:02}") for n in range(13)]
+    rules = [(60, 165 + 30 * n, 234, 165 + 30 * n) for n in range(3)]
+    rules += [(60 + 87 * n, 165, 60 + 87 * n, 225) for n in range(3)]
+    source = read_pdf(make_pdf([[(60, 60, 10, "Tiêu đề"), *left, *cells, *right]], rules=rules), "a.pdf")
+    assert texts(source) == [
+        "Tiêu đề", " ".join([filler] * 4), "ô 00 | ô 01", "ô 10 | ô 11", " ".join([filler] * 3),
+        " ".join(f"{filler[:33]}{n:02}" for n in range(13)),
+    ]  # fmt: skip
+
+
 def test_every_line_knows_its_place_on_the_page(make_pdf):
     source = read_pdf(make_pdf([column(["Một", "Hai"], x=59.5, top=84.2)]), "a.pdf")
     found = {source.text[line.start : line.end]: line for line in source.lines}
