@@ -1,11 +1,6 @@
 """Scanned pages and photographs through Tesseract (language "vie"), page by page on all cores.
 
-Tesseract gives words with boxes and how sure it is of each; marks that it misread are set right by the words around
-(``misread``); order and paragraphs come from ``page``, as for PDF text.
-The letters are made bolder first: thin marks are what Debian's small Vietnamese model misses. Syllables right on five
-pages of two circulars, as drawn and made noisy: 300 dpi .947/.954 untouched, .978/.974 thickened by a pixel and brought
-to 180 dpi; 200 dpi .945 untouched, .972/.973 slightly blurred, darkened and with Sauvola's threshold. Two languages
-("vie+eng"), other page modes and other sizes were worse.
+One page is the business of ``tesseract``; order and paragraphs come from ``page``, as for PDF text.
 Where a seal lies over the text, Tesseract takes both for a picture: such a page is read a second time with its stamps
 faded (``stamps``); of the last page of a signed letter that made 1.000 of .912 of the syllables right.
 Pages that were read badly are named in the warnings, since nobody would see it otherwise. It does not read handwriting,
@@ -14,65 +9,35 @@ signatures or stamps: what Tesseract makes of those is dropped where it is unsur
 
 import io
 import os
-import re
 import shutil
-import statistics
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import pytesseract
-from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from documents.errors import RefusedFile
 from documents.formats.damage import DAMAGE
 from documents.formats.misread import Mender
-from documents.formats.page import Word
 from documents.formats.pages import PageWords, pieces_of
-from documents.formats.pieces import assemble, clean
+from documents.formats.pieces import assemble
 from documents.formats.stamps import Mask, is_stamped, without_stamps
+from documents.formats.tesseract import Found, Scanned, overlap, recognise, scanned_page
 from documents.source import SourceText
 from documents.syllable_costs import SyllableCosts
-from documents.vietnamese import share_of_marked_vowels
 
-# block, paragraph and line, as Tesseract counts them
-_LineNumber = tuple[int, int, int]
 DPI: Final = 300
-_LIMIT_S: Final = 60
 _MOST_PIXELS: Final = 130_000_000
 # A4 at 300 dpi has 8.7 million; more only costs time
 _ENOUGH_PIXELS: Final = 18_000_000
-_READING_DPI: Final = 180
-_FINE_DPI: Final = 250
-_A4_WIDTH_IN: Final = 8.27
 _WHITE: Final = 255
 _COLOURED: Final = 60
-_UNSURE_WORD: Final = 30.0
 _SURE_WORD: Final = 60.0
 _UNSURE_PAGE: Final = 75.0
 _GIBBERISH: Final = 50.0
-# what Tesseract makes of dust, pen strokes and the rules of tables
-_SPECKS: Final = re.compile(r"[ˆ⁄„‹›|_~`^¬¡‘’'´¨€°—]+")
 _FEW_MARKS: Final = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """A page as Tesseract read it: its words and how sure it was of them, 0 to 100 (-1: the page could not be read), in
-    ``sure`` of each.
-    """
-
-    page: PageWords
-    confidence: float
-    sure: tuple[float, ...] = ()
-
-    @property
-    def marked_vowels(self) -> float:
-        """:return: the share of the page's vowels that bear a mark, 0 to 1."""
-        return share_of_marked_vowels(" ".join(word.text for word in self.page.words))
 
 
 def can_scan() -> bool:
@@ -261,15 +226,15 @@ def _scan_page(image: Image.Image | None, mender: Mender) -> Scanned:
     if image is None:
         return Scanned(PageWords(1, 1, (), is_lost=True), -1.0)
     grey = image.convert("L")
-    found = _recognise(grey, mender)
+    found = recognise(grey, mender)
     angle = 0
     if len(found.page.words) > 2 and (found.confidence < _GIBBERISH or _is_sideways(found)):
-        turned = {angle: _recognise(grey.rotate(angle, expand=True), mender) for angle in (90, 270, 180)}
+        turned = {angle: recognise(grey.rotate(angle, expand=True), mender) for angle in (90, 270, 180)}
         turned[0] = found
         angle = max(turned, key=lambda angle: -1 if _is_sideways(turned[angle]) else turned[angle].confidence)
         found = turned[angle]
     faded = without_stamps(image.rotate(angle, expand=True)) if found.page.words else None
-    return _completed(found, _recognise(faded[0], mender), faded[1]) if faded else found
+    return _completed(found, recognise(faded[0], mender), faded[1]) if faded else found
 
 
 def _completed(plain: Scanned, faded: Scanned, stamps: Mask) -> Scanned:
@@ -280,121 +245,31 @@ def _completed(plain: Scanned, faded: Scanned, stamps: Mask) -> Scanned:
     """
     plain_in, plain_out = _parted(plain, stamps)
     faded_in, faded_out = _parted(faded, stamps)
-    if _sure_letters(faded_in) <= _sure_letters(plain_in):  # it was red print
+    if _sure_letters(faded_in) <= 1.2 * _sure_letters(plain_in):  # it was red print
         return plain
-    kept = plain_out + faded_in
-    added = [
-        (word, sure)
-        for word, sure in plain_in + faded_out
-        if sure >= _SURE_WORD and not any(_overlap(word, other) for other, _ in kept)
-    ]
-    words, sure = zip(*kept, *added, strict=True)
-    return _scanned(plain.page, words, sure)
+    kept = list(plain_out)
+    for found, least in ((faded_in, 0.0), (plain_in, _SURE_WORD), (faded_out, _SURE_WORD)):
+        before = [word for word, _ in kept]
+        kept += [(w, sure) for w, sure in found if sure >= least and not any(overlap(w, other) for other in before)]
+    words, sure = zip(*kept, strict=True)
+    return scanned_page(plain.page, words, sure)
 
 
-def _parted(scanned: Scanned, stamps: Mask) -> tuple[list[tuple[Word, float]], list[tuple[Word, float]]]:
+def _parted(scanned: Scanned, stamps: Mask) -> tuple[list[Found], list[Found]]:
     """:return: the words of a page that lie on stamps, and the others."""
-    on: list[tuple[Word, float]] = []
-    off: list[tuple[Word, float]] = []
+    on: list[Found] = []
+    off: list[Found] = []
     for word, sure in zip(scanned.page.words, scanned.sure, strict=True):
         x, y = (word.left + word.right) / 2 / scanned.page.width, (word.top + word.bottom) / 2 / scanned.page.height
         (on if is_stamped(stamps, x, y) else off).append((word, sure))
     return on, off
 
 
-def _sure_letters(words: Sequence[tuple[Word, float]]) -> int:
+def _sure_letters(words: Sequence[Found]) -> int:
     return sum(sum(map(str.isalnum, word.text)) for word, sure in words if sure >= _SURE_WORD)
-
-
-def _overlap(a: Word, b: Word) -> bool:
-    across = min(a.right, b.right) - max(a.left, b.left)
-    down = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return across > 0 and down > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _is_sideways(found: Scanned) -> bool:
     """:return: whether most words of several letters are taller than wide: the page lies on its side."""
     shapes = [w.right - w.left > w.bottom - w.top for w in found.page.words if len(w.text) > 3]
     return len(shapes) > 2 and sum(shapes) < len(shapes) / 2
-
-
-def _bolder(image: Image.Image) -> tuple[Image.Image, str]:
-    """:return: the image as Tesseract reads it best, and the options for that; see the top of this file."""
-    dpi = min(image.size) / _A4_WIDTH_IN
-    if dpi >= _FINE_DPI:
-        factor = _READING_DPI / dpi
-        thick = image.filter(ImageFilter.MinFilter(3))
-        return thick.resize((int(image.width * factor), int(image.height * factor)), Image.Resampling.BOX), ""
-    dark = image.filter(ImageFilter.GaussianBlur(0.5)).point([int(255 * (v / 255) ** 2.5) for v in range(256)])
-    return dark, " -c thresholding_method=2"
-
-
-def _recognise(original: Image.Image, mender: Mender) -> Scanned:
-    image, options = _bolder(original)
-    try:
-        table = pytesseract.image_to_data(
-            image, lang="vie", config="--dpi 200" + options, timeout=_LIMIT_S, output_type=pytesseract.Output.DICT
-        )
-    except (RuntimeError, pytesseract.TesseractError, OSError):  # RuntimeError: the time limit
-        return Scanned(PageWords(image.width, image.height, (), is_lost=True), -1.0)
-    kept = {at: [found for found in line if _is_text(found, line)] for at, line in _lines(table).items()}
-    sure = tuple(confidence for line in kept.values() for _, confidence in line)
-    lines = {at: [word for word, _ in line] for at, line in kept.items() if line}
-    return _scanned(PageWords(image.width, image.height, ()), tuple(_straight(_mended(lines, mender))), sure)
-
-
-def _scanned(page: PageWords, words: tuple[Word, ...], sure: tuple[float, ...]) -> Scanned:
-    return Scanned(replace(page, words=words), statistics.fmean(sure) if sure else 0.0, sure)
-
-
-def _lines(table: Mapping[str, Sequence[Any]]) -> dict[_LineNumber, list[tuple[Word, float]]]:
-    """:return: of Tesseract's table the words of each line, with how sure it is of each."""
-    lines: dict[_LineNumber, list[tuple[Word, float]]] = {}
-    for n, raw in enumerate(table["text"]):
-        if text := clean(raw):
-            left, top = table["left"][n], table["top"][n]
-            word = Word(left, top, left + table["width"][n], top + table["height"][n], text)
-            line = (table["block_num"][n], table["par_num"][n], table["line_num"][n])
-            lines.setdefault(line, []).append((word, float(table["conf"][n])))
-    return lines
-
-
-def _mended(lines: Mapping[_LineNumber, Sequence[Word]], mender: Mender) -> list[list[Word]]:
-    """:return: the lines with misread marks set right; Tesseract's paragraphs tell what goes on in the next line."""
-    mended: list[list[Word]] = []
-    for _, found in groupby(lines.items(), key=lambda item: item[0][:2]):
-        paragraph = [line for _, line in found]
-        texts = iter(mender.mend([word.text for line in paragraph for word in line]))
-        mended += [[word._replace(text=next(texts)) for word in line] for line in paragraph]
-    return mended
-
-
-def _is_text(found: tuple[Word, float], line: Sequence[tuple[Word, float]]) -> bool:
-    """A stamp or a signature becomes a line of doubtful words; one doubtful word in a good line is only misread."""
-    word, confidence = found
-    if _SPECKS.fullmatch(word.text):
-        return False
-    doubtful = confidence < _UNSURE_WORD
-    return not doubtful or (word.text.isalnum() and statistics.fmean(c for _, c in line) > 2 * _UNSURE_WORD)
-
-
-def _straight(lines: Sequence[Sequence[Word]]) -> Iterator[Word]:
-    """The words with each line of Tesseract made level: a crooked scan would fall apart into half lines otherwise.
-
-    All words of a line get the line's height too, so that "an" and "Ag" are seen to stand on one line.
-    """
-    slopes = [
-        ((b.top + b.bottom) - (a.top + a.bottom)) / 2 / (b.left - a.left)
-        for a, b in ((line[0], line[-1]) for line in lines if len(line) > 4)
-        if b.left - a.left > 0
-    ]
-    slope = statistics.median(slopes) if slopes else 0.0
-    level = [[w._replace(top=w.top - slope * w.left, bottom=w.bottom - slope * w.left) for w in line] for line in lines]
-    sides = [(statistics.median(w.top for w in line), statistics.median(w.bottom for w in line)) for line in level]
-    usual = statistics.median(bottom - top for top, bottom in sides) if sides else 0.0
-    for line, (top, bottom) in zip(level, sides, strict=True):
-        # heights differ by what letters a line happens to have; a different size of type shows clearly
-        height = usual if 0.7 * usual < bottom - top < 1.4 * usual else max(bottom - top, 1)
-        middle = (top + bottom) / 2
-        for word in line:
-            yield word._replace(top=middle - height / 2, bottom=middle + height / 2)

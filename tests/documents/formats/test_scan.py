@@ -8,6 +8,7 @@ from documents.errors import RefusedFile
 from documents.formats.page import Word
 from documents.formats.pages import PageWords
 from documents.formats.scan import Scanned, can_scan, read_image, warnings_of
+from documents.formats.tesseract import is_text
 from documents.packing import pack_layout, pack_text, unpack_source
 from documents.read import read, read_bytes
 from documents.vietnamese import fold
@@ -185,3 +186,27 @@ def test_bad_pages_are_named_in_the_warnings():
         "Trang 6 (0 %): có ít dấu tiếng Việt hơn bình thường (tỷ lệ nguyên âm có dấu ghi trong ngoặc), "
         "có thể nhận dạng sai.",
     ]
+
+
+@needs_tesseract
+def test_a_line_that_is_lower_than_its_neighbour_in_the_other_column_stays_in_its_own():
+    page = drawn()
+    pen = ImageDraw.Draw(page)
+    left = ("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "Số: 12/UBND-NC", "V/v trồng rừng")
+    right = ("CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM", "Lào Cai, ngày 5 tháng 6 năm", "2024")
+    for n, (a, b) in enumerate(zip(left, right, strict=True)):
+        pen.text((150, 200 + 110 * n), a, font=font(), fill=0)
+        pen.text((850, 200 + 110 * n + 10 * n), b, font=font(), fill=0)
+    assert seen_in(read_image(saved(page, "PNG"), "a.png")) == [fold(line) for line in (*left, *right)]
+
+
+def test_a_doubtful_word_is_kept_among_good_ones_and_dropped_in_a_scrawl():
+    def words(*said):
+        places = enumerate(said)
+        return [(Word(60 * n, 0, 60 * n + 50, height, text), sure) for n, (text, sure, height) in places]
+
+    good = words(("MIÊN", 27.0, 30), ("NÚI", 91.0, 30))
+    scrawl = words(("xyz", 27.0, 30), ("ab", 12.0, 30))
+    dust = words(("xa", 91.0, 6), ("|", 95.0, 30), ("NÚI", 91.0, 30))
+    kept = [[word.text for word, _ in line if is_text((word, _), line, 30)] for line in (good, scrawl, dust)]
+    assert kept == [["MIÊN", "NÚI"], [], ["NÚI"]]
