@@ -20,7 +20,8 @@ import pytesseract
 from PIL import Image, ImageFilter
 
 from documents.formats.misread import Mender
-from documents.formats.page import Word, flows_of
+from documents.formats.flows import flows_of
+from documents.formats.page import Word
 from documents.formats.pages import PageWords
 from documents.formats.pieces import clean
 from documents.vietnamese import share_of_marked_vowels
