@@ -24,7 +24,7 @@ from typing import Final
 import numpy as np
 
 from documents.syllable_costs import BOUNDARY, FIRST, OTHER, Costs, Ids, SyllableCosts
-from documents.vietnamese import fold, unify
+from documents.vietnamese import fold, is_marked, unify
 
 _SYLLABLE: Final = re.compile(r"([^\w]*)([^\W\d_]+)([^\w]*)")
 _STOP: Final = re.compile(r"[.;:!?,()\"“”]")
@@ -37,6 +37,8 @@ _STROKE: Final = 8.0
 # a syllable that nobody uses was surely misread, or it is foreign
 _UNUSED: Final = 0.25
 _FOREIGN: Final = 8.0
+# with Vietnamese marks it is not foreign; a capital may begin a rare name
+_NONSENSE: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class Mender:
             readings += [r for r in alike if r != own and len(self._table.syllables[r - FIRST]) == len(letters)]
         costs = [0.0] + [self._cost(letters, self._table.syllables[r - FIRST]) for r in readings[1:]]
         if own == OTHER:
-            costs = [_FOREIGN, *(_UNUSED * cost for cost in costs[1:])]
+            stays = _NONSENSE if is_marked(letters) and not _is_capitalised(letters) else _FOREIGN
+            costs = [stays, *(_UNUSED * cost for cost in costs[1:])]
         return _Slot(before, letters, after, np.array(readings), np.array(costs, np.float32))
 
     def _cost(self, read: str, other: str) -> float:

@@ -21,6 +21,7 @@ from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 from documents.errors import RefusedFile
 from documents.formats.damage import DAMAGE
 from documents.formats.misread import Mender
+from documents.formats.page import Word, lines_of
 from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pieces import assemble
 from documents.formats.stamps import Mask, is_stamped, without_stamps
@@ -247,8 +248,8 @@ def _completed(plain: Scanned, faded: Scanned, stamps: Mask) -> Scanned:
     faded_in, faded_out = _parted(faded, stamps)
     if _sure_letters(faded_in) <= 1.2 * _sure_letters(plain_in):  # it was red print
         return plain
-    kept = list(plain_out)
-    for found, least in ((faded_in, 0.0), (plain_in, _SURE_WORD), (faded_out, _SURE_WORD)):
+    kept = list(faded_in)
+    for found, least in ((plain_out, 0.0), (plain_in, _SURE_WORD), (faded_out, _SURE_WORD)):
         before = [word for word, _ in kept]
         kept += [(w, sure) for w, sure in found if sure >= least and not any(overlap(w, other) for other in before)]
     words, sure = zip(*kept, strict=True)
@@ -256,13 +257,29 @@ def _completed(plain: Scanned, faded: Scanned, stamps: Mask) -> Scanned:
 
 
 def _parted(scanned: Scanned, stamps: Mask) -> tuple[list[Found], list[Found]]:
-    """:return: the words of a page that lie on stamps, and the others."""
+    """:return: the words of those lines that touch a stamp, and the others; a wide gap ends a line."""
+    sure = dict(zip(scanned.page.words, scanned.sure, strict=True))
     on: list[Found] = []
     off: list[Found] = []
-    for word, sure in zip(scanned.page.words, scanned.sure, strict=True):
-        x, y = (word.left + word.right) / 2 / scanned.page.width, (word.top + word.bottom) / 2 / scanned.page.height
-        (on if is_stamped(stamps, x, y) else off).append((word, sure))
+    for line in lines_of(scanned.page.words):
+        for part in _cut_at_gaps(line.words, line.height):
+            middles = [
+                ((w.left + w.right) / 2 / scanned.page.width, (w.top + w.bottom) / 2 / scanned.page.height)
+                for w in part
+            ]
+            touched = any(is_stamped(stamps, x, y) for x, y in middles)
+            (on if touched else off).extend((word, sure[word]) for word in part)
     return on, off
+
+
+def _cut_at_gaps(line: Sequence[Word], widest: float) -> Iterator[list[Word]]:
+    part = [line[0]]
+    for word in line[1:]:
+        if word.left - part[-1].right > widest:
+            yield part
+            part = []
+        part.append(word)
+    yield part
 
 
 def _sure_letters(words: Sequence[Found]) -> int:

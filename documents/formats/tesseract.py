@@ -19,8 +19,8 @@ from typing import Any, Final
 import pytesseract
 from PIL import Image, ImageFilter
 
-from documents.formats.misread import Mender
 from documents.formats.flows import flows_of
+from documents.formats.misread import Mender
 from documents.formats.page import Word
 from documents.formats.pages import PageWords
 from documents.formats.pieces import clean

@@ -13,52 +13,25 @@ import tempfile
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache
 from pathlib import Path
 
 import docx
 import openpyxl
 import pypdfium2
 from docx.oxml.ns import qn
-from rapidfuzz.distance import Indel
 
 from documents.errors import RefusedFile
 from documents.formats.docx import read_docx
 from documents.formats.legacy import content_encoding
 from documents.formats.page import lines_of
-from documents.formats.pages import _without_furniture, pieces_of
+from documents.formats.pages import _without_furniture
 from documents.formats.pdf import _in_unicode, _layer, opened, read_pdf
-from documents.formats.scan import scan
 from documents.read import read
+from tests.benchmarks import scans
+from tests.benchmarks.accuracy import accuracy
 from tests.benchmarks.fuzzing import fuzz
 
 NUMBERS = re.compile(r"\d+")
-SPACE = re.compile(r"\s+")
-
-
-def collapsed(text):
-    return SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
-
-
-@cache
-def base_letter(char):
-    if char in "đĐ":
-        return "d" if char == "đ" else "D"
-    bare = "".join(c for c in unicodedata.normalize("NFD", char) if unicodedata.category(c) != "Mn")
-    return bare if len(bare) == 1 else char
-
-
-def accuracy(found, truth):
-    """Return (marked letters right, marked letters, syllables right, syllables)."""
-    found, truth = collapsed(found), collapsed(truth)
-    marked_right = 0
-    for part in Indel.opcodes("".join(map(base_letter, truth)), "".join(map(base_letter, found))):
-        if part.tag == "equal":
-            pairs = zip(truth[part.src_start : part.src_end], found[part.dest_start : part.dest_end], strict=True)
-            marked_right += sum(a == b != base_letter(a) for a, b in pairs)
-    said, true = found.split(), truth.split()
-    right = sum(p.src_end - p.src_start for p in Indel.opcodes(true, said) if p.tag == "equal")
-    return marked_right, sum(char != base_letter(char) for char in truth), right, len(true)
 
 
 def legacy(folder):
@@ -148,34 +121,6 @@ def plain_xlsx(path):
     return "\n".join(str(c.value) for s in book for row in s.iter_rows() for c in row if c.value is not None)
 
 
-def scanned(folder):
-    """Print the accuracy of Tesseract on PDFs with text, drawn at 200 and 300 dpi, against their text layer."""
-    for path in sorted((folder / "documents" / "national").glob("*.pdf")):
-        with pypdfium2.PdfDocument(path) as document:
-            count = min(len(document), 8)
-            truth = read_pdf(path.read_bytes(), path.name)
-            truth = truth.text[: truth.pages[count - 1].end]
-            for dpi in (200, 300):
-                started = time.perf_counter()
-                images = (document[n].render(scale=dpi / 72, grayscale=True).to_pil() for n in range(count))
-                pages = [found.page for found in scan(images, count)]
-                seconds = (time.perf_counter() - started) / count
-                text = "\n".join(piece.text for piece in pieces_of(pages))
-                # in any order: Tesseract's boxes may part a letterhead otherwise than the text layer's do
-                said, true = Counter(collapsed(text).split()), Counter(collapsed(truth).split())
-                bag = sum((said & true).values()) / sum(true.values())
-                marks, all_marks, right, syllables = accuracy(text, truth)
-                print(
-                    f"scan {path.name[:34]:34} {dpi} dpi marks {marks / all_marks:.4f} "
-                    f"syllables {right / syllables:.4f} "
-                    f"in any order {bag:.4f} {seconds:.1f} s a page"
-                )
-    for path in sorted((folder / "documents" / "scanned").iterdir()):
-        source = read(path)
-        print(f"scan {path.name}: {len(source.pages)} pages, {len(source.text)} letters, {source.warnings}")
-        print("   " + source.text[:600].replace("\n", "\n   "))
-
-
 def speed(folder):
     """Print pages and characters a second of processor time, in this process, files in memory; the best of five.
 
@@ -245,6 +190,6 @@ def joined(folder, count, scratch):
 
 
 if __name__ == "__main__":
-    parts = {"legacy": legacy, "loss": loss, "scan": scanned, "speed": speed, "memory": memory, "fuzz": fuzz}
+    parts = {"legacy": legacy, "loss": loss, "scan": scans.measure, "speed": speed, "memory": memory, "fuzz": fuzz}
     for part in sys.argv[2:] or parts:
         parts[part](Path(sys.argv[1]))

@@ -19,6 +19,7 @@ def mender():
         ("theo quy định tại Nghị định sô 15", "theo quy định tại Nghị định số 15"),
         ("các chuyên đê (nhiệm vụ, giái pháp) trọng tâm", "các chuyên đề (nhiệm vụ, giải pháp) trọng tâm"),
         ("QUYÉT ĐỊNH", "QUYẾT ĐỊNH"),
+        ("HÀNG HÓA NGUY HIỂM THEO CHUYÉN", "HÀNG HÓA NGUY HIỂM THEO CHUYẾN"),
         ("Chỉnh phủ ban hành Nghị định", "Chính phủ ban hành Nghị định"),
         ("nhiệm vụ và quyên hạn,", "nhiệm vụ và quyền hạn,"),
     ],
