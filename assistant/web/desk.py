@@ -14,6 +14,7 @@ from assistant.conversation import Rating, Turn, Within
 from assistant.records.usage import REASONS, Reason
 from assistant.understand import LONGEST_QUESTION
 from assistant.web import render
+from assistant.web.assets import packed
 from assistant.web.evidence import with_gone_marked
 from assistant.web.filters import read_choice
 from assistant.web.gate import person_of
@@ -128,12 +129,13 @@ class Desk:
         """
         owner = person_of(request).key
         turns = with_gone_marked(self._conversations.turns(owner, key), self._assistant.catalogue)
-        chat, panel, box, listing = self._page(owner, turns, listed=True)
-        return chat, panel | {"follow": bool(turns) and turns[-1].running}, box, listing
+        chat, _, box, listing = self._page(owner, turns, listed=True)
+        panel = render.sources(turns, self._words) | {"follow": bool(turns) and turns[-1].running}
+        return chat, packed(panel), box, listing
 
     def _answered(self, turns: tuple[Turn, ...]) -> Answered:
         """:return: whole values: Gradio sends what has changed, and makes a component anew for each update."""
-        return render.messages(turns, self._words), render.sources(turns, self._words)
+        return render.messages(turns, self._words), packed(render.sources(turns, self._words))
 
     def _begin(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
         if before and before[-1].running:  # whoever asks on does not wait for the answer before
@@ -159,8 +161,7 @@ class Desk:
         if question is not None:
             box["value"] = question
         listing = self._side.listing(owner) if listed else gr.skip()
-        messages, sources = render.messages(turns, self._words), render.sources(turns, self._words)
-        return messages, sources, gr.update(**box), listing
+        return *self._answered(turns), gr.update(**box), listing
 
 
 def _nothing_new() -> Shown:

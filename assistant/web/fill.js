@@ -9,3 +9,8 @@ function fill(template, fields) {
   });
   return node;
 }
+
+// A value comes as one string of JSON: Gradio walks through every part of anything else, several times.
+function unpacked() {
+  return props.value ? JSON.parse(props.value) : {};
+}

@@ -191,7 +191,7 @@ def index_sentence(assistant: Assistant, words: Texts) -> str:
 def source_panel(words: Texts) -> gr.HTML:
     """Place the panel of sources: beside the answer, or as a sheet from below on a phone."""
     return gr.HTML(
-        value={"groups": [], "latest": -1, "turns": 0},
+        value="",
         html_template=read_asset("sources.html"),
         js_on_load=read_asset("fill.js") + read_asset("sources.js"),
         apply_default_css=False,

@@ -2,9 +2,11 @@
 let needle = "";
 let doomed = "";
 let typing = 0;
+let further = 0; // how many rows to ask for next
 
 function draw() {
-  const { rows = [], all = 0, count = "", rest = 0, message = "" } = props.value || {};
+  const { rows = [], all = 0, count = "", rest = 0, message = "", next = 0 } = unpacked();
+  further = next;
   const template = element.querySelector(".row-template");
   element.querySelector("tbody").replaceChildren(...rows.map((row) => {
     const line = fill(template, row);
@@ -44,7 +46,7 @@ element.addEventListener("click", (event) => {
     dialog.showModal();
     dialog.querySelector(".keep").focus();
   } else if (button.matches(".further")) {
-    trigger("find", { words: needle, most: props.value.next });
+    trigger("find", { words: needle, most: further });
   } else if (button.matches(".keep")) {
     dialog.close();
   } else if (button.matches(".yes")) {

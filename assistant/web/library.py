@@ -15,7 +15,7 @@ from assistant.incoming.shelf import Arrival
 from assistant.records.accounts import Role
 from assistant.web import frame
 from assistant.web.addresses import SHELF, document_link
-from assistant.web.assets import read_asset
+from assistant.web.assets import packed, read_asset
 from assistant.web.gate import person_of
 from assistant.web.site import Site
 from assistant.web.stock import Stock, Wanted
@@ -89,11 +89,11 @@ class _Shelf:
         self._incoming.refuse(name, self._words.library.upload_failed.format(name=name, size=MOST_MEGABYTES), by=by)
         return self._queue(), gr.update(value=_BUSY_S)
 
-    def find(self, event: gr.EventData, request: gr.Request) -> tuple[dict[str, Any], Wanted]:
+    def find(self, event: gr.EventData, request: gr.Request) -> tuple[str, Wanted]:
         """List the documents that hold some words, or more of them."""
         person_of(request, Role.ADD)
         wanted = Wanted.read(event.words, event.most)
-        return self._stock.listing(wanted), wanted
+        return self._listing(wanted), wanted
 
     def remove(self, wanted: Wanted, event: gr.EventData, request: gr.Request) -> Any:
         """Remove a document after the person has confirmed it; it can be brought back for a time."""
@@ -102,10 +102,10 @@ class _Shelf:
             title = self._assistant.catalogue.document(str(event.id)).title
             self._assistant.catalogue.discard(str(event.id), by=by)
         except NotFound:
-            return self._stock.listing(wanted, self._words.library.already_removed)
-        return self._stock.listing(wanted, self._words.library.removed.format(title=title))
+            return self._listing(wanted, self._words.library.already_removed)
+        return self._listing(wanted, self._words.library.removed.format(title=title))
 
-    def clear(self, request: gr.Request) -> dict[str, Any]:
+    def clear(self, request: gr.Request) -> str:
         """Take the finished files off the list."""
         person_of(request, Role.ADD)
         self._incoming.forget_finished()
@@ -114,9 +114,9 @@ class _Shelf:
     def accept_all(self, wanted: Wanted, request: gr.Request) -> tuple[Any, Any]:
         """Put all files that wait for a person into the library as they were read."""
         self._incoming.approve_all(by=person_of(request, Role.ADD).key)
-        return self._queue(), self._stock.listing(wanted)
+        return self._queue(), self._listing(wanted)
 
-    def stop(self, request: gr.Request) -> dict[str, Any]:
+    def stop(self, request: gr.Request) -> str:
         """Hold back the files that have not been begun."""
         person_of(request, Role.ADD)
         self._incoming.stop()
@@ -138,17 +138,20 @@ class _Shelf:
         pause = gr.update(value=_BUSY_S if busy else _IDLE_S)
         if changes == seen:
             return (self._queue() if busy else gr.skip()), gr.skip(), pause, seen
-        return self._queue(), self._stock.listing(wanted), pause, changes
+        return self._queue(), self._listing(wanted), pause, changes
 
-    def listing(self, wanted: Wanted, request: gr.Request) -> dict[str, Any]:
+    def listing(self, wanted: Wanted, request: gr.Request) -> str:
         """:return: the list of documents for the browser."""
         person_of(request, Role.ADD)
-        return self._stock.listing(wanted)
+        return self._listing(wanted)
 
-    def _queue(self) -> dict[str, Any]:
+    def _listing(self, wanted: Wanted, message: str = "") -> str:
+        return packed(self._stock.listing(wanted, message))
+
+    def _queue(self) -> str:
         arrivals = self._incoming.all()
         states = {arrival.state for arrival in arrivals}
-        return {
+        values = {
             "rows": [_arrival_row(arrival, self._words) for arrival in arrivals[:_MOST_ROWS]],
             "more": max(0, len(arrivals) - _MOST_ROWS),
             "review": sum(arrival.state == "review" for arrival in arrivals),
@@ -156,6 +159,7 @@ class _Shelf:
             "held": "held" in states,
             "finished": any(arrival.finished for arrival in arrivals),
         }
+        return packed(values)
 
 
 def _drop_zone(words: Texts) -> gr.HTML:
@@ -176,7 +180,7 @@ def _drop_zone(words: Texts) -> gr.HTML:
 
 def _queue(words: Texts) -> gr.HTML:
     return gr.HTML(
-        {"rows": []},
+        "",
         html_template=read_asset("queue.html"),
         js_on_load=read_asset("fill.js") + read_asset("queue.js"),
         apply_default_css=False,
@@ -193,7 +197,7 @@ def _queue(words: Texts) -> gr.HTML:
 
 def _listing(words: Texts) -> gr.HTML:
     return gr.HTML(
-        {"rows": [], "all": 0, "count": "", "rest": 0},
+        "",
         html_template=read_asset("library.html"),
         js_on_load=read_asset("fill.js") + read_asset("library.js"),
         apply_default_css=False,

@@ -1,6 +1,6 @@
 // The files that were just added, each with how far it is.
 function draw() {
-  const { rows = [], more = 0, review = 0, waiting = false, held = false, finished = false } = props.value || {};
+  const { rows = [], more = 0, review = 0, waiting = false, held = false, finished = false } = unpacked();
   const template = element.querySelector(".row-template");
   element.querySelector(".queue").hidden = rows.length === 0;
   element.querySelector("ul").replaceChildren(...rows.map((row) => {

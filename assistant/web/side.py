@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.records.conversations import Conversation, Conversations
-from assistant.web.assets import read_asset
+from assistant.web.assets import packed, read_asset
 from assistant.web.gate import person_of
 from assistant.web.texts import Texts
 from documents.errors import NotFound
@@ -19,7 +19,7 @@ def side_panel(words: Texts) -> gr.HTML:
     """Place the list: at the left, or as a drawer on a phone."""
     asking = words.asking
     return gr.HTML(
-        {"groups": [], "none": ""},
+        "",
         html_template=read_asset("talks.html"),
         js_on_load=read_asset("fill.js") + read_asset("talks.js"),
         apply_default_css=False,
@@ -46,18 +46,18 @@ class Side:
         """Keep what the handlers work with."""
         self._conversations, self._words = conversations, words
 
-    def listing(self, owner: str, searched: str = "") -> dict[str, Any]:
+    def listing(self, owner: str, searched: str = "") -> str:
         """:return: a person's conversations for the browser, those that hold the words searched for, by day."""
         found = self._conversations.list(owner, searched)
         asking = self._words.asking
         none = "" if found else (asking.none_found if searched.strip() else asking.no_talks)
-        return {"groups": _grouped(found, datetime.now(VIETNAM).date(), self._words), "none": none}
+        return packed({"groups": _grouped(found, datetime.now(VIETNAM).date(), self._words), "none": none})
 
-    def find(self, event: gr.EventData, request: gr.Request) -> dict[str, Any]:
+    def find(self, event: gr.EventData, request: gr.Request) -> str:
         """List the conversations that hold some words."""
         return self.listing(person_of(request).key, str(event.words)[:200])
 
-    def rename(self, event: gr.EventData, request: gr.Request) -> dict[str, Any]:
+    def rename(self, event: gr.EventData, request: gr.Request) -> str:
         """Give a conversation another title."""
         owner = person_of(request).key
         try:
@@ -66,7 +66,7 @@ class Side:
             return self.listing(owner)
         return self.listing(owner)
 
-    def remove(self, owner: str, key: str) -> dict[str, Any]:
+    def remove(self, owner: str, key: str) -> str:
         """Remove a conversation after the person has confirmed it."""
         try:
             self._conversations.remove(owner, key)

@@ -9,7 +9,7 @@ const group = (turn) => element.querySelector(`.group[data-turn="${turn}"]`);
 
 function build() {
   const [groupTemplate, cardTemplate] = [".group-template", ".card-template"].map((name) => element.querySelector(name));
-  const groups = (props.value && props.value.groups) || [];
+  const { groups = [] } = unpacked();
   element.querySelector(".groups").replaceChildren(...groups.map((each) => {
     const section = fill(groupTemplate, each);
     section.dataset.turn = each.id;
@@ -138,16 +138,15 @@ function refresh() {
   // Gradio gives these two no name of their own
   document.querySelector("#question .submit-button")?.setAttribute("aria-label", props.send);
   document.querySelector("#question .stop-button")?.setAttribute("aria-label", props.stop);
-  const count = props.value ? props.value.turns : 0;
-  if (count !== turns || latest !== (props.value ? props.value.latest : -1)) setTimeout(toQuestion, 80);
+  const { turns: count = 0, latest: now = -1, running = false, follow = false } = unpacked();
+  if (count !== turns || latest !== now) setTimeout(toQuestion, 80);
   turns = count;
-  const now = props.value ? props.value.latest : -1;
   if (now !== latest || !group(shown)) { shown = now; chosen = ""; }
   latest = now;
   build();
   draw();
-  answering = Boolean(props.value && props.value.running);
-  if (props.value && props.value.follow) trigger("follow"); // an answer that was asked for on a page that is gone
+  answering = running;
+  if (follow) trigger("follow"); // an answer that was asked for on a page that is gone
 }
 let answering = false;
 window.answering = () => answering;

@@ -5,7 +5,7 @@ let asked = null; // the conversation that a dialog is about
 let waiting = 0;
 
 function draw() {
-  const { groups = [], none = "" } = props.value || {};
+  const { groups = [], none = "" } = unpacked();
   const [groupTemplate, rowTemplate] = [".group-template", ".row-template"].map((name) => element.querySelector(name));
   const typing = document.activeElement === element.querySelector(".find");
   element.querySelector(".groups").replaceChildren(...groups.map((each) => {

@@ -124,7 +124,7 @@ def opened(browser: Browser, url: str, visit: Visit) -> list[float]:
         page = context.new_page()
         page.goto(url + visit.path, wait_until="commit")
         times.append(float(page.wait_for_function("window.readyAt", timeout=60_000).json_value()))
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
         page.close()
     context.close()
     return times
