@@ -49,6 +49,8 @@ class Conversations:
             .order_by(ConversationRow.changed.desc(), ConversationRow.id)
         )
         wanted = fold(nfc(words)).split()
+        if not wanted:
+            statement = statement.limit(_MOST_LISTED)
         with self._database.reading() as connection:
             rows = connection.execute(statement).all()
             asked = _questions(connection, owner) if wanted else {}
