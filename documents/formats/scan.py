@@ -3,6 +3,7 @@
 One page is the business of ``tesseract``; order and paragraphs come from ``page``, as for PDF text.
 Where a seal lies over the text, Tesseract takes both for a picture: such a page is read a second time with its stamps
 faded (``stamps``); of the last page of a signed letter that made 1.000 of .912 of the syllables right.
+A page that reads badly is set level (``skew``), and read from all sides if it still does.
 Pages that were read badly are named in the warnings, since nobody would see it otherwise. It does not read handwriting,
 signatures or stamps: what Tesseract makes of those is dropped where it is unsure.
 """
@@ -24,6 +25,7 @@ from documents.formats.misread import Mender
 from documents.formats.page import Word, lines_of
 from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pieces import assemble
+from documents.formats.skew import skew_of
 from documents.formats.stamps import Mask, is_stamped, without_stamps
 from documents.formats.tesseract import Found, Scanned, overlap, recognise, scanned_page
 from documents.source import SourceText
@@ -37,7 +39,10 @@ _WHITE: Final = 255
 _COLOURED: Final = 60
 _SURE_WORD: Final = 60.0
 _UNSURE_PAGE: Final = 75.0
-_GIBBERISH: Final = 50.0
+# a line of print covers a thousandth of a page
+_INK: Final = 128
+_LEAST_INK: Final = 0.001
+_SMOOTH: Final = Image.Resampling.BICUBIC
 _FEW_MARKS: Final = 0.3
 
 
@@ -226,15 +231,8 @@ def extremes(page: Image.Image) -> tuple[int, int]:
 def _scan_page(image: Image.Image | None, mender: Mender) -> Scanned:
     if image is None:
         return Scanned(PageWords(1, 1, (), is_lost=True), -1.0)
-    grey = image.convert("L")
-    found = recognise(grey, mender)
-    angle = 0
-    if len(found.page.words) > 2 and (found.confidence < _GIBBERISH or _is_sideways(found)):
-        turned = {angle: recognise(grey.rotate(angle, expand=True), mender) for angle in (90, 270, 180)}
-        turned[0] = found
-        angle = max(turned, key=lambda angle: -1 if _is_sideways(turned[angle]) else turned[angle].confidence)
-        found = turned[angle]
-    faded = without_stamps(image.rotate(angle, expand=True)) if found.page.words else None
+    page, found = _upright(image, mender)
+    faded = without_stamps(page) if found.page.words else None
     return _completed(found, recognise(faded[0], mender), faded[1]) if faded else found
 
 
@@ -284,6 +282,37 @@ def _cut_at_gaps(line: Sequence[Word], widest: float) -> Iterator[list[Word]]:
 
 def _sure_letters(words: Sequence[Found]) -> int:
     return sum(sum(map(str.isalnum, word.text)) for word, sure in words if sure >= _SURE_WORD)
+
+
+def _upright(image: Image.Image, mender: Mender) -> tuple[Image.Image, Scanned]:
+    """:return: the page turned as people hold it, and what was read on it; as it is, unless that reads badly."""
+    grey = image.convert("L")
+    found = recognise(grey, mender)
+    if found.confidence < 0 or not _is_poor(found) or not _has_ink(grey):
+        return image, found
+    if skew := skew_of(grey):
+        image, grey = (page.rotate(skew, _SMOOTH, fillcolor="white") for page in (image, grey))
+        found = recognise(grey, mender)
+        if not _is_poor(found):
+            return image, found
+    readings = {angle: recognise(_turned(grey, angle), mender) for angle in (90, 180, 270)}
+    angle = max(readings, key=lambda angle: -1.0 if _is_sideways(readings[angle]) else readings[angle].confidence)
+    best = readings[angle]
+    if len(best.page.words) > 2 and (best.confidence > found.confidence or _is_sideways(found)):
+        return _turned(image, angle), best
+    return image, found
+
+
+def _turned(image: Image.Image, angle: float) -> Image.Image:
+    return image.rotate(angle, expand=True)
+
+
+def _is_poor(found: Scanned) -> bool:
+    return len(found.page.words) < 3 or found.confidence < _UNSURE_PAGE or _is_sideways(found)
+
+
+def _has_ink(grey: Image.Image) -> bool:
+    return sum(grey.histogram()[:_INK]) > _LEAST_INK * grey.width * grey.height
 
 
 def _is_sideways(found: Scanned) -> bool:

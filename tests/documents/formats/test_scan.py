@@ -99,14 +99,53 @@ def test_a_page_of_a_scan_whose_picture_is_broken_takes_no_other_away(kept):
 
 
 @needs_tesseract
-def test_a_crooked_scan_keeps_its_lines():
-    source = read_image(saved(drawn(*LINES, turned=1.2), "PNG"), "a.png")
+@pytest.mark.parametrize("turned", [1.2, 3, -5, 8, 90, 180, 270])
+def test_a_page_that_lies_crooked_or_turned_keeps_its_lines(turned):
+    source = read_image(saved(drawn(*LINES, turned=turned), "PNG"), "a.png")
     assert seen_in(source) == [fold(line) for line in LINES]
+    assert source.warnings == ()
+
+
+LEFT = ("Các sở, ban, ngành của tỉnh", "chịu trách nhiệm thi hành", "quyết định này từ ngày ký", "và báo cáo kết quả")
+RIGHT = ("Ủy ban nhân dân các xã", "thông báo cho nhân dân", "biết thời gian trồng rừng", "và nơi nhận cây giống")
 
 
 @needs_tesseract
-def test_a_page_on_its_side_is_turned():
-    assert seen_in(read_image(saved(drawn(*LINES, turned=90), "PNG"), "a.png")) == [fold(line) for line in LINES]
+@pytest.mark.parametrize("turned", [0, 2])
+def test_two_columns_of_a_scan_are_read_one_after_the_other(turned):
+    page = drawn()
+    pen = ImageDraw.Draw(page)
+    for n, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        pen.text((120, 300 + 70 * n), left, font=font(), fill=0)
+        pen.text((900, 300 + 70 * n), right, font=font(), fill=0)
+    page = page.rotate(turned, expand=True, fillcolor=255)
+    assert seen_in(read_image(saved(page, "PNG"), "a.png")) == [fold(" ".join(LEFT)), fold(" ".join(RIGHT))]
+
+
+@needs_tesseract
+def test_a_ruled_table_of_a_scan_keeps_its_rows():
+    rows = (("TT", "Tên xã", "Diện tích"), ("1", "Bản Mù", "1.250 ha"), ("2", "Trạm Tấu", "980 ha"))
+    page = drawn("Bảng 1. Diện tích rừng")
+    pen = ImageDraw.Draw(page)
+    for y in range(300, 700, 100):
+        pen.line((150, y, 1400, y), fill=0, width=3)
+    for x in (150, 300, 900, 1400):
+        pen.line((x, 300, x, 600), fill=0, width=3)
+    for n, row in enumerate(rows):
+        for x, cell in zip((170, 320, 920), row, strict=True):
+            pen.text((x, 320 + 100 * n), cell, font=font(), fill=0)
+    source = read_image(saved(page, "PNG"), "a.png")
+    assert seen_in(source) == [fold(line) for line in ("Bảng 1. Diện tích rừng", *(" | ".join(row) for row in rows))]
+    assert [block.kind for block in source.blocks] == ["paragraph", "row", "row", "row"]
+
+
+@needs_tesseract
+def test_a_blank_page_among_others_is_an_empty_page_without_warning():
+    pages = [drawn(LINES[0]), drawn(), drawn(LINES[1])]
+    source = read_image(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "a.tif")
+    assert seen_in(source) == [fold(line) for line in LINES[:2]]
+    assert [page.end > page.start for page in source.pages] == [True, False, True]
+    assert source.warnings == ()
 
 
 def stamped(page, colour):
