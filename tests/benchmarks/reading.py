@@ -178,15 +178,24 @@ def memory(folder, counts=(300, 5000)):
 
 
 def joined(folder, count, scratch):
-    """A PDF of that many pages, the pages of the real ones again and again."""
+    """A PDF of that many pages, the pages of the real ones again and again; of many pages only of the two whose pages
+    are smallest, since every copy brings its fonts and a file of more than 100 MB is refused.
+    """
     target = Path(scratch) / f"{count}.pdf"
+    paths = text_pdfs(folder)
+    paths = paths if count < 1000 else sorted(paths, key=page_bytes)[:2]
     with pypdfium2.PdfDocument.new() as whole:
         while len(whole) < count:
-            for path in text_pdfs(folder):
+            for path in paths:
                 with pypdfium2.PdfDocument(path) as source:
                     whole.import_pages(source, list(range(min(len(source), count - len(whole)))))
         whole.save(target)
     return target
+
+
+def page_bytes(path):
+    with pypdfium2.PdfDocument(path) as document:
+        return path.stat().st_size / len(document)
 
 
 if __name__ == "__main__":
