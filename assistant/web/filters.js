@@ -54,8 +54,8 @@ function pick(option) {
 async function match() {
   const mine = asked += 1;
   const words = part("document").value.trim();
-  const reply = await fetch(`${props.address}?${new URLSearchParams({ words })}`);
-  const found = reply.ok ? await reply.json() : [];
+  const reply = await fetch(`${props.address}?${new URLSearchParams({ words })}`).catch(() => null);
+  const found = reply?.ok ? await reply.json() : [];
   if (mine !== asked || document.activeElement !== part("document")) return;
   part("matching").replaceChildren(...found.map((each, number) => {
     const option = document.createElement("li");

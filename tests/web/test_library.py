@@ -169,7 +169,13 @@ def test_words_of_a_document_stay_text_everywhere(visit: Open, tmp_path: Path) -
     expect(reply.locator("blockquote").first).to_contain_text(HOSTILE)
     reply.locator("a.cite").first.click()
     expect(page.locator("#sources .card.chosen .passage")).to_contain_text(HOSTILE)
-    assert page.locator("#chat img, #sources img, #chat script, #sources script").count() == 0
+    page.get_by_role("combobox", name="Văn bản", exact=True).fill("hang cu")
+    expect(page.get_by_role("option").filter(has_text="Hang Cú")).to_contain_text(HOSTILE)
+    assert page.locator("#talk img, #sources img, #talk script, #sources script").count() == 0
+
+    page.goto(f"{seen.app.url}/nghi-quyet/?words=hang+cu")
+    expect(page.locator(".resolutions tbody")).to_contain_text(HOSTILE)
+    assert page.locator("main img, main script").count() == 0
 
 
 def test_the_list_can_be_filtered_without_marks(visit: Open) -> None:

@@ -1,5 +1,6 @@
 """The page of all resolutions and that of one, as a person would use them."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -33,3 +34,14 @@ def test_the_page_of_a_resolution_gathers_quotes_that_lead_to_their_documents(vi
     assigned = page.locator(".gathered", has=page.get_by_role("heading", name="Phân công chỉ đạo"))
     assigned.locator("blockquote", has_text="Đặng Xuân Phong").first.get_by_role("link").first.click()
     expect(page.locator(".body mark.current")).to_be_in_viewport()
+
+
+def test_a_lost_connection_is_told_and_the_next_try_works(visit: Open) -> None:
+    page = visit("/nghi-quyet/").page
+    page.context.set_offline(True)
+    page.get_by_role("searchbox").fill("chuyen doi so")
+    expect(page.get_by_role("status")).to_contain_text("Hãy kiểm tra kết nối rồi lọc lại")
+
+    page.context.set_offline(False)
+    page.get_by_role("searchbox").fill("chuyen doi")
+    expect(page.get_by_role("status")).to_contain_text(re.compile(r"^\d+ văn bản$"))

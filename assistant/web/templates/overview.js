@@ -17,15 +17,21 @@ if (sifter) {
   };
 
   async function whoLeads(name) {
-    const reply = await fetch(`${lead}?${new URLSearchParams({ name, at: location.pathname })}`);
-    return reply.ok ? reply.json() : { text: "", href: "" };
+    const reply = await fetch(`${lead}?${new URLSearchParams({ name, at: location.pathname })}`).catch(() => null);
+    return reply?.ok ? reply.json() : null;
   }
 
   const watcher = new IntersectionObserver((seen) => seen.filter((each) => each.isIntersecting).forEach(async ({ target }) => {
     watcher.unobserve(target);
     const { name } = target.dataset;
     if (!told.has(name)) told.set(name, whoLeads(name));
-    const { text, href } = await told.get(name);
+    const found = await told.get(name);
+    if (!found) { // not told: asked again when the row is drawn anew
+      told.delete(name);
+      target.querySelector(".lead-of").textContent = "–";
+      return;
+    }
+    const { text, href } = found;
     const shown = text ? Object.assign(document.createElement("a"), { href }) : document.createElement("span");
     shown.textContent = text || unknown;
     target.querySelector(".lead-of").replaceChildren(shown);
@@ -50,9 +56,14 @@ if (sifter) {
     history.replaceState(null, "", values.size ? `?${values}` : location.pathname);
     values.set("rows", "");
     values.set("start", start);
-    const reply = await fetch(`${location.pathname}?${values}`);
-    const rows = await reply.text();
-    if (!reply.ok || mine !== asked) return; // another question has been asked meanwhile
+    const reply = await fetch(`${location.pathname}?${values}`).catch(() => null);
+    const rows = reply?.ok ? await reply.text() : null;
+    if (mine !== asked) return; // another question has been asked meanwhile
+    if (rows === null) {
+      const status = sifter.querySelector(".count");
+      status.textContent = status.dataset.failed;
+      return;
+    }
     if (start === 0) body.replaceChildren();
     body.insertAdjacentHTML("beforeend", rows);
     settle();

@@ -20,6 +20,7 @@ class OverviewWords:
     count: str
     none: str
     further: str
+    failed: str
     column_number: str
     column_subject: str
     column_date: str
@@ -60,6 +61,7 @@ VI: Final = OverviewWords(
     count="{count} văn bản",
     none="Không có văn bản nào khớp. Hãy bớt chữ trong ô lọc, hoặc chọn Tất cả ở loại và năm.",
     further="Xem thêm (còn {count} văn bản)",
+    failed="Không tải được danh sách. Hãy kiểm tra kết nối rồi lọc lại.",
     column_number="Số, ký hiệu",
     column_subject="Trích yếu",
     column_date="Ngày",
@@ -100,6 +102,7 @@ EN: Final = OverviewWords(
     count="Documents: {count}",
     none="No document matches. Take some words out of the filter, or choose All for type and year.",
     further="Show more ({count} left)",
+    failed="The list could not be loaded. Check the connection and filter again.",
     column_number="Number",
     column_subject="Subject",
     column_date="Date",
