@@ -85,8 +85,8 @@ def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | N
             images += [number] if layer.is_image else []
             if progress and not layer.is_image:
                 progress(number + 1 - len(images), count)
-        pages = _in_unicode(layers)
         broken = [str(n + 1) for n, layer in enumerate(layers) if layer.is_broken]
+        pages = _in_unicode(layers)
         warnings = [f"Trang {', '.join(broken)} bị hỏng nên không đọc được."] if broken else []
         scans: dict[int, tuple[float, float]] = {}
         if images:
@@ -329,7 +329,10 @@ def _text(text_page: Any, count: int) -> str:
 
 
 def _in_unicode(layers: list[_Layer]) -> list[PageWords]:
-    """:return: the pages with their words in Unicode; those of which nothing is left are taken out."""
+    """:param layers: emptied on the way: of thousands of pages not both forms are kept.
+
+    :return: the pages with their words in Unicode; those of which nothing is left are taken out.
+    """
     encoding = content_encoding("\n".join(" ".join(layer.texts) for layer in layers[:20]))
     # a document has few different words
     read = {
@@ -337,7 +340,9 @@ def _in_unicode(layers: list[_Layer]) -> list[PageWords]:
         for text in set[str]().union(*(layer.texts for layer in layers))
     }
     pages = []
-    for layer in layers:
+    layers.reverse()
+    while layers:
+        layer = layers.pop()
         texts = [read[text] for text in layer.texts]
         texts = in_capitals(texts) if encoding == "tcvn3" else texts
         # half as long as Word(...), word by word
