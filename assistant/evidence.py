@@ -119,7 +119,7 @@ def _is_row_of(question: Understood, candidate: Candidate) -> bool:
 def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearers: frozenset[str]) -> list[bool]:
     """Which sentences speak of a document asked about.
 
-    One that names it; every sentence of the document itself, unless it names another of the same kind; and one that
+    One that names it; every sentence of the document itself, which may well name those that it amends; and one that
     follows, in the same passage, a sentence that names it, with no other document named between.
     """
     if not numbers:
@@ -127,10 +127,13 @@ def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearer
     bound: list[bool] = []
     passage_id, current = "", False
     for candidate in found:
+        if candidate.passage.document_id in bearers:
+            bound.append(True)
+            continue
         mentions = [m for m in find_numbers(candidate.wording.text) if _same_kind(m, numbers)]
         if candidate.passage.id != passage_id:
             passage_id = candidate.passage.id
-            current = candidate.passage.document_id in bearers or _names_number(candidate.heading.text, numbers)
+            current = _names_number(candidate.heading.text, numbers)
         if mentions:
             current = any(m.number.matches(n) for m in mentions for n in numbers)
         bound.append(current or bool(candidate.tells))

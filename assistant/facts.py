@@ -1,14 +1,17 @@
-"""What a document's card tells, as candidates for an answer: signer, issuer, date, subject, entry into force.
+"""What a document tells of itself, as candidates for an answer: signer, issuer, date, subject, scope, entry into force.
 
-The card was read from the text and keeps the offsets, so these are quotes as well. Only documents that the question
-names, by number or by their title, are asked for their card.
+The card was read from the text and keeps the offsets, so these are quotes as well; the scope is the sentence that says
+what "this law" or "this circular" regulates. Only documents that the question names, by number or by their title, are
+asked.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from assistant.candidates import NOTHING, Candidate, Wording
 from assistant.kinds import Kind
+from assistant.needs import content_words
 from assistant.understand import Understood
 from documents.card import Card
 from documents.catalogue import Document
@@ -19,20 +22,34 @@ from documents.vietnamese import fold, syllables
 
 _LEAST_TITLE: Final = 3  # syllables; a shorter title is said by chance
 _SAID_OF_TITLE: Final = 0.8
+_LEAST_OF_TITLE: Final = 4  # syllables that single a title out
 _LEAST_SUBJECT: Final = 3
 _SIGNATURE_CHARS: Final = 200
+_SCOPE: Final = re.compile(
+    r"\W*(?:\w{1,2}[.)] )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế|Chỉ thị)"
+    r" này (?:quy định|điều chỉnh|hướng dẫn)"
+)
+_SCOPE_PASSAGES: Final = 12  # the scope stands near the beginning
 
 
 def named_by_title(question: Understood, titles: Mapping[str, str]) -> list[str]:
-    """:return: the ids of the documents, given by id and title, of whose title the question says nearly all."""
+    """Find the documents that a question means without their number.
+
+    :param titles: of the documents to choose from, by id.
+    :return: the ids of those of whose title the question says nearly all; or of the only one whose title holds all that
+        a question for its signer, issuer, scope or force says besides.
+    """
     asked = set(syllables(fold(question.text)))
-    found = []
+    content = [fold(word) for word in content_words(question.text) if word]
+    found, abridged = [], []
     for id, title in titles.items():
         words = syllables(fold(_without_number(title)))
         said = sum(word in asked for word in words)
         if len(words) >= _LEAST_TITLE and said >= _SAID_OF_TITLE * len(words):
             found.append(id)
-    return found
+        elif question.families and len(content) >= _LEAST_OF_TITLE and set(content) <= set(words):
+            abridged.append(id)
+    return found or abridged[:1] * (len(abridged) == 1)
 
 
 def _without_number(title: str) -> str:
@@ -59,7 +76,20 @@ def card_candidates(
         if passage is not None and start < end and tells & wanted:  # what staff entered stands nowhere
             span = _sentence(passage, start) if "effect" in tells else (start, end)
             found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, tells)))
+    if "about" in wanted:
+        found += [
+            _candidate(p, s, Wording(text[slice(*s)]), (heading, frozenset({"about"}))) for p, s in _scope(passages)
+        ]
     return found
+
+
+def _scope(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:
+    """:return: the first sentence that says what "this law" regulates, with its passage; nothing where none does."""
+    for passage in passages[:_SCOPE_PASSAGES]:
+        for start, end in sentences(passage.text):
+            if _SCOPE.match(passage.text[start:end]):
+                return [(passage, (passage.start + start, passage.start + end))]
+    return []
 
 
 def _sentence(passage: Passage, offset: int) -> tuple[int, int]:

@@ -93,7 +93,7 @@ def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity) -
     near = {name: np.zeros(len(found)) for name in BY_KIND if name != "own"}
     order = np.argsort(-(shared["own"] + shared["all_around"] + shared["bm25"]), kind="stable")
     if question.kind not in LISTS | {"contact", "where"}:  # an address shares few words with its question
-        order = order[:LOOKED_AT]
+        order = np.asarray([i for n, i in enumerate(order.tolist()) if n < LOOKED_AT or found[i].tells])
     reader = _Reader(question, terms)
     families: list[frozenset[str]] = [frozenset()] * len(found)
     for i in order.tolist():

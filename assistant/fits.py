@@ -11,6 +11,7 @@ from assistant.candidates import CELL, Candidate, Wording
 from assistant.kinds import (
     CONTACT,
     DATE,
+    ENGLISH_POST,
     HEADING_CUES,
     PERSON_OR_POST,
     PLACE,
@@ -31,8 +32,10 @@ from documents.vietnamese import fold, unify
 # what "bao nhiêu" counts, where texts write it otherwise
 _UNITS: Final = {
     "hecta": ("ha",), "ha": ("ha",), "phan": ("%", "phần trăm"), "tien": ("tỷ", "triệu", "nghìn", "đồng"),
-    "von": ("tỷ", "triệu", "đồng"), "dong": ("đồng", "tỷ", "triệu"), "km": ("km", "m"), "met": ("m", "mét"),
-    "dan": ("người", "dân", "khẩu"), "nguoi": ("người", "khẩu"), "lau": ("ngày", "tháng", "năm", "giờ"),
+    "von": ("tỷ", "triệu", "đồng"), "dong": ("đồng", "tỷ", "triệu"), "km": ("km", "m"),
+    "met": ("m", "mét", "m2", "m²"),
+    "dan": ("người", "dân", "khẩu"), "nguoi": ("người", "khẩu", "thành viên", "đồng chí"),
+    "lau": ("ngày", "tháng", "năm", "giờ"),
     "xa": ("xã", "km"), "cai": (), "loai": (),
 }  # fmt: skip
 
@@ -56,7 +59,7 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
 
 def _tells_who(question: Understood, wording: Wording) -> bool:
     """A person or a body; where the question names a post ("Giám đốc ... là ai?"), it takes a person's name."""
-    if asked(POST, question.own) and not question.families and question.language == "vi":
+    if asked(ENGLISH_POST if question.language == "en" else POST, question.own) and not question.families:
         known = fold(question.text)
         return any(is_person(name) and fold(name.text) not in known for name in wording.names)
     return _new(PERSON_OR_POST, question, wording) or _names_another(question, wording)

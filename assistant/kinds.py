@@ -18,24 +18,32 @@ Kind = Literal[
 ]  # fmt: skip
 LISTS: Final[frozenset[Kind]] = frozenset({"causes", "difficulties", "tasks", "results", "targets", "proposals"})
 
+# "sao" asks why, but for "ra sao", "làm sao" (how), "bản sao", "sao y" (a copy)
+_SAO: Final = r"(?<!ra )(?<!làm )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
+_WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì|why"
+
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
 _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("contact", "điện thoại|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
-    ("who", "ai|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
+    ("who", r"(?<!có )(?<!chưa )(?<!không )ai|có ai(?= .*không)|tên (?:là )?gì"
+            "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
             "|sở nào|who|whom|whose|which agency|which official"),
     ("when", "khi nào|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
              "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
              "|when|what date|which year|what year"),
-    ("how_many", "bao nhiêu|mấy|bao xa|bao lâu|how many|how much|what percentage|tỷ lệ nào|số lượng"),
-    ("causes", "nguyên nhân|vì sao|tại sao|sao lại|do đâu|lý do|why|causes?|reasons?"),
-    ("difficulties", "khó khăn|vướng mắc|vướng gì|vướng|gặp khó|khó gì|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
+    ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
+                 "|bao xa|(?:mất )?bao lâu|how many|how much|what percentage|tỷ lệ nào|số lượng"),
+    ("causes", f"nguyên nhân|{_WHY}|lý do|causes?|reasons?"),
+    ("difficulties", "khó khăn|vướng mắc|vướng gì|vướng|gặp khó|khó gì|kẹt gì|kẹt (?:cái|chỗ) gì"
+                     "|mắc gì|còn thiếu|thiếu (?:những )?gì|trục trặc|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
                      "|difficult(?:y|ies)|challenges?"
                      "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
     ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
-    ("tasks", "nhiệm vụ|giải pháp|phải làm gì|cần làm gì|làm gì để|tasks?|solutions?|measures|must be done"),
+    ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
+              "|giao .{2,60} làm (?:những )?gì|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
     ("targets", "mục tiêu|chỉ tiêu|targets?|goals?|objectives?"),
     ("results", "kết quả|thành tựu|chuyển biến|results?|achievements?|outcomes?"),
-    ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|where|address"),
+    ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|ở chỗ nào|về đâu|đến đâu|where|address"),
 )  # fmt: skip
 
 # a heading that announces a kind of list, and the words by which a sentence belongs to one without such a heading
@@ -67,7 +75,7 @@ HEADS: Final = (
 )
 PERSON_OR_POST: Final = (
     "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"
-    "|thường trực|công ty|tập đoàn|hợp tác xã|doanh nghiệp"
+    "|thường trực|chủ đầu tư|nhà thầu|chủ sở hữu|người đứng đầu|công ty|tập đoàn|hợp tác xã|doanh nghiệp"
     "|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ"
     "|chính phủ|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
 )
@@ -79,13 +87,16 @@ POST: Final = (
     "bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|trưởng phòng|chủ nhiệm"
     "|phó ban|thứ trưởng|trưởng đoàn|viện trưởng|hiệu trưởng|đội trưởng|tổng biên tập"
 )
+ENGLISH_POST: Final = (
+    "secretary|chairman|chairwoman|chairperson|director|minister|president|vice president|deputy (?:secretary|director)"
+)
 PLACE: Final = (
     "địa chỉ|trụ sở|vị trí|tại|ở|thuộc|nằm|xã|phường|thị trấn|thị xã|huyện|tỉnh|thành phố|đường|thôn|bản|khu vực"
-    "|địa bàn"
+    "|địa bàn|trung tâm|bộ phận một cửa|cổng dịch vụ|bưu chính"
 )
 DATE: Final = (
     r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}(?: tháng |/)\d{1,2}|tháng \d{1,2}(?: năm |/)\d{4}|năm \d{4}|(?:19|20)\d\d"
-    r"|quý [ivx]+|\d{1,2}/\d{4}|\d+ (?:ngày|tháng|năm|tuần|giờ)|thế kỷ [ivx\d]+|thập niên"
+    r"|từ ngày ký|quý [ivx]+|\d{1,2}/\d{4}|\d+ (?:ngày|tháng|năm|tuần|giờ)|thế kỷ [ivx\d]+|thập niên"
 )
 QUANTITY: Final = r"\d[\d.,]*%?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|tất cả|toàn bộ|không"
 CONTACT: Final = r"\d[\d. ]{6,}\d|[\w.-]+@[\w.-]+|www\.[^\s]+|https?:[^\s]+"
@@ -114,19 +125,26 @@ FAMILIES: Final = (
         "chỉ đạo|lãnh đạo|trưởng ban|phụ trách|chủ trì",
     ),
     Family(
-        "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|repealed|abolished|annulled|revoked",
+        "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết"
+        "|repealed|abolished|annulled|revoked",
         "bãi bỏ|hủy bỏ|hết hiệu lực",
     ),
     Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho"),
-    Family("sign", "ai ký|người ký|ký ban hành|signed|signs|signatory", "ký"),
+    Family("sign", "ai ký|nào ký|người ký|ký ban hành|ký(?= .*(?:ai|người nào)(?!\\w))|signed|signs|signatory", "ký"),
     Family(
         "issue", "ban hành|ra đời|thông qua|issued?|adopted|promulgated",
         r"ban hành|thông qua|ngày \d+|\d+/\d{4}",
     ),
-    Family("effect", "có hiệu lực|hiệu lực|takes? effect|effective|in force", "hiệu lực"),
+    Family(
+        "effect",
+        "có hiệu lực|hiệu lực|(?:áp dụng|dùng) (?:từ|kể từ|đến|tới)|bắt đầu áp dụng|takes? effect|effective|in force",
+        "hiệu lực",
+    ),
     Family("phone", "số điện thoại|điện thoại|số đt|sđt|phone(?: number)?|telephone", "điện thoại|đt|tel|di động"),
     Family(
-        "about", "điều chỉnh (?:những )?gì|lĩnh vực gì|nói về|quy định về|nội dung|vấn đề|about|concerns?|deals? with"
+        "about", "điều chỉnh (?:những )?(?:gì|vấn đề nào|việc nào)|lĩnh vực gì"
+        "|của (?:địa phương|tỉnh|thành phố|cơ quan|nơi) nào"
+        "|nói về|quy định về|nội dung|vấn đề|about|concerns?|deals? with"
         "|subject",
         "về|nội dung|quy định",
     ),
@@ -164,7 +182,7 @@ def kind_words(kind: Kind) -> str:
 
 def asks_why(question: str) -> bool:
     """:return: whether a reason of one thing is wanted, rather than a list under the heading 'causes'."""
-    return bool(asked("vì sao|tại sao|why", question))
+    return bool(asked(_WHY, question))
 
 
 def families_in(question: str) -> tuple[Family, ...]:

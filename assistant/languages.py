@@ -3,6 +3,7 @@
 Loaded once, at the first question: the tables are a few MB and cost some hundred milliseconds.
 """
 
+from assistant.synonyms import Synonyms
 from assistant.understand import Languages
 from index.language import detect
 from index.lexicon import Lexicon
@@ -12,4 +13,9 @@ from index.marks import MarksRestorer
 def load_languages() -> Languages:
     """:return: detection, mark restoring and English terms, from the tables that ship with the package."""
     restorer, lexicon = MarksRestorer.load(), Lexicon.load()
-    return Languages(detect=detect, restore=lambda text: restorer.restore(text).text, translate=lexicon.translate)
+    return Languages(
+        detect=detect,
+        restore=lambda text: restorer.restore(text).text,
+        translate=lexicon.translate,
+        synonyms=Synonyms.load(),
+    )

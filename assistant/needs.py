@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.kinds import HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words
+from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.names import find_names
 from documents.places import find_places
 from documents.vietnamese import fold, is_marked, tokens
@@ -20,7 +21,9 @@ _FRAME_VI: Final = frozenset(
         "là gì nào những các bao nhiêu mấy như thế ra sao đâu khi giờ có phải không hãy cho biết tôi xin vui lòng "
         "được bị đã đang sẽ của và về trong tại ở với để thì mà này đó kia ấy theo do bởi từ đến một số ai vì nêu "
         "liệt kê hiện nay gồm nói hỏi còn vậy ạ nhé đi vào trên dưới hay hoặc cũng đều rồi mới tới sau trước bằng nó "
-        "họ ta mình ông bà việc điều gặp ko k hông chưa chỗ lại thêm nữa cả rõ cụ thể"
+        "họ ta mình ông bà việc điều gặp ko k hông chưa chỗ lại thêm nữa cả rõ cụ thể thuộc cần "
+        "cũ nằm kể tên cái lúc chuyện lo hồi mãi bên tất lên cùng luôn rằng đấy vẫn xem giúp mất "
+        "nhưng dùng"
     ).split()
 )
 _FRAME_EN: Final = frozenset(
@@ -31,7 +34,11 @@ _FRAME_EN: Final = frozenset(
         "would should will not no yes"
     ).split()
 )
+# syllables that are words: "xã" beside "phường" is no part of a compound
+_WHOLE: Final = frozenset(head for head in HEADS.split("|") if " " not in head)
 _LEAST_TRANSLATION: Final = 0.05
+# how well a synonym says what is asked; a single syllable has more meanings
+_SYNONYM, _SHORT_SYNONYM = 0.8, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,13 @@ class Need:
     named: bool = False
 
 
-def vietnamese_needs(question: str) -> tuple[Need, ...]:
-    """:return: a need for each syllable of content, in order; document numbers should be blanked before."""
+def vietnamese_needs(question: str, synonyms: Synonyms = NO_SYNONYMS) -> tuple[Need, ...]:
+    """Take a question apart.
+
+    :param question: with its document numbers blanked.
+    :param synonyms: words by which a text may say the same.
+    :return: a need for each syllable of content, in order.
+    """
     named = {token.text for span in _named_spans(question) for token in tokens(question[slice(*span)])}
     needs: dict[str, list[str]] = {}
     before = ""
@@ -60,7 +72,22 @@ def vietnamese_needs(question: str) -> tuple[Need, ...]:
                 needs[before].append(f"{before}_{word}")
                 needs[word].append(f"{before}_{word}")
         before = word
-    return tuple(Need(((word, 1.0),), tuple(pairs), word in named) for word, pairs in needs.items())
+    otherwise = _said_otherwise(question, synonyms)
+    return tuple(
+        Need(((word, 1.0), *otherwise.get(word, {}).items()), () if word in _WHOLE else tuple(pairs), word in named)
+        for word, pairs in needs.items()
+    )
+
+
+def _said_otherwise(question: str, synonyms: Synonyms) -> dict[str, dict[str, float]]:
+    """:return: for each syllable that is part of a word with synonyms, their forms."""
+    words = [token.text for token in tokens(question)]
+    found: dict[str, dict[str, float]] = {}
+    for start, end, others in synonyms.inside(words):
+        forms = {"_".join(other): _SYNONYM if len(other) > 1 else _SHORT_SYNONYM for other in others}
+        for word in words[start:end]:
+            found.setdefault(word, {}).update(forms)
+    return found
 
 
 def _named_spans(question: str) -> list[tuple[int, int]]:

@@ -29,9 +29,10 @@ class Terms:
     """The terms of a question and how rare each is.
 
     ``known`` maps a syllable to the columns that it says, each with a strength, and to what a next syllable adds to it.
-    Columns come in the order needs, pairs, syllables; ``needs`` and ``pairs`` are how many there are. ``rarity`` is an
-    inverse document frequency a column, ``named`` tells which needs are looked after by a rule of names and places.
-    ``joins`` tells which pairs each need is part of.
+    Columns come in the order needs, pairs, syllables, needs said by a synonym of two syllables; ``needs``, ``pairs``
+    and ``words`` (the syllables) are how many there are. ``rarity`` is an inverse document frequency a column,
+    ``named`` tells which needs are looked after by a rule of names and places. ``joins`` tells which pairs each need
+    is part of.
     """
 
     marked: bool
@@ -39,6 +40,7 @@ class Terms:
     known: dict[str, tuple[_Columns, dict[str, _Columns]]]
     needs: int
     pairs: int
+    words: int
     rarity: Floats
     named: npt.NDArray[np.bool_]
     joins: Floats
@@ -49,7 +51,8 @@ class Terms:
 
     def of_joined_needs(self, counts: Floats) -> Floats:
         """:return: the same, but a syllable without any of its neighbours counts as a part of another word."""
-        joined = (self.of_pairs(counts) @ self.joins.T > 0) | ~self.joins.any(axis=1)
+        otherwise = counts[:, self.needs + self.pairs + self.words :] > 0
+        joined = (self.of_pairs(counts) @ self.joins.T > 0) | ~self.joins.any(axis=1) | otherwise
         return self.of_needs(counts) * np.where(joined, 1.0, _ALONE)
 
     def of_pairs(self, counts: Floats) -> Floats:
@@ -58,7 +61,8 @@ class Terms:
 
     def of_syllables(self, counts: Floats) -> Floats:
         """:return: for each row which syllables are said."""
-        return np.minimum(counts[:, self.needs + self.pairs :], 1.0)
+        first = self.needs + self.pairs
+        return np.minimum(counts[:, first : first + self.words], 1.0)
 
     def rarity_of_needs(self) -> Floats:
         """:return: one number a need."""
@@ -70,7 +74,8 @@ class Terms:
 
     def rarity_of_syllables(self) -> Floats:
         """:return: one number a syllable."""
-        return self.rarity[self.needs + self.pairs :]
+        first = self.needs + self.pairs
+        return self.rarity[first : first + self.words]
 
 
 def terms_of(question: Understood, rarity: Rarity) -> Terms:
@@ -83,7 +88,8 @@ def terms_of(question: Understood, rarity: Rarity) -> Terms:
     words = list(dict.fromkeys(said))
     strongest = [max(need.forms, key=lambda f: f[1])[0] for need in question.needs]
     rare = np.asarray(rarity([*strongest, *map("_".join, pairs), *words]) or [], float)
-    first = len(strongest)
+    first, last = len(strongest), len(rare)
+    rare = np.concatenate([rare, np.zeros(first)])
     for i, (a, b) in enumerate(pairs):
         if is_frame(a) and is_frame(b):
             rare[first + i] = 0.0
@@ -92,13 +98,15 @@ def terms_of(question: Understood, rarity: Rarity) -> Terms:
         for text, strength in need.forms:
             parts = [form(part) for part in text.split("_")[:2]]
             _know(known, parts, (column, strength))
+            if len(parts) > 1:
+                _know(known, parts, (last + column, 1.0))
     for column, pair in enumerate(pairs, first):
         _know(known, pair, (column, 1.0))
     for column, word in enumerate(words, first + len(pairs)):
         _know(known, (word,), (column, 1.0))
     named = np.asarray([need.named for need in question.needs], bool)
     joins = np.asarray([[pair in of_need for pair in pairs] for of_need in joined], float).reshape(first, len(pairs))
-    return Terms(question.marked, said, known, first, len(pairs), rare, named, joins)
+    return Terms(question.marked, said, known, first, len(pairs), len(words), rare, named, joins)
 
 
 def _know(

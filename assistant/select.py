@@ -30,21 +30,22 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         return []
     distinct = _distinct(acceptable)
     best = distinct[0].score
+    if distinct[0].candidate.tells:  # where the document itself tells what is asked of it, other sentences add nothing
+        return [e for e in distinct if e.candidate.tells and e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
     if question.kind in LISTS or asks_for_a_list(question.own):
         # an item of a list of problems need not name what has them; what a document says of a thing names the thing
         own = question.kind in LISTS or not distinct[0].own
         near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)][:_MOST_LISTED]
         return _in_text_order(near)
-    near = [e for e in distinct if e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
-    # where the document itself tells what is asked of it, other sentences add nothing
-    return [e for e in near if e.candidate.tells] if near[0].candidate.tells else near
+    return [e for e in distinct if e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
 
 
 def asks_for_a_list(question: str) -> bool:
     """:return: whether the question wants several things rather than one."""
     return bool(
         asked(
-            "nói gì|những gì|những ai|liệt kê|gồm những|các .{1,40} nào|những .{1,40} nào|list|which .{1,20}s", question
+            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|các .{1,40} nào|những .{1,40} nào|list|which .{1,20}s",
+            question,
         )
     )
 

@@ -12,11 +12,12 @@ from typing import Final
 from assistant.follow import carried, told_in_full
 from assistant.kinds import HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of
 from assistant.needs import Need, english_needs, is_english_frame, is_frame, vietnamese_needs
-from documents.abbreviations import written_out
+from assistant.synonyms import NO_SYNONYMS, Synonyms
+from documents.abbreviations import full_forms, written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
 from documents.places import find_places
-from documents.vietnamese import fold, is_marked, nfc, unify
+from documents.vietnamese import fold, is_marked, nfc, syllables, unify
 
 LONGEST_QUESTION: Final = 2_000
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
@@ -63,6 +64,7 @@ class Languages:
     detect: Callable[[str], str]
     restore: Callable[[str], str]
     translate: Callable[[str], Sequence[tuple[str, float]]]
+    synonyms: Synonyms = NO_SYNONYMS
 
 
 def understand(question: str, after: Sequence[str], languages: Languages) -> Understood:
@@ -100,9 +102,10 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
     english = language == "en"
     # marks that were restored, or some of them, may be wrong: such a question is compared without any
     marked = english or (is_marked(text) and typed == own)
-    names = _names(bare)
+    # a name that texts write in several ways is looked after by its synonyms
+    names = [name for name in _names(bare) if tuple(syllables(unify(name))) not in languages.synonyms.groups]
     if english:  # titles of posts are capitalised as well, and the lexicon knows those
-        names = [n for n in " ".join(names).split() if not is_english_frame(n) and not languages.translate(n)]
+        names = [kept for name in names for kept in _english_names(name, languages)]
     return Understood(
         question=typed,
         text=text,
@@ -117,7 +120,9 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         names=tuple(dict.fromkeys(unify(name) if marked and not english else fold(name) for name in names)),
         unit="" if english else _unit(own, marked=marked),
         counted=_english_counted(own, languages) if english else _counted(own, marked=marked),
-        needs=english_needs(bare, languages.translate) if english else vietnamese_needs(written_out(bare)),
+        needs=english_needs(bare, languages.translate)
+        if english
+        else vietnamese_needs(written_out(bare), languages.synonyms),
         families=families_in(own),
         weighted_terms=_english_terms(text, languages) if english else (),
     )
@@ -145,10 +150,23 @@ def _names(question: str) -> list[str]:
         words = name.text.split()
         if name.start == first and (name.words == 1 or asked(HEADS, words[0]) or is_frame(words[0].lower())):
             words = words[1:]
-        if words and not all(word.isupper() for word in words):
+        if words and (not all(word.isupper() for word in words) or _is_strange(words, question)):
             number = re.match(r"\s+\d{1,2}(?![\w/.,])", question[name.end :])
             found.append(" ".join(words) + (number[0] if number else ""))
     return found
+
+
+def _is_strange(words: Sequence[str], question: str) -> bool:
+    """:return: whether capitals are a name ("EUP") rather than an abbreviation in use, or the way the person types."""
+    alone = len(words) == 1 and len(words[0]) > 2 and words[0].isalpha()
+    return alone and not question.isupper() and not list(full_forms({unify(words[0])}))
+
+
+def _english_names(name: str, languages: Languages) -> list[str]:
+    """:return: a Vietnamese name as it is ("Phú Thịnh 2"); of other capitalised words those that nothing translates."""
+    if not name.isascii():
+        return [name]
+    return [word for word in name.split() if not is_english_frame(word) and not languages.translate(word)]
 
 
 def _unit(question: str, *, marked: bool) -> str:

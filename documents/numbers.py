@@ -44,6 +44,13 @@ _SYMBOL_FIRST = re.compile(
     rf"(?<![\w/-])(?P<symbol>(?:{'|'.join(sorted(TYPES, key=len, reverse=True))})\s?[-/]\s?(?:{_BODY}))"
     rf"\s(?:so\s?:?\s?)?{_SHORT}"
 )
+_TYPE_OF_A_BODY = "nq|ct|kl|qd|nd|tt|kh|hd|bc|tb"
+# the symbol behind the number without any sign, or typed as one word: "34 nqtu", "66.18-2026 NQCP", "nq 20-nq tu"
+_TYPED_TOGETHER = re.compile(
+    r"(?<![\w/.-])(?P<number>\d{1,5}(?:\.\d{1,3})?)(?:[-/](?P<year>(?:19|20)\d\d))?[\s/-]{1,2}"
+    rf"(?P<symbol>(?:{_TYPE_OF_A_BODY})[\s/-]?(?:{_BODY}))(?!\w)"
+)
+_GLUED = re.compile(rf"({_TYPE_OF_A_BODY})({_BODY})")
 # "báo cáo 6 tháng", "kế hoạch 5 năm": a quantity, not a number; "nghị quyết 24 năm 2026" is one, "kế hoạch 5 năm
 # 2021-2025" none
 _UNITS = (
@@ -141,7 +148,7 @@ def find_numbers(text: str) -> list[NumberMention]:
     """
     flat = fold(plain(text))
     taken: list[NumberMention] = []
-    for pattern in (_FULL, _SYMBOL_FIRST, _ABBREVIATED, _NAMED):
+    for pattern in (_FULL, _TYPED_TOGETHER, _SYMBOL_FIRST, _ABBREVIATED, _NAMED):
         for match in pattern.finditer(flat):
             number = _from_full(match) if "symbol" in match.re.groupindex else _from_short(match)
             if number and all(match.end() <= t.start or match.start() >= t.end for t in taken):
@@ -171,7 +178,8 @@ def type_symbol(name: str) -> str:
 
 
 def _from_full(match: re.Match[str]) -> DocumentNumber | None:
-    parts = [p for p in re.split(r"[\s/-]+", match["symbol"]) if p]
+    glued = _GLUED.fullmatch(match["symbol"])
+    parts = list(glued.groups()) if glued else [p for p in re.split(r"[\s/-]+", match["symbol"]) if p]
     kind = parts[0] if parts and parts[0] in TYPES else ""  # later ones are offices: 902/SNN-TT is a letter
     known_body = any(re.sub(r"\d+$", "", p) in _BODIES for p in parts)
     named = _SAID_TO_BE_ONE.search(match.string, max(0, match.start() - 8), match.start()) and len(parts) > 1
