@@ -3,8 +3,9 @@
 Nine of ten wrong syllables on a page have the right letters and a wrong mark over them, and Tesseract is as sure of
 them as of the right ones. Each syllable may therefore stand for any syllable in use with the same letters; the cheapest
 path through the table of Vietnamese triples (``syllable_costs``) wins, and a reading costs more the less alike its
-marks look. Letters, figures, document numbers, abbreviations and names of several words stay as they were read: there
-the words around tell nothing. The price: what the printer himself marked wrongly may be set right too.
+marks look. A letter read twice ("TỔỐI") becomes one. Other letters, figures, document numbers, abbreviations and names
+of several words stay as they were read: there the words around tell nothing. The price: what the printer himself marked
+wrongly may be set right too.
 
 Syllables right, before and after; pages drawn at 200 dpi, their text layers or transcripts as truth: six pages of a
 circular .975 and .991, a decision .980 and .993, a scanned agreement .963 and .981, a scanned letter (300 dpi) .951 and
@@ -19,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -60,7 +62,7 @@ class Mender:
         self._ids = {syllable: n + FIRST for n, syllable in enumerate(table.syllables)}
 
     def mend(self, words: Sequence[str]) -> list[str]:
-        """:return: ``words``, as many of the same length, with other marks where the words around tell so.
+        """:return: ``words``, as many, with other marks where the words around tell so.
 
         :param words: of one paragraph, in reading order, as they stand between spaces, in NFC.
         """
@@ -82,6 +84,7 @@ class Mender:
         if not match:
             return _Slot(words[n], "", "", np.array([OTHER]), np.zeros(1, np.float32))
         before, letters, after = match.groups()
+        letters = self._single(letters)
         own = self._ids.get(unify(letters), OTHER)
         readings = [own]
         if not _is_name(words, n) and len(letters) > 1:
@@ -92,6 +95,16 @@ class Mender:
             stays = _NONSENSE if is_marked(letters) and not _is_capitalised(letters) else _FOREIGN
             costs = [stays, *(_UNUSED * cost for cost in costs[1:])]
         return _Slot(before, letters, after, np.array(readings), np.array(costs, np.float32))
+
+    def _single(self, letters: str) -> str:
+        """:return: the word without a letter that was read twice, each time with another mark: "TỔỐI" is "TỐI"."""
+        if unify(letters) in self._ids or not is_marked(letters):
+            return letters
+        for n, (a, b) in enumerate(pairwise(letters)):
+            single = letters[:n] + letters[n + 1 :]
+            if a != b and fold(a) == fold(b) and is_marked(a) and is_marked(b) and fold(single) in self._readings:
+                return single
+        return letters
 
     def _cost(self, read: str, other: str) -> float:
         return sum(_unlikeness(a, b) for a, b in zip(unify(read), other, strict=True))

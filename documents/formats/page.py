@@ -268,7 +268,8 @@ def stacked(lines: Sequence[Line], column: tuple[float, float]) -> list[Flow]:
             continue
         last = groups[-1][-1].text if groups else ""
         listed = bool(groups) and groups[-1][0].text.startswith(("-", "+", "*")) and not last.endswith((";", "."))
-        if groups and not STARTS.match(line.text + " ") and (listed or line.text[0].islower()):
+        cut = last.endswith("-") and "/" in last  # a number: "01/2020/TTLT-VKSNDTC-" over "BCA"
+        if groups and not STARTS.match(line.text + " ") and (listed or cut or line.text[0].islower()):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -1,3 +1,5 @@
+from itertools import groupby
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,8 @@ def mender():
         ("theo quy định tại Nghị định sô 15", "theo quy định tại Nghị định số 15"),
         ("các chuyên đê (nhiệm vụ, giái pháp) trọng tâm", "các chuyên đề (nhiệm vụ, giải pháp) trọng tâm"),
         ("QUYÉT ĐỊNH", "QUYẾT ĐỊNH"),
+        ("VIỆN KIỂM SÁT NHÂN DÂN TỔỐI CAO", "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG ĐẲẢNG", "BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG"),
         ("HÀNG HÓA NGUY HIỂM THEO CHUYÉN", "HÀNG HÓA NGUY HIỂM THEO CHUYẾN"),
         ("Chỉnh phủ ban hành Nghị định", "Chính phủ ban hành Nghị định"),
         ("nhiệm vụ và quyên hạn,", "nhiệm vụ và quyền hạn,"),
@@ -34,8 +38,9 @@ def test_a_mark_that_the_words_around_deny_is_set_right(mender, read, printed):
         "Ban Thường vụ Tỉnh ủy họp chuyên đề về chuyển đổi số, chuyển giao công nghệ.",
         "Sở Tài chính thẩm định, thâm nhập thị trường",
         "đồng chí Trương Thanh Hoài, Trần Văn Hiền và Giàng Thị Dung",
-        "xã Lùng Thẩn, xã Bản Sen, phường Cam Đường",
+        "xã Đoọc Mạy, xã Lùng Thẩn, xã Bản Sen, phường Cam Đường",
         "Số: 15/2026/TT-BCT ngày 25 tháng 3 năm 2026",
+        "xe rơ moóc, xoong nồi, bình thường",
         "quỹ hoá chất, thuỷ lợi, kĩ thuật, mỹ thuật",
         "Cục PCCC và CNCH (để p/h); HTX, KCN, TTHC",
         "",
@@ -52,6 +57,10 @@ def test_an_i_stays_an_i_when_its_mark_is_set_right(mender):
 @given(st.lists(st.text("aáâấđeêoôơuưiyhcntgAÂĐ1/.-()“ ", min_size=1, max_size=8), max_size=12))
 def test_as_many_words_with_the_same_letters_come_back(mender, words):
     mended = mender.mend(words)
-    assert [len(word) for word in mended] == [len(word) for word in words]
-    assert [fold(word) for word in mended] == [fold(word) for word in words]
-    assert [[c.isupper() for c in word] for word in mended] == [[c.isupper() for c in word] for word in words]
+    assert len(mended) == len(words)
+    assert [single(word) for word in mended] == [single(word) for word in words]
+
+
+def single(word):
+    """The word in plain letters, each run of one letter once: a letter read twice may become one."""
+    return "".join(letter for letter, _ in groupby(fold(word)))

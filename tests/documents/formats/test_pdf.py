@@ -71,6 +71,15 @@ def test_letterhead_is_read_down_its_columns(make_pdf):
     ]  # fmt: skip
 
 
+def test_a_number_that_is_cut_at_its_hyphen_is_whole_in_a_letterhead(make_pdf):
+    page = [
+        (80, 80, 12, "TÒA ÁN NHÂN DÂN TỐI CAO"), (300, 80, 12, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (80, 100, 12, "Số: 01/2020/TTLT-TANDTC-"), (330, 100, 12, "Độc lập - Tự do - Hạnh phúc"),
+        (80, 116, 12, "BCA"), (330, 116, 12, "Hà Nội, ngày 29 tháng 6 năm 2020"),
+    ]  # fmt: skip
+    assert "Số: 01/2020/TTLT-TANDTC-BCA" in texts(read_pdf(make_pdf([page]), "a.pdf"))
+
+
 def test_two_columns_are_read_down(make_pdf):
     left = ["Cột trái dòng thứ nhất của bài", "cột trái dòng thứ hai của bài."]
     right = ["Cột phải dòng thứ nhất của bài", "cột phải dòng thứ hai của bài."]
