@@ -18,9 +18,9 @@ import numpy as np
 
 from documents.numbers import find_numbers
 from documents.syllable_costs import BOUNDARY, FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
+from documents.syllables import is_possible, marks_agree
 from documents.vietnamese import fold, is_marked, nfc, unify
 from index.language import detect
-from index.syllables import is_possible, marks_agree
 
 WORD: Final = re.compile(r"[^\W_]+")
 SEGMENT: Final = re.compile(r"[.;:!?,()\"“”\n]+")

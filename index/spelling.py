@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from documents.syllables import is_possible
 from documents.vietnamese import fold
-from index.syllables import is_possible
 from index.terms import Term, words
 
 _SHORTEST: Final = 4  # letters; with fewer, too many words are one letter apart

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from documents.syllable_costs import BOUNDARY, FIRST, OTHER, STEPS
+from documents.syllables import is_possible
 from documents.vietnamese import fold, is_marked, share_of_marked_vowels, unify
 from index.marks import SEGMENT, WORD
-from index.syllables import is_possible
 
 Counts = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]

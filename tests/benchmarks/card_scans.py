@@ -6,10 +6,10 @@ Builds Word files of ``tests/data/unseen-cards-*.txt``, lets LibreOffice print t
 and reads the images. Prints for each field how many values are right, wrong, missing or invented, and every difference.
 A page takes some seconds, so that by default every second document is read.
 
-Of 61 of the 86 pages: type 59 right, number 60, date 57, issuer 59, subject 53; all others of type, number and date are
-missing, two issuers and six subjects wrong, none invented. What is missing could not be read (a number under 30 % sure, a
-year alone on its line). What is wrong: a mark in a title set in capitals, a Roman numeral, a title and the line below it
-taken for one paragraph. The narrow columns of these built letterheads are harder than those of real letters.
+Of 61 of the 86 pages: type 59 right, number 60, date 57, issuer 59, subject 53; all others of type, number and date
+are missing, two issuers and six subjects wrong, none invented. What is missing could not be read (a number under 30 %
+sure, a year alone on its line). What is wrong: a mark in a title set in capitals, a Roman numeral, a title and the line
+below it taken for one paragraph. The narrow columns of these built letterheads are harder than those of real letters.
 """
 
 import subprocess
