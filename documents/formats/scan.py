@@ -207,10 +207,14 @@ def qualities(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None) 
 
 def _shrunk(frame: Image.Image) -> Image.Image:
     """A copy of at most ``_ENOUGH_PIXELS``, turned as the camera was held, grey if it shows no colours."""
-    upright = ImageOps.exif_transpose(frame)
-    page = upright.convert("L" if upright.mode in ("1", "L", "LA", "I", "F", "I;16") else "RGB")
-    if page.width * page.height > _ENOUGH_PIXELS:
-        factor = (_ENOUGH_PIXELS / (page.width * page.height)) ** 0.5
+    factor = (_ENOUGH_PIXELS / (frame.width * frame.height)) ** 0.5
+    if factor < 1:  # a photograph of 130 megapixels takes 400 MB in colours, each copy of it as much again
+        frame.draft(None, (int(frame.width * factor), int(frame.height * factor)))
+    ImageOps.exif_transpose(frame, in_place=True)
+    wanted = "L" if frame.mode in ("1", "L", "LA", "I", "F", "I;16") else "RGB"
+    page = frame if frame.mode == wanted else frame.convert(wanted)
+    factor = (_ENOUGH_PIXELS / (page.width * page.height)) ** 0.5
+    if factor < 1:
         page = page.resize((max(1, int(page.width * factor)), max(1, int(page.height * factor))))
     return without_colour(page)
 

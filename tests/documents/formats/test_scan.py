@@ -4,6 +4,7 @@ import math
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from documents.apart import read_apart
 from documents.errors import RefusedFile
 from documents.formats.page import Word
 from documents.formats.pages import PageWords
@@ -249,3 +250,10 @@ def test_a_doubtful_word_is_kept_among_good_ones_and_dropped_in_a_scrawl():
     dust = words(("xa", 91.0, 6), ("|", 95.0, 30), ("NÚI", 91.0, 30))
     kept = [[word.text for word, _ in line if is_text((word, _), line, 30)] for line in (good, scrawl, dust)]
     assert kept == [["MIÊN", "NÚI"], [], ["NÚI"]]
+
+
+@needs_tesseract
+def test_a_photograph_in_colours_as_large_as_allowed_is_read_within_the_limits(tmp_path):
+    path = tmp_path / "ảnh.jpg"
+    drawn(*LINES).convert("RGB").resize((9800, 13060)).save(path, quality=60)
+    assert seen_in(read_apart(path)) == [fold(line) for line in LINES]
