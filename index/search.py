@@ -15,6 +15,7 @@ from documents.numbers import find_numbers
 from documents.vietnamese import nfc
 from index.arrange import Hit, varied
 from index.embed import EmbeddingModel
+from index.exact import ExactVectors
 from index.keywords import Keywords, Statistics
 from index.quantise import unpack_vectors
 from index.rank import Ranker, features, keyword_score, plain_fusion
@@ -56,10 +57,11 @@ class SearchQuery:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """The semantic leg: a model, and its collection where this process owns one."""
+    """The semantic leg: a model, and its collection where this process owns one, or ``exact`` to learn from."""
 
     model: EmbeddingModel
     vectors: Vectors | None
+    exact: ExactVectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,13 @@ def _candidates(
     found = keywords.search(terms, limit, documents=query.documents, numbers=numbers)
     if query.boost_documents:
         found += keywords.search(terms, limit, documents=query.boost_documents, numbers=numbers)
-    if semantic.leg and semantic.leg.vectors and semantic.vector is not None:
+    vectors = semantic.leg and (semantic.leg.exact or semantic.leg.vectors)
+    if vectors and semantic.vector is not None:
         # A wide filter is met by asking for more and dropping: Chroma's own filters cost 46-222 ms at 100,000.
-        near = frozenset(semantic.leg.vectors.nearest(semantic.vector, NEAREST * (1 if query.documents is None else 4)))
+        near = frozenset(vectors.nearest(semantic.vector, NEAREST * (1 if query.documents is None else 4)))
         found += keywords.holding(near.difference(p for s in found for p in s.passages), query.documents)
-    return list({s.passages[0]: s for s in found}.values()), near
+    # in the order of their ids: that of the index differs from run to run, and the last digit of a sum with it
+    return [s for _, s in sorted({s.passages[0]: s for s in found}.items())], near
 
 
 def _cosines(

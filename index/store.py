@@ -20,6 +20,7 @@ from documents.catalogue import Catalogue
 from documents.errors import ModelError, StoreError
 from index.arrange import Hit
 from index.embed import EmbeddingModel, load_model
+from index.exact import ExactVectors
 from index.keywords import Keywords, damaged_files, make_keywords, open_keywords
 from index.legs import Legs, advance, close_legs, open_legs, rebuild
 from index.lock import take_ownership
@@ -146,11 +147,16 @@ class Index:
                 self._trouble = str(exc)
                 return find(query, k, self._catalogue, keywords=keywords, leg=None, ranker=self._ranker)
 
-    def weighed(self, query: SearchQuery, k: int) -> Weighed | None:
+    def exact(self) -> ExactVectors | None:
+        """:return: the vectors of all passages, for ``weighed``; None without a model."""
+        return ExactVectors.of(self._catalogue, self._model) if self._model else None
+
+    def weighed(self, query: SearchQuery, k: int, exact: ExactVectors | None) -> Weighed | None:
         """:return: what ``search`` would order, for learning how to (``assistant.train_rank``)."""
         if self._keywords is None:
             return None
-        return weigh(query, k, self._catalogue, keywords=self._keywords, leg=self._leg())
+        leg = Leg(self._model, None, exact) if self._model else None
+        return weigh(query, k, self._catalogue, keywords=self._keywords, leg=leg)
 
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Say how rare each term is (in ``unify`` form, pairs joined by ``_``).
