@@ -15,10 +15,11 @@ from typing import Final
 import numpy as np
 
 from assistant.candidates import CELL, Candidate, Wording
-from assistant.features import describe
+from assistant.confidence import signs
+from assistant.features import LOOKED_AT, describe
 from assistant.kinds import LISTS, SENTENCE_CUES
 from assistant.learnt import Weights
-from assistant.said import Rarity
+from assistant.said import Floats, Rarity
 from assistant.understand import Understood
 from documents.numbers import DocumentNumber, NumberMention, find_numbers
 
@@ -27,6 +28,7 @@ _WIDE: Final = LISTS | {"contact", "where"}
 # makes .85 of the best a difference of 3.2 in the learnt score: so near are 2 sentences a question, one of which holds
 # the answer of .93 of the questions of a public set (three always: .94)
 _STEEP: Final = 20.0
+_NO_SIGNS: Final = np.zeros(0)
 _USUAL_CHARS: Final = 200  # a sentence that names everything says little about each
 
 
@@ -48,6 +50,7 @@ class Evidence:
     fits: bool
     bound: bool
     families: frozenset[str]
+    signs: Floats
 
 
 def rank(
@@ -70,6 +73,8 @@ def rank(
     bounds = _bound(question.numbers, found, bearers)
     known = [_known(question, candidate, bound=bound) for candidate, bound in zip(found, bounds, strict=True)]
     learnt = learnt + np.asarray(known)
+    best = np.argsort(-learnt, kind="stable")[:LOOKED_AT]
+    told_by = dict(zip(best.tolist(), signs(question, found, told, learnt, best), strict=True))
     learnt = np.exp((learnt - learnt.max()) / _STEEP)
     kept = []
     for i, (candidate, bound) in enumerate(zip(found, bounds, strict=True)):
@@ -80,7 +85,8 @@ def rank(
             else float(learnt[i])
         )
         coverage = float((told.wide_rest if wide else told.rest)[i])
-        kept.append(Evidence(candidate, score, coverage, float(told.own[i]), told.fits[i], bound, told.families[i]))
+        kept.append(Evidence(candidate, score, coverage, float(told.own[i]), told.fits[i], bound, told.families[i],
+                             told_by.get(i, _NO_SIGNS)))  # fmt: skip
     return sorted(kept, key=lambda evidence: -evidence.score)
 
 

@@ -66,7 +66,8 @@ class Described:
     ``rows`` has one row a candidate and a column for each of ``FEATURES``. ``own`` is the share of what is asked that a
     candidate says, ``wide`` the share that it says with its passage (or row) and headings; ``rest`` and ``wide_rest``
     are the shares said near by and in the passage of what no rule of names and places looks after. ``fits`` and
-    ``families`` are told for the candidates looked at one by one, and empty for others.
+    ``families`` are told for the candidates looked at one by one, and empty for others. ``counts`` has a row a text and
+    a column a term, ``at`` the rows of each candidate's texts by their names.
     """
 
     rows: Floats
@@ -76,6 +77,9 @@ class Described:
     wide_rest: Floats
     fits: tuple[bool, ...]
     families: tuple[frozenset[str], ...]
+    terms: Terms
+    counts: Floats
+    at: dict[str, list[int]]
 
 
 def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity) -> Described:
@@ -86,7 +90,8 @@ def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity) -
     :param rarity: inverse document frequencies of terms in ``unify`` form.
     """
     terms = terms_of(question, rarity)
-    shared, said = _shares_said(terms, found)
+    counts, at, lengths = _counted(terms, found)
+    shared, said = _shares_said(terms, counts, at, lengths)
     _by_passage(shared, found, said)
     _passages(shared, found)
     kind = _kind(question)
@@ -102,7 +107,10 @@ def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity) -
     columns |= {f"{name}:{kind}": values for name, values in (near | {"own": shared["own"]}).items()}
     rows = np.stack([columns[name] for name in FEATURES], axis=1)
     fits = tuple(bool(value) for value in near["fits"])
-    return Described(rows, shared["own"], said["wide"], said["rest"], said["wide_rest"], fits, tuple(families))
+    return Described(
+        rows, shared["own"], said["wide"], said["rest"], said["wide_rest"], fits, tuple(families),
+        terms, counts, at,
+    )  # fmt: skip
 
 
 def _kind(question: Understood) -> str:
@@ -111,14 +119,20 @@ def _kind(question: Understood) -> str:
     return question.kind if question.kind in KINDS else "what"
 
 
-def _shares_said(terms: Terms, found: Sequence[Candidate]) -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """:return: the features of words said, and what is said of each term for those that compare candidates."""
+def _counted(terms: Terms, found: Sequence[Candidate]) -> tuple[Floats, dict[str, list[int]], Floats]:
+    """:return: counts of terms a text, the rows of each candidate's texts, the length of each candidate."""
     said = Said(terms)
     at = {
         name: [said.row(getattr(candidate, name)) for candidate in found]
         for name in ("wording", "before", "after", "lead", "heading", "whole")
     }
-    counts, lengths = said.counts(), said.lengths()[at["wording"]]
+    return said.counts(), at, said.lengths()[at["wording"]]
+
+
+def _shares_said(
+    terms: Terms, counts: Floats, at: dict[str, list[int]], lengths: Floats
+) -> tuple[dict[str, Floats], dict[str, Floats]]:
+    """:return: the features of words said, and what is said of each term for those that compare candidates."""
     need, pair = terms.of_needs(counts), terms.of_pairs(counts)
     of_need, of_pair = shares(terms.rarity_of_needs()), shares(terms.rarity_of_pairs())
     own, own_pairs = need[at["wording"]], pair[at["wording"]]

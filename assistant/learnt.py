@@ -1,7 +1,7 @@
-"""What was learnt about answers: weights of features, in one small file that ``train_answers`` writes.
+"""What was learnt about answers: weights of features, in a small file that ``train_answers`` writes, and trees.
 
-A score is a weighted sum; it means nothing beyond the order of the sentences of one question, or of how sure it is that
-one of them answers.
+The score of a sentence is a weighted sum; it means nothing beyond the order of the sentences of one question. How
+sure it is that a sentence answers is told by trees that ``train_refusing`` writes.
 """
 
 import json
@@ -11,18 +11,22 @@ from typing import Final
 
 import numpy as np
 
+from assistant.confidence import SIGNS
 from assistant.features import FEATURES
 from assistant.said import Floats
+from assistant.trees import Trees, load_trees
 from documents.errors import StoreError
 
 MODEL: Final = Path(__file__).parent / "models" / "answers.json"
+REFUSER: Final = Path(__file__).parent / "models" / "refusing.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of ``FEATURES`` for choosing a sentence."""
+    """Weights of ``FEATURES`` for choosing a sentence, and trees over ``SIGNS`` for whether one answers."""
 
     sentence: Floats
+    refuser: Trees
 
     def sentence_scores(self, rows: Floats) -> Floats:
         """:return: a number for each row; higher is better."""
@@ -30,19 +34,24 @@ class Weights:
         return scores
 
 
-def load_weights(path: Path = MODEL) -> Weights:
-    """Read the weights.
+def load_weights(path: Path = MODEL, refuser: Path = REFUSER) -> Weights:
+    """Read what was learnt.
 
-    :raises StoreError: if the file is missing or does not fit this program.
+    :raises StoreError: if a file is missing or does not fit this program.
     """
     try:
-        stored = json.loads(path.read_text("utf-8"))
-        return Weights(np.asarray([stored["sentence"][name] for name in FEATURES]))
+        return Weights(load_sentence_weights(path), load_trees(refuser, SIGNS))
     except (OSError, KeyError, ValueError) as exc:
         raise StoreError(f"{path}: không đọc được trọng số ({exc}). Hãy cài đặt lại chương trình.") from exc
 
 
-def save_weights(weights: Weights, path: Path) -> None:
-    """Write weights with four decimals, a name to each."""
-    named = dict(zip(FEATURES, weights.sentence.round(4).tolist(), strict=True))
+def load_sentence_weights(path: Path = MODEL) -> Floats:
+    """:return: the weights of ``FEATURES``."""
+    stored = json.loads(path.read_text("utf-8"))
+    return np.asarray([stored["sentence"][name] for name in FEATURES])
+
+
+def save_weights(sentence: Floats, path: Path) -> None:
+    """Write the weights of sentences with four decimals, a name to each."""
+    named = dict(zip(FEATURES, sentence.round(4).tolist(), strict=True))
     path.write_text(json.dumps({"sentence": named}, indent=1) + "\n", "utf-8")

@@ -25,7 +25,7 @@ from assistant.learnt import Weights
 from assistant.lineage import Asked, Genealogist, lineage
 from assistant.listing import Lister, told_by_both
 from assistant.query import search_query
-from assistant.refuse import acceptable
+from assistant.refuse import answering
 from assistant.scope import find_scope, is_about
 from assistant.select import select
 from assistant.texts import date_for_people, say
@@ -131,8 +131,7 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
     found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
     ranked = rank(question, found, library.index.rarity, library.weights, ids)
-    about = partial(is_about, library.catalogue)
-    allowed = [e for e in ranked if acceptable(question, e, about)]
+    allowed = answering(question, ranked, library.weights.refuser, partial(is_about, library.catalogue))
     if asks_for_a_rule(question):
         made_later = partial(is_later, library.catalogue, day_of(question))
         allowed = [e for e in allowed if not made_later(e.candidate.passage.document_id)]

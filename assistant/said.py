@@ -20,6 +20,8 @@ from documents.vietnamese import fold, syllables, unify
 
 Rarity = Callable[[Sequence[str]], Sequence[float]]
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+NOWHERE: Final = "¬"  # no text holds it as a word
 _ALONE: Final = 0.4
 _Columns = list[tuple[int, float]]
 
@@ -32,7 +34,7 @@ class Terms:
     Columns come in the order needs, pairs, syllables, needs said by a synonym of two syllables; ``needs``, ``pairs``
     and ``words`` (the syllables) are how many there are. ``rarity`` is an inverse document frequency a column,
     ``named`` tells which needs are looked after by a rule of names and places. ``joins`` tells which pairs each need
-    is part of.
+    is part of. ``unknown`` is the rarity of a word that the store does not hold.
     """
 
     marked: bool
@@ -44,6 +46,7 @@ class Terms:
     rarity: Floats
     named: npt.NDArray[np.bool_]
     joins: Floats
+    unknown: float
 
     def of_needs(self, counts: Floats) -> Floats:
         """:return: for each row what is said of each need, 0 to 1."""
@@ -87,7 +90,8 @@ def terms_of(question: Understood, rarity: Rarity) -> Terms:
     pairs = list(dict.fromkeys([*pairwise(said), *((a, b) for of_need in joined for a, b in of_need)]))
     words = list(dict.fromkeys(said))
     strongest = [max(need.forms, key=lambda f: f[1])[0] for need in question.needs]
-    rare = np.asarray(rarity([*strongest, *map("_".join, pairs), *words]) or [], float)
+    rare = np.asarray(rarity([*strongest, *map("_".join, pairs), *words, NOWHERE]), float)
+    unknown, rare = float(rare[-1]), rare[:-1]
     first, last = len(strongest), len(rare)
     rare = np.concatenate([rare, np.zeros(first)])
     for i, (a, b) in enumerate(pairs):
@@ -106,7 +110,7 @@ def terms_of(question: Understood, rarity: Rarity) -> Terms:
         _know(known, (word,), (column, 1.0))
     named = np.asarray([need.named for need in question.needs], bool)
     joins = np.asarray([[pair in of_need for pair in pairs] for of_need in joined], float).reshape(first, len(pairs))
-    return Terms(question.marked, said, known, first, len(pairs), len(words), rare, named, joins)
+    return Terms(question.marked, said, known, first, len(pairs), len(words), rare, named, joins, unknown)
 
 
 def _know(

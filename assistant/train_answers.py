@@ -1,4 +1,4 @@
-"""Learn which sentence answers a question, and when none does (``assistant.learnt``). Run by hand:
+"""Learn which sentence answers a question (``assistant.learnt``). Run by hand:
 
     python -m assistant.train_answers FOLDER... [--texts FILE.jsonl.gz]... [--out assistant/models/answers.json]
 
@@ -25,7 +25,7 @@ from typing import Final
 import numpy as np
 
 from assistant.features import describe
-from assistant.learnt import MODEL, Weights, save_weights
+from assistant.learnt import MODEL, save_weights
 from assistant.said import Floats
 from assistant.training.cases import JudgedSet, Store, make_set, read_set
 from assistant.training.learn import Choice, learn_choice
@@ -93,7 +93,7 @@ def main() -> None:
     some = [collect(read_set(folder)) for folder in given.folders]
     some += [collect(make_set(path, _TEXTS, _SEED), made=True) for path in given.texts]
     print(report(some))  # noqa: T201
-    save_weights(Weights(learn_choice([c for learning in some for c in learning.choices])), given.out)
+    save_weights(learn_choice([c for learning in some for c in learning.choices]), given.out)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ their sentence. A question knows its half of the set, so that one half can be le
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,8 +69,12 @@ class JudgedSet:
     asked: tuple[Asked, ...]
 
 
-def read_set(folder: Path) -> JudgedSet:
-    """:return: the questions of a judged set that have an answer; its halves share no title of a row."""
+def read_set(folder: Path, *, statements: bool = False) -> JudgedSet:
+    """Read a judged set.
+
+    :param statements: take also what has no answer but rows that bear it out.
+    :return: the questions that have an answer; the halves of a set share no title of a row.
+    """
     judged = read_judged(folder)
     titles: dict[str, int] = {}
     half = {r["_id"]: titles.setdefault(r["title"] or r["_id"], len(titles)) % 2 for r in judged.corpus}
@@ -78,8 +82,8 @@ def read_set(folder: Path) -> JudgedSet:
     for line in (folder / "queries.jsonl").read_text("utf-8").splitlines():
         query = json.loads(line)
         rows = judged.relevant.get(query["_id"])
-        if rows and query.get("answer"):
-            asked.append(Asked(query["text"], query["answer"], frozenset(rows), half[next(iter(rows))]))
+        if rows and (statements or query.get("answer")):
+            asked.append(Asked(query["text"], query.get("answer", ""), frozenset(rows), half[next(iter(rows))]))
     return JudgedSet(folder.name, judged.corpus, tuple(asked))
 
 
@@ -138,13 +142,23 @@ class Store:
             query = replace(query, documents=left)
         return understood, self.index.search(query, PASSAGES)
 
-    def found(self, asked: Asked, *, without: frozenset[str] = frozenset()) -> Found:
-        """Search and cut what was found into sentences."""
+    def found(self, asked: Asked, *, without: frozenset[str] = frozenset(), untold: bool = False) -> Found:
+        """Search and cut what was found into sentences.
+
+        :param without: rows of the corpus that are taken out first.
+        :param untold: leave the sentences out that hold the answer, as if the documents did not tell it.
+        """
         understood, hits = self.find(asked.question, without=without)
         cut = candidates(hits, self._titles)
-        of_row = [not asked.rows.isdisjoint(self._rows_of[c.passage.document_id]) for c in cut]
-        holds = [right and asked.held_by(c.wording.text) for right, c in zip(of_row, cut, strict=True)]
+        holds = self._hold(asked, cut)
+        if untold:
+            cut = candidates(_without(hits, [c for c, held in zip(cut, holds, strict=True) if held]), self._titles)
+            holds = [False] * len(cut)
         return Found(understood, tuple(cut), np.asarray(holds, bool), self.rarity(without=without))
+
+    def _hold(self, asked: Asked, cut: Sequence[Candidate]) -> list[bool]:
+        of_row = [not asked.rows.isdisjoint(self._rows_of[c.passage.document_id]) for c in cut]
+        return [right and asked.held_by(c.wording.text) for right, c in zip(of_row, cut, strict=True)]
 
     def rarity(self, *, without: frozenset[str] = frozenset()) -> Rarity:
         """:return: how rare words are; rows of the corpus that are taken out do not count."""
@@ -158,3 +172,15 @@ class Store:
     def is_about(self, document_id: str, place: str) -> bool:
         """:return: whether the whole of a document is about a place."""
         return is_about(self._catalogue, document_id, place)
+
+
+def _without(hits: Sequence[Hit], gone: Sequence[Candidate]) -> list[Hit]:
+    """:return: the hits with the text of some sentences left out; offsets behind them no longer fit."""
+    left = []
+    for hit in hits:
+        text = hit.passage.text
+        for candidate in gone:
+            if candidate.passage.id == hit.passage.id:
+                text = text.replace(candidate.wording.text, "")
+        left.append(replace(hit, passage=replace(hit.passage, text=text)))
+    return left

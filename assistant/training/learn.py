@@ -1,6 +1,6 @@
-"""Fit the weights: a softmax over the sentences of a question, a logistic regression over questions.
+"""Fit the weights of sentences: a softmax over the sentences of a question.
 
-Both are linear, so that a weight can be read. A hidden layer of 8 was half a point worse on a half left out, gradient
+They are linear, so that a weight can be read. A hidden layer of 8 was half a point worse on a half left out, gradient
 boosting no better (``../shared/design/answering.md`` found the same).
 """
 
@@ -62,18 +62,3 @@ def learn_choice(choices: Sequence[Choice]) -> Floats:
         schedule.step()
     learnt: Floats = weights.detach().numpy().astype(float) / spread
     return learnt
-
-
-def learn_yes_or_no(rows: Floats, answered: npt.NDArray[np.bool_], counts: Floats) -> tuple[Floats, float]:
-    """Learn the log-odds that a question is answered.
-
-    :param rows: features, a row a question.
-    :param counts: how much each question counts.
-    :return: a weight a feature, and what is added to their sum.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + _SMALL
-    fitted = LogisticRegression(C=0.1, max_iter=2000).fit((rows - mean) / spread, answered, sample_weight=counts)
-    weights: Floats = fitted.coef_[0] / spread
-    return weights, float(fitted.intercept_[0] - weights @ mean)

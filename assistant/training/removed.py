@@ -2,11 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from typing import Final
 
-from assistant.said import Rarity
-
-_NOWHERE: Final = "¬"  # a term that no text holds tells how many texts there are
+from assistant.said import NOWHERE, Rarity
 
 
 def rarity_without(rarity: Rarity, gone: Sequence[frozenset[str]]) -> Rarity:
@@ -16,7 +13,8 @@ def rarity_without(rarity: Rarity, gone: Sequence[frozenset[str]]) -> Rarity:
     :param gone: the terms of each text that is gone; a text that the index keeps in several pieces counts as one.
     :return: the rarity of terms in what is left.
     """
-    texts = math.exp(rarity([_NOWHERE])[0]) / 2 - 1
+    # the rarity of what no text holds tells how many texts there are
+    texts = math.exp(rarity([NOWHERE])[0]) / 2 - 1
     left = texts - len(gone)
 
     def of(terms: Sequence[str]) -> list[float]:

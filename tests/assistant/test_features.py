@@ -6,9 +6,9 @@ import pytest
 from assistant.candidates import candidates
 from assistant.features import FEATURES, describe
 from assistant.languages import load_languages
-from assistant.learnt import Weights, load_weights, save_weights
+from assistant.learnt import load_weights, save_weights
 from assistant.training.cloze import Text, make_questions
-from assistant.training.learn import Choice, learn_choice, learn_yes_or_no
+from assistant.training.learn import Choice, learn_choice
 from assistant.understand import understand
 from documents.errors import StoreError
 from documents.split import Passage
@@ -51,9 +51,9 @@ def test_an_unmarked_question_is_compared_without_marks():
 
 def test_weights_are_kept_by_name_and_refused_if_they_do_not_fit(tmp_path):
     path = tmp_path / "answers.json"
-    weights = Weights(np.arange(len(FEATURES), dtype=float))
+    weights = np.arange(len(FEATURES), dtype=float)
     save_weights(weights, path)
-    assert load_weights(path).sentence.tolist() == weights.sentence.tolist()
+    assert load_weights(path).sentence.tolist() == weights.tolist()
     path.write_text("{}")
     with pytest.raises(StoreError, match="answers"):
         load_weights(path)
@@ -67,10 +67,6 @@ def test_what_holds_the_answer_is_learnt():
         choices.append(Choice(rows, np.arange(5) == np.argmax(rows[:, 1]), 1.0))
     learnt = learn_choice(choices)
     assert learnt[1] > 3 * max(abs(learnt[0]), abs(learnt[2]))
-    rows = rng.normal(size=(200, 2))
-    weights, added = learn_yes_or_no(rows, rows[:, 0] > 0, np.ones(200))
-    assert weights[0] > abs(weights[1])
-    assert abs(added) < weights[0]
 
 
 def test_made_questions_ask_for_something_of_their_sentence():

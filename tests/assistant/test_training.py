@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from assistant.train_refusing import collect
 from assistant.training.cases import Asked, JudgedSet, Store
 from assistant.training.changed import names_in, with_another_name, with_another_number
 
@@ -56,3 +57,23 @@ def test_a_text_taken_out_is_not_found():
         without = store.found(asked, without=asked.rows)
         assert not without.holds.any()
         assert all("Bắc Cường" not in candidate.whole.text for candidate in without.candidates)
+
+
+def test_a_fact_left_out_is_not_told_though_its_text_is_found():
+    asked = Asked("Khu du lịch đón bao nhiêu lượt khách?", "400", frozenset({"b"}), 0)
+    with Store.open(JudgedSet("all", ROWS, (asked,))) as store:
+        untold = store.found(asked, untold=True)
+        assert not any("400" in candidate.whole.text for candidate in untold.candidates)
+        assert store.found(asked).holds.any()
+
+
+def test_every_question_is_asked_as_it_stands_and_where_nothing_answers_it():
+    asked = Asked("Cụm công nghiệp Bắc Cường rộng 32 ha ở đâu?", "nhà máy cơ khí", frozenset({"a"}), 0)
+    other = Asked("Vùng chè rộng bao nhiêu?", "500 ha", frozenset({"c"}), 1)
+    cases = collect(
+        [JudgedSet("some", ROWS, (asked, other)), JudgedSet("others", (), (other,))], ["some"], [], ["others"]
+    )
+    found = {case.condition: case.answered for case in cases}
+    assert found.keys() >= {"stands", "removed", "untold", "number", "field"}
+    assert {condition for condition, answered in found.items() if answered} <= {"stands", "unmarked"}
+    assert all(case.half == 0 for case in cases)

@@ -24,13 +24,12 @@ import numpy as np
 
 from assistant.evidence import rank
 from assistant.learnt import load_weights
-from assistant.refuse import LEAST_COVERAGE, within_rules
+from assistant.refuse import LEAST_SURE, NEVER, confidence, within_rules
 from assistant.training.cases import Asked, JudgedSet, Store, read_set
 from assistant.training.changed import names_in, with_another_name, with_another_number
 
 FALSE: Final = (0.02, 0.05, 0.10, 0.20)
 _SEED, _OF_ANOTHER_FIELD = 7, 500
-_NEVER: Final = -1e9  # how sure the program is of what a rule forbids
 _CONDITIONS: Final = ("own text removed", "number changed", "name changed", "another field")
 
 
@@ -56,8 +55,8 @@ class Judge:
         found = self._store.found(asked, without=without)
         started = time.perf_counter()
         ranked = rank(found.understood, found.candidates, found.rarity, self._weights)
-        allowed = [e for e in ranked if within_rules(found.understood, e, self._store.is_about)]
-        sure = max((e.coverage if found.understood.needs else 1.0 for e in allowed), default=_NEVER)
+        kept = within_rules(found.understood, ranked, self._store.is_about)
+        sure = float(confidence(found.understood, kept, self._weights.refuser).max(initial=NEVER))
         self.times.append((time.perf_counter() - started) * 1000)
         return sure
 
@@ -93,22 +92,22 @@ def refused_at(answerable: Sequence[float], unanswerable: Sequence[float], false
     fair, unfair = np.sort(answerable), np.asarray(unanswerable)
     highest = fair[int(false * len(fair) + 1e-9)]
     # what is no surer than a rule's own refusals cannot be let through by any bar
-    return float((unfair < highest).mean()) if highest > _NEVER else 0.0
+    return float((unfair < highest).mean()) if highest > NEVER else 0.0
 
 
 def rows(name: str, measured: Measured) -> Iterator[str]:
     """:return: the lines of the table."""
     fair = measured.sure["answerable"]
-    stands = float((np.asarray(fair) < LEAST_COVERAGE).mean())
-    forbidden = float((np.asarray(fair) == _NEVER).mean())
+    stands = float((np.asarray(fair) < LEAST_SURE).mean())
+    forbidden = float((np.asarray(fair) == NEVER).mean())
     yield f"| {name} | answerable | {len(fair)} | | | | | {stands:.3f} | | by rules alone {forbidden:.3f} |"
     for condition in _CONDITIONS:
         if unfair := measured.sure.get(condition):
             curve = " | ".join(f"{refused_at(fair, unfair, false):.3f}" for false in FALSE)
             with_it = np.asarray(measured.with_it.get(condition, []))
-            false = f"{(with_it < LEAST_COVERAGE).mean():.3f}" if len(with_it) else ""
-            rules = float((np.asarray(unfair) == _NEVER).mean())
-            now = f"{(np.asarray(unfair) < LEAST_COVERAGE).mean():.3f} | {false}"
+            false = f"{(with_it < LEAST_SURE).mean():.3f}" if len(with_it) else ""
+            rules = float((np.asarray(unfair) == NEVER).mean())
+            now = f"{(np.asarray(unfair) < LEAST_SURE).mean():.3f} | {false}"
             yield f"| {name} | {condition} | {len(unfair)} | {curve} | {now} | by rules alone {rules:.3f} |"
     cuts = statistics.quantiles(measured.times, n=20)
     yield f"{name}: ranking and refusing p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms"

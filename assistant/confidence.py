@@ -1,0 +1,184 @@
+"""What tells whether a sentence answers a question at all, in numbers; ``refuse`` decides with what was learnt of them.
+
+Other than the features that choose between sentences, these compare a sentence with the question: which of its words,
+names and figures are said nowhere near, how rare those are in this store, whether another sentence does better. Rarity
+is taken relative to a word that the store does not hold, so that the signs mean the same in a store of any size.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from assistant.candidates import Candidate, Wording
+from assistant.features import FEATURES, KINDS, Described
+from assistant.said import LEAST, Floats, Ints, shares
+from assistant.understand import Understood
+from documents.vietnamese import syllables
+
+_OF_SENTENCE: Final = (
+    "own", "own_pairs", "own_syllables", "before", "around", "around_pairs", "heading", "heading_pairs", "all_around",
+    "passage", "passage_pairs", "alone_in_passage", "passage_score", "passage_below_best", "best_passage",
+    "lead_of_best", "length", "longest_run", "head_word", "predicate", "new_words", "near_name", "row",
+)  # fmt: skip
+_OF_KIND: Final = ("fits", "holds", "near", "beside_head_word")
+_SAID: Final = (
+    "near", "whole", "joined_near", "joined_whole", "rare_own", "rare_near", "rare_whole", "rest_near", "rest_whole",
+    "named_near", "named_whole", "pairs_near", "pairs_whole", "named_least_near", "named_least_whole",
+    *(f"missing_{where}_{n}" for where in ("own", "near", "whole") for n in (1, 2, 3)), "missing_rest_near",
+    "missing_rest_whole", "amount_missing", "amount_said", "near_below_best", "whole_below_best",
+)  # fmt: skip
+_OF_QUESTION: Final = (
+    "unknown", "unknown_share", "unknown_pairs", "needs", "rarity", "rarest", "named", "figures", "names", "predicates",
+    "english",
+    "unmarked", *(f"asks_{kind}" for kind in KINDS),
+)  # fmt: skip
+_SCORES: Final = ("score", "below_best", "margin")
+_NAMED: Final = ("figures_near", "figures_whole", "names_near", "names_whole", "syllables_near", "syllables_whole")
+SIGNS: Final = (
+    *_OF_SENTENCE, *_OF_KIND, *_SAID, *_OF_QUESTION, *_SCORES, *_NAMED, *(f"best_{name}" for name in _NAMED)
+)  # fmt: skip
+_AT: Final = {name: column for column, name in enumerate(FEATURES)}
+_UNKNOWN: Final = 0.999  # of the rarity of a word that the store does not hold
+_MISSING: Final = 3
+_SPELT_OUT: Final = dict(
+    zip("1 2 3 4 5 6 7 8 9 10".split(), "một hai ba bốn năm sáu bảy tám chín mười".split(), strict=True)
+)
+_ROMAN: Final = dict(zip(map(str, range(2, 22)), (
+    "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi").split(), strict=True))  # fmt: skip
+
+
+def near(candidate: Candidate, *, wide: bool) -> tuple[Wording, ...]:
+    """:return: the texts that stand beside and over a candidate, and those of its passage for ``wide`` or a cell."""
+    close = (candidate.wording, candidate.before, candidate.after, candidate.lead, candidate.heading)
+    return (*close, candidate.whole) if wide or candidate.row else close
+
+
+def figure_pattern(figure: str) -> re.Pattern[str]:
+    """:return: what finds a number in a ``unify`` form: by digits, spelt out, or as a Roman numeral."""
+    spelt = [word for table in (_SPELT_OUT, _ROMAN) if (word := table.get(figure.lstrip("0")))]
+    words = "".join(rf"|(?<!\w){word}(?!\w)" for word in spelt)
+    return re.compile(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d){words}")
+
+
+def signs(question: Understood, found: Sequence[Candidate], told: Described, scores: Floats, best: Ints) -> Floats:
+    """Work out the signs of the best sentences.
+
+    :param found: the candidates.
+    :param told: their features.
+    :param scores: their learnt scores, of which only differences mean something.
+    :param best: which candidates to look at, the one with the highest score first; at least one.
+    :return: a row for each of ``best``, a column for each of ``SIGNS``.
+    """
+    rows, mine = told.rows[best], [found[i] for i in best.tolist()]
+    columns: dict[str, Floats] = {name: rows[:, _AT[name]] for name in _OF_SENTENCE}
+    columns |= {name: rows[:, [_AT[f"{name}:{kind}"] for kind in KINDS]].sum(axis=1) for name in _OF_KIND}
+    columns |= _said(told, best)
+    columns |= {name: np.full(len(mine), value) for name, value in _of_question(question, told).items()}
+    top = scores[best]
+    columns |= {"score": top, "below_best": top - top[0], "margin": _margin(found, scores)[best]}
+    named = _named(question, mine)
+    columns |= {name: named[:, i] for i, name in enumerate(_NAMED)}
+    columns |= {f"best_{name}": np.full(len(mine), named[0, i]) for i, name in enumerate(_NAMED)}
+    return np.stack([columns[name] for name in SIGNS], axis=1)
+
+
+def _said(told: Described, best: Ints) -> dict[str, Floats]:
+    """:return: how much of the question is said, and the rarest words of it that are not, near by and further away."""
+    terms, at = told.terms, {name: np.asarray(rows)[best] for name, rows in told.at.items()}
+    rare, rare_pairs = terms.rarity_of_needs() / terms.unknown, terms.rarity_of_pairs() / terms.unknown
+    close, wide = ("wording", "before", "after", "lead", "heading"), ("wording", "whole", "heading")
+
+    def gathered(counts: Floats, places: Sequence[str]) -> Floats:
+        most: Floats = np.maximum.reduce([counts[at[place]] for place in places])
+        return most
+
+    need, joined, pair = terms.of_needs(told.counts), terms.of_joined_needs(told.counts), terms.of_pairs(told.counts)
+    own, beside, whole = need[at["wording"]], gathered(need, close), gathered(need, wide)
+    joined_near, joined_whole = gathered(joined, close), gathered(joined, wide)
+    rest = rare * ~terms.named
+    columns = {
+        "near": _share(beside, rare), "whole": _share(whole, rare),
+        "joined_near": _share(joined_near, rare), "joined_whole": _share(joined_whole, rare),
+        "rare_own": _share(own, rare**2), "rare_near": _share(beside, rare**2), "rare_whole": _share(whole, rare**2),
+        "rest_near": _share(joined_near, rest), "rest_whole": _share(joined_whole, rest),
+        "named_near": _share(beside, rare * terms.named), "named_whole": _share(whole, rare * terms.named),
+        "pairs_near": _share(gathered(pair, close), rare_pairs),
+        "pairs_whole": _share(gathered(pair, wide), rare_pairs),
+        "named_least_near": np.where(terms.named, beside, 1.0).min(axis=1, initial=1.0),
+        "named_least_whole": np.where(terms.named, whole, 1.0).min(axis=1, initial=1.0),
+        "missing_rest_near": ((1 - joined_near) * rest).max(axis=1, initial=0.0),
+        "missing_rest_whole": ((1 - joined_whole) * rest).max(axis=1, initial=0.0),
+        "amount_missing": (1 - whole) @ rare, "amount_said": whole @ rare,
+    }  # fmt: skip
+    for name, counts in (("own", own), ("near", beside), ("whole", whole)):
+        missing = np.sort(np.pad((1 - counts) * rare, ((0, 0), (_MISSING, 0))), axis=1)
+        columns |= {f"missing_{name}_{n}": missing[:, -n] for n in range(1, _MISSING + 1)}
+    columns["near_below_best"] = columns["near"] - columns["near"].max()
+    columns["whole_below_best"] = columns["whole"] - columns["whole"].max()
+    return columns
+
+
+def _share(counts: Floats, weights: Floats) -> Floats:
+    """:return: the share of the weights that is said; all of it where there is nothing to say."""
+    return counts @ shares(weights) if weights.sum() > LEAST else np.ones(len(counts))
+
+
+def _of_question(question: Understood, told: Described) -> dict[str, float]:
+    rare, rare_pairs = (
+        told.terms.rarity_of_needs() / told.terms.unknown,
+        told.terms.rarity_of_pairs() / told.terms.unknown,
+    )
+    unknown = rare > _UNKNOWN
+    return {
+        "unknown": float(unknown.sum()),
+        "unknown_share": float((rare * unknown).sum() / max(rare.sum(), LEAST)),
+        "unknown_pairs": float((rare_pairs > _UNKNOWN).mean()) if len(rare_pairs) else 0.0,
+        "needs": float(len(rare)),
+        "rarity": float(rare.sum()),
+        "rarest": float(rare.max(initial=0.0)),
+        "named": float(told.terms.named.sum()),
+        "figures": float(len(question.figures) + len(question.years)),
+        "names": float(len(question.names)),
+        "predicates": float(len(question.families)),
+        "english": float(question.language == "en"),
+        "unmarked": float(not question.marked),
+        **{f"asks_{kind}": float(question.kind == kind) for kind in KINDS},
+    }
+
+
+def _margin(found: Sequence[Candidate], scores: Floats) -> Floats:
+    """:return: by how much each leads the best candidate of any other passage."""
+    best: dict[str, float] = {}
+    for candidate, score in zip(found, scores.tolist(), strict=True):
+        best[candidate.passage.id] = max(score, best.get(candidate.passage.id, score))
+    first, second = (*sorted(best.values(), reverse=True), float(scores.min()) - 1)[:2]
+    leads = np.asarray([best[candidate.passage.id] == first for candidate in found])
+    return np.asarray(scores - np.where(leads, second, first))
+
+
+def _named(question: Understood, found: Sequence[Candidate]) -> Floats:
+    """:return: for each candidate the shares of figures, of names, of the worst name that are said near and wide."""
+    figures = [figure_pattern(figure) for figure in (*map(str, question.years), *question.figures)]
+    names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in question.names]
+    parts = [set(syllables(name)) for name in question.names]
+    exact = question.marked and question.language == "vi"
+    if not figures and not names:
+        return np.ones((len(found), len(_NAMED)))
+    rows: list[list[float]] = []
+    for candidate in found:
+        row: list[float] = []
+        texts = [near(candidate, wide=wide) for wide in (False, True)]
+        unified = [" . ".join(text.unified for text in some) for some in texts] if figures else ["", ""]
+        row += [_found(figures, text) for text in unified]
+        said = [" . ".join(text.form(marked=exact) for text in some) for some in texts] if names else ["", ""]
+        row += [_found(names, text) for text in said]
+        words = [set(syllables(text)) for text in said]
+        row += [min((len(some & part) / max(1, len(part)) for part in parts), default=1.0) for some in words]
+        rows.append(row)
+    return np.asarray(rows)
+
+
+def _found(patterns: Sequence[re.Pattern[str]], text: str) -> float:
+    return sum(pattern.search(text) is not None for pattern in patterns) / len(patterns) if patterns else 1.0

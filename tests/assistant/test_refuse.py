@@ -1,0 +1,128 @@
+"""Whether a sentence answers at all: what is said nowhere near, figures, names, learnt trees; the rules."""
+
+import numpy as np
+import pytest
+
+from assistant.candidates import candidates
+from assistant.confidence import SIGNS, figure_pattern
+from assistant.evidence import rank
+from assistant.languages import load_languages
+from assistant.learnt import Weights, load_sentence_weights, load_weights
+from assistant.refuse import LEAST_SURE, answering, confidence, within_rules
+from assistant.training.boost import learn_trees
+from assistant.trees import NO_TREES, Trees, load_trees, save_trees
+from assistant.understand import understand
+from documents.errors import StoreError
+from documents.split import Passage
+from index.arrange import Hit
+
+TEXT = (
+    "Năm 2024, cụm công nghiệp Bắc Cường đón 12 nhà đầu tư và cho thuê 30 ha đất. "
+    "Nhà máy chế biến chè của ông Trần Văn Bình chạy thử trong giai đoạn II. "
+    "Thị trấn tổ chức hội chợ mùa xuân."
+)
+
+
+def asked(question, unknown=()):
+    """:return: the question and its ranked sentences; every word is common but for ``unknown`` and the odd sign."""
+    passage = Passage("p", "d", 0, 0, len(TEXT), TEXT, (), None)
+    found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
+    understood = understand(question, (), load_languages())
+
+    def rarity(terms):
+        return [8.0 if term in unknown or term == "¬" else 2.0 for term in terms]
+
+    weights = Weights(load_sentence_weights(), NO_TREES)
+    return understood, rank(understood, found, rarity, weights)
+
+
+def sign(evidence, name):
+    return evidence.signs[SIGNS.index(name)]
+
+
+def nowhere(_document, _place):
+    return False
+
+
+def always(sure):
+    """:return: trees that are as sure of everything."""
+    return Trees(sure, 0, NO_TREES.column, NO_TREES.threshold, NO_TREES.left, NO_TREES.right, NO_TREES.value)
+
+
+def test_a_word_that_no_document_holds_speaks_against_every_sentence():
+    _, known = asked("Cụm công nghiệp Bắc Cường cho thuê bao nhiêu đất?")
+    _, strange = asked("Cụm công nghiệp Bắc Cường cho thuê bao nhiêu trực thăng?", unknown=("trực", "thăng"))
+    assert sign(known[0], "unknown") == 0
+    assert sign(strange[0], "unknown") == 2
+    assert sign(strange[0], "missing_whole_1") == pytest.approx(1.0)
+    assert sign(known[0], "missing_whole_1") == 0
+    assert sign(known[0], "near") == pytest.approx(1.0)
+    assert sign(strange[0], "near") < 0.6
+
+
+def test_signs_of_figures_and_names_tell_where_they_stand():
+    _, ranked = asked("Nhà máy chè của ông Trần Văn Bình chạy thử giai đoạn 2?")
+    best = ranked[0]
+    assert "Trần Văn Bình" in best.candidate.wording.text
+    assert sign(best, "figures_near") == sign(best, "names_near") == sign(best, "best_names_near") == 1
+    _, ranked = asked("Nhà máy chè của ông Trần Hữu Bình chạy thử giai đoạn 3?")
+    assert sign(ranked[0], "figures_near") == sign(ranked[0], "names_near") == 0
+    assert 0 < sign(ranked[0], "syllables_near") < 1
+
+
+@pytest.mark.parametrize(
+    ("figure", "text", "said"),
+    [
+        ("2", "giai đoạn ii", True), ("3", "có ba lớp", True), ("12", "12 nhà", True), ("12", "012 nhà", True),
+        ("12", "112 nhà", False), ("12", "12,5 ha", False), ("2", "giai đoạn iii", False), ("2021", "năm 2021", True),
+    ],
+)  # fmt: skip
+def test_a_figure_is_found_by_digits_words_and_roman_numerals(figure, text, said):
+    assert (figure_pattern(figure).search(text) is not None) is said
+
+
+def test_a_changed_figure_is_refused_however_sure_the_trees_are():
+    question, ranked = asked("Năm 2024 cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
+    assert answering(question, ranked, always(5.0), nowhere)
+    question, ranked = asked("Năm 2019 cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
+    assert answering(question, ranked, always(5.0), nowhere) == []
+
+
+def test_the_trees_decide_what_no_rule_forbids():
+    question, ranked = asked("Cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
+    assert answering(question, ranked, always(LEAST_SURE - 0.1), nowhere)
+    assert answering(question, ranked, always(LEAST_SURE - 9), nowhere) == []
+    question, ranked = asked("Cụm công nghiệp Bắc Cường giao mặt bằng sạch rộng chừng bao nhiêu hecta?")
+    assert answering(question, ranked, always(LEAST_SURE + 0.1), nowhere)
+    assert answering(question, ranked, always(LEAST_SURE - 0.1), nowhere) == []
+
+
+def test_a_list_is_decided_by_the_share_of_the_question_that_is_said():
+    question, ranked = asked("Nhiệm vụ xây dựng sân bay quốc tế là gì?")
+    kept = within_rules(question, ranked, nowhere)
+    assert kept == [] or confidence(question, kept, always(5.0)).max() < LEAST_SURE
+
+
+def test_trees_learn_and_a_file_keeps_them(tmp_path):
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(2000, 3))
+    answered = (rows[:, 0] > 0) != (rows[:, 1] > 0.5)
+    trees = learn_trees(rows, answered, np.ones(2000))
+    fresh = rng.normal(size=(500, 3))
+    right = (trees.sums(fresh) > 0) == ((fresh[:, 0] > 0) != (fresh[:, 1] > 0.5))
+    assert right.mean() > 0.95
+    path = tmp_path / "refusing.json"
+    save_trees(trees, ("a", "b", "c"), path)
+    assert load_trees(path, ("a", "b", "c")).sums(fresh) == pytest.approx(trees.sums(fresh), abs=0.05)
+    with pytest.raises(ValueError, match="columns"):
+        load_trees(path, ("a", "c", "b"))
+    with pytest.raises(StoreError, match="answers"):
+        load_weights(refuser=path)
+
+
+def test_the_shipped_trees_tell_a_fair_question_from_one_of_another_matter():
+    refuser = load_weights().refuser
+    question, ranked = asked("Cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
+    assert answering(question, ranked, refuser, nowhere)
+    question, ranked = asked("Con tàu vũ trụ đáp xuống sao Hỏa lúc nào?", unknown=("tàu", "vũ", "trụ", "hỏa"))
+    assert answering(question, ranked, refuser, nowhere) == []
