@@ -27,6 +27,11 @@ _PARTS_OF_A_DOCUMENT = (
     "|kiến nghị|đề xuất|đối tượng|phạm vi|thời gian|ngày|tháng|năm|cơ quan|làm|đứng đầu|lãnh đạo|thực hiện|bao nhiêu"
     "|tiến độ|tình hình|chính|cụ thể|leads?|issued|signed|targets?|results?|difficulties|causes?|tasks?|committee|date"
 )
+# documents in the plural are a subject of their own: "liệt kê các nghị quyết" after a question about one of them
+_DOCUMENTS = (
+    "(?:các|những|bao nhiêu|mấy|liệt kê|tất cả|list) (?:các |những |the |all )?"
+    "(?:nghị quyết|văn bản|tài liệu|báo cáo|quyết định|luật|nghị định|thông tư|chỉ thị|kết luận|resolutions|documents)"
+)
 _SHORT = 5
 
 
@@ -52,9 +57,9 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     :return: None if it stands by itself.
     """
     last = next((q for q in reversed(earlier) if _subject(q) or _years(q)), "")
-    if not last:
-        return None
     leans = bool(asked(_LEANS, question))
+    if not last or (asked(_DOCUMENTS, question) and not leans and not find_numbers(question)):
+        return None
     if find_numbers(question):
         return _of_another_document(question, last) if leans else None
     words = [word for word in content_words(question) if word]

@@ -33,6 +33,13 @@ def read(question, *after):
         ("Số điện thoại của Văn phòng Tỉnh ủy?", "contact"),
         ("Máy móc nào được nhập khẩu?", "what"),
         ("Hội nhân ái làm gì?", "what"),
+        ("Sao cụm Đầm Hồng phải di dời?", "causes"),
+        ("Cụm Đầm Hồng di dời ra sao?", "what"),
+        ("Vì đâu dự án chậm?", "causes"),
+        ("Còn bao nhiêu cụm chưa có ai đầu tư?", "how_many"),
+        ("Mấy cụm do xã quản lý còn thiếu những gì?", "difficulties"),
+        ("Xã phải lo việc gì?", "tasks"),
+        ("Người ký tên là gì?", "who"),
     ],
 )
 def test_the_kind_is_read_from_the_words(question, kind):
@@ -105,6 +112,8 @@ def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None
         "Chủ đề năm 2024 là gì?",
         "Ai phụ trách Nghị quyết 20?",
         "Sa Pa gặp khó khăn gì?",
+        "Liệt kê các nghị quyết",
+        "Có bao nhiêu văn bản?",
     ],
 )
 def test_a_new_subject_drops_the_earlier_one(question):
