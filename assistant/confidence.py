@@ -174,7 +174,7 @@ def _named(question: Understood, found: Sequence[Candidate]) -> Floats:
         row += [_found(figures, text) for text in unified]
         said = [" . ".join(text.form(marked=exact) for text in some) for some in texts] if names else ["", ""]
         row += [_found(names, text) for text in said]
-        words = [set(syllables(text)) for text in said]
+        words = [{word for text in some for word in text.syllables(marked=exact)} if names else set() for some in texts]
         row += [min((len(some & part) / max(1, len(part)) for part in parts), default=1.0) for some in words]
         rows.append(row)
     return np.asarray(rows)
