@@ -1,9 +1,11 @@
 """Answers in the making, over a real store: written once, to their end, whoever looks on; until somebody stops them."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,6 +15,15 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.answering import Answering
 from documents.samples import sample_paths
+
+T = TypeVar("T")
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: the browser of other tests keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
 
 QUESTION, KEY = "Sa Pa đang gặp những khó khăn gì?", "k" * 32
 
@@ -42,7 +53,7 @@ def test_an_answer_grows_for_everybody_who_looks_on_and_is_written_once(assistan
 
         return await asyncio.gather(watch(), watch())
 
-    first, second = asyncio.run(watched())
+    first, second = run(watched())
     assert [turn.shown for turn in first if turn.running] == sorted({turn.shown for turn in first})
     assert first[-1].state == "done"
     assert first[-1] == second[-1] == records.conversations.turns("", KEY)[-1]
@@ -59,7 +70,7 @@ def test_an_answer_is_finished_when_nobody_looks_on_any_more(assistant: Assistan
             while records.conversations.turns("", KEY)[-1].running:
                 await asyncio.sleep(0.02)
 
-    asyncio.run(left())
+    run(left())
     (turn,) = records.conversations.turns("", KEY)
     assert turn.state == "done"
     assert turn.answer is not None
@@ -77,7 +88,7 @@ def test_a_stopped_answer_stays_as_it_was_and_everybody_sees_that(assistant: Ass
                 answering.stop(turns[-1].id)
         return seen[-1]
 
-    last = asyncio.run(stopped())
+    last = run(stopped())
     assert last.state == "stopped"
     assert records.conversations.turns("", KEY) == (last,)
 
@@ -87,7 +98,7 @@ def test_a_question_that_is_answered_is_not_answered_again(assistant: Assistant,
         answering = Answering(assistant, records.conversations)
         return [[turns async for turns in answering.follow("", KEY)] for _ in range(2)]
 
-    first, second = asyncio.run(twice())
+    first, second = run(twice())
     assert second == [first[-1]]
     assert sum(day.asked for day in records.usage.days()) == 1
 
@@ -96,4 +107,4 @@ def test_an_empty_conversation_is_shown_as_it_is(assistant: Assistant, records: 
     async def looked() -> list[tuple[Turn, ...]]:
         return [turns async for turns in Answering(assistant, records.conversations).follow("", "x" * 32)]
 
-    assert asyncio.run(looked()) == [()]
+    assert run(looked()) == [()]
