@@ -4,6 +4,7 @@ Shows the catalogue as it is, nothing is kept here. Reading the files is ``incom
 the browser, where every word of a document or a file name is set as text (``fill.js``).
 """
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,8 @@ class _Shelf:
     def look(self, seen: int, wanted: Wanted, request: gr.Request) -> tuple[Any, Any, Any, int]:
         """Show how far the files are and the list of documents, where they may have changed.
 
-        The timer never stops: an answer that comes late may take the page back, and the next one mends it.
+        The timer never stops, since an answer that comes late may tell of a time before a file was dropped; for the
+        same reason the page keeps to the newest state of the queue that it was told (``queue.js``).
         """
         person_of(request, Role.ADD)
         changes, busy = self._incoming.state()
@@ -149,9 +151,11 @@ class _Shelf:
         return packed(self._stock.listing(wanted, message))
 
     def _queue(self) -> str:
+        at = time.time()
         arrivals = self._incoming.all()
         states = {arrival.state for arrival in arrivals}
         values = {
+            "at": at,
             "rows": [_arrival_row(arrival, self._words) for arrival in arrivals[:_MOST_ROWS]],
             "more": max(0, len(arrivals) - _MOST_ROWS),
             "review": sum(arrival.state == "review" for arrival in arrivals),

@@ -1,6 +1,10 @@
 // The files that were just added, each with how far it is.
+let newest = { at: 0 };
+
 function draw() {
-  const { rows = [], more = 0, review = 0, waiting = false, held = false, finished = false } = unpacked();
+  const told = unpacked();
+  if ((told.at || 0) >= newest.at) newest = { at: 0, ...told }; // an answer that comes late tells of an earlier state
+  const { rows = [], more = 0, review = 0, waiting = false, held = false, finished = false } = newest;
   const template = element.querySelector(".row-template");
   element.querySelector(".queue").hidden = rows.length === 0;
   element.querySelector("ul").replaceChildren(...rows.map((row) => {
