@@ -49,7 +49,7 @@ def named_by_title(question: Understood, titles: Mapping[str, str]) -> list[str]
             found.append(id)
         elif question.families and len(content) >= _LEAST_OF_TITLE and set(content) <= set(words):
             abridged.append(id)
-    return found or abridged[:1] * (len(abridged) == 1)
+    return found or (abridged if len(abridged) == 1 else [])
 
 
 def _without_number(title: str) -> str:

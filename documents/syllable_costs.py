@@ -4,9 +4,10 @@ Costs are negative natural logarithms, so the smallest is the best. Written by `
 ``index.marks`` for questions and by ``formats.misread`` for scans. It does not choose between readings.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,18 @@ OTHER: Final = 1  # a number, a foreign word, an abbreviation
 FIRST: Final = 2  # the id of the most frequent syllable
 TABLE: Final = Path(__file__).parent / "models" / "marks.npz"
 STEPS: Final = 12  # a cost is stored in one byte, in twelfths
+
+
+class Slot(Protocol):
+    """A place in a text: the ids of the syllables that may stand there, and what each costs by itself."""
+
+    @property
+    def ids(self) -> Ids:
+        """One id a reading."""
+
+    @property
+    def costs(self) -> Costs:
+        """One cost a reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,28 @@ class SyllableCosts:
         lower = np.where(known, self.pair_left[context], np.float32(0))[:, :, None] + low
         at, hit = _find(self.triples, context[:, :, None] * size + third)
         return np.where(hit & known[:, :, None], self.triple[at], lower).astype(np.float32)
+
+    def cheapest(self, slots: Sequence[Slot]) -> list[int]:
+        """Choose one reading a slot, by Viterbi over pairs of readings: a path costs its triples and its slots.
+
+        :return: the ids of the cheapest path.
+        """
+        edge = np.array([BOUNDARY])
+        ids = [edge, edge, *(slot.ids for slot in slots), edge]
+        total = np.zeros((1, 1), dtype=np.float32)
+        best: list[Ids] = []
+        for at in range(2, len(ids)):
+            costs = total[:, :, None] + self.after(ids[at - 2], ids[at - 1], ids[at])
+            best.append(costs.argmin(axis=0))
+            total = costs.min(axis=0)
+            if at - 2 < len(slots):
+                total = total + slots[at - 2].costs
+        second, last = np.unravel_index(int(total.argmin()), total.shape)
+        path: list[int] = []
+        for at in range(len(ids) - 1, 2, -1):
+            second, last = best[at - 2][second, last], second
+            path.append(int(ids[at - 1][last]))
+        return path[::-1]
 
 
 def _find(keys: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:

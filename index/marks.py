@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 
 from documents.numbers import find_numbers
-from documents.syllable_costs import BOUNDARY, FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
+from documents.syllable_costs import FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
 from documents.syllables import is_possible, marks_agree
 from documents.vietnamese import fold, is_marked, nfc, unify
 from index.language import detect
@@ -77,7 +77,7 @@ class MarksRestorer:
         pieces = list(text)
         for start, end in _stretches(text):
             slots = [self._slot(text, match.span(), dropped, kept) for match in WORD.finditer(text, start, end)]
-            for slot, reading in zip(slots, self._cheapest(slots), strict=True):
+            for slot, reading in zip(slots, self._table.cheapest(slots), strict=True):
                 if reading >= FIRST:
                     written = text[slot.start : slot.end]
                     pieces[slot.start] = _like(written, self._table.syllables[reading - FIRST])
@@ -139,25 +139,6 @@ class MarksRestorer:
             and _VOWEL.search(fold(token)) is not None
             and _FOREIGN.search(token) is None
         )
-
-    def _cheapest(self, slots: list[_Slot]) -> list[int]:
-        """Viterbi over pairs of readings: a path costs its triples and its slots."""
-        edge = np.array([BOUNDARY])
-        ids = [edge, edge, *(slot.ids for slot in slots), edge]
-        total = np.zeros((1, 1), dtype=np.float32)
-        best: list[Ids] = []
-        for at in range(2, len(ids)):
-            costs = total[:, :, None] + self._table.after(ids[at - 2], ids[at - 1], ids[at])
-            best.append(costs.argmin(axis=0))
-            total = costs.min(axis=0)
-            if at - 2 < len(slots):
-                total = total + slots[at - 2].costs
-        second, last = np.unravel_index(int(total.argmin()), total.shape)
-        path: list[int] = []
-        for at in range(len(ids) - 1, 2, -1):
-            second, last = best[at - 2][second, last], second
-            path.append(int(ids[at - 1][last]))
-        return path[::-1]
 
 
 def _fixed(start: int, end: int, reading: int = OTHER) -> _Slot:

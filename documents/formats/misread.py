@@ -28,7 +28,7 @@ from typing import Final
 
 import numpy as np
 
-from documents.syllable_costs import BOUNDARY, FIRST, OTHER, Costs, Ids, SyllableCosts
+from documents.syllable_costs import FIRST, OTHER, Costs, Ids, SyllableCosts
 from documents.syllables import is_possible
 from documents.vietnamese import fold, is_marked, unify
 
@@ -73,7 +73,7 @@ class Mender:
         slots = [self._slot(words, n) for n in range(len(words))]
         mended: list[str] = []
         for stretch in _stretches(slots):
-            mended += map(self._written, stretch, self._cheapest(stretch))
+            mended += map(self._written, stretch, self._table.cheapest(stretch))
         return mended
 
     @cached_property
@@ -112,25 +112,6 @@ class Mender:
 
     def _cost(self, read: str, other: str) -> float:
         return sum(_unlikeness(a, b) for a, b in zip(unify(read), other, strict=True))
-
-    def _cheapest(self, slots: Sequence[_Slot]) -> list[int]:
-        """Viterbi over pairs of readings: a path costs its triples and its slots."""
-        edge = np.array([BOUNDARY])
-        ids = [edge, edge, *(slot.ids for slot in slots), edge]
-        total = np.zeros((1, 1), dtype=np.float32)
-        best: list[Ids] = []
-        for at in range(2, len(ids)):
-            costs = total[:, :, None] + self._table.after(ids[at - 2], ids[at - 1], ids[at])
-            best.append(costs.argmin(axis=0))
-            total = costs.min(axis=0)
-            if at - 2 < len(slots):
-                total = total + slots[at - 2].costs
-        second, last = np.unravel_index(int(total.argmin()), total.shape)
-        path: list[int] = []
-        for at in range(len(ids) - 1, 2, -1):
-            second, last = best[at - 2][second, last], second
-            path.append(int(ids[at - 1][last]))
-        return path[::-1]
 
     def _written(self, slot: _Slot, reading: int) -> str:
         """:return: the word with the marks of its reading, each letter as large as it was and an "i" still an "i"."""
