@@ -73,6 +73,7 @@ def from_answers(request: Request, template: Template, answers: Sequence[Answer]
 
 def _empty(request: Request, template: Template, label: str, gathered: Gathered) -> Draft:
     title = template.title.format(subject=label, period=period_words(request.start, request.end))
+    title = title[:1].upper() + title[1:]
     return Draft(title, template.type, template.kind, request, documents=gathered.documents)
 
 

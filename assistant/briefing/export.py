@@ -15,7 +15,7 @@ from typing import Final
 from assistant.briefing.draft import Draft
 from assistant.briefing.letterhead import Letterhead
 from assistant.briefing.markdown import as_markdown
-from assistant.briefing.outline import Link
+from assistant.briefing.outline import Link, within_a_line
 from assistant.briefing.sheet import as_xlsx
 from assistant.briefing.word import Sources, as_docx
 from documents.errors import SettingError, StoreError
@@ -87,5 +87,5 @@ def _unwritable(path: Path, exc: OSError) -> StoreError:
 
 def file_name(draft: Draft, ending: str) -> str:
     """:return: a name for the file, with its marks; what file systems refuse is left out."""
-    words = " ".join(_UNSAFE.sub("-", nfc(f"{draft.type.capitalize()} {draft.title}")).split())
+    words = " ".join(_UNSAFE.sub("-", nfc(f"{draft.type.capitalize()} {within_a_line(draft.title)}")).split())
     return words[:_LONGEST_NAME].strip(" .") + ending

@@ -51,6 +51,13 @@ def _letter(n: int) -> str:
     return letters[n] if n < len(letters) else letters[n // len(letters) - 1] + letters[n % len(letters)]
 
 
+def within_a_line(title: str) -> str:
+    """:return: a title as it goes on a line: with a small letter first, unless a name of several words begins it."""
+    first, _, rest = title.partition(" ")
+    named = rest[:1].isupper() or first[1:] != first[1:].lower() or not first.isalpha()
+    return title if named else title[:1].lower() + title[1:]
+
+
 def roman(number: int) -> str:
     """:return: a number from 1 to 39 in Roman figures."""
     written = ""

@@ -118,8 +118,11 @@ def _names_place(need: Need, places: Sequence[str]) -> bool:
 
 
 def _label(question: Understood, places: Sequence[str]) -> str:
-    added = [place for place in places if place not in question.places and place not in question.text]
-    return question.text + (f" tại {', '.join(added)}" if added else "")
+    text = question.text
+    for place in places:  # "sa pa" as it was typed
+        text = re.sub(rf"(?<!\w){re.escape(place)}(?!\w)", place, text, flags=re.IGNORECASE)
+    added = [place for place in places if place not in question.places and place not in text]
+    return text + (f" tại {', '.join(added)}" if added else "")
 
 
 def topic_hits(subject: Subject, library: Library, within: frozenset[str] | None) -> list[Hit]:

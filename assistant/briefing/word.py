@@ -34,6 +34,7 @@ from assistant.briefing.outline import (
     roman,
     sources_of,
     unit_of,
+    within_a_line,
 )
 from documents.errors import SettingError
 
@@ -186,7 +187,7 @@ class _Writing:
 
 def _subject(title: str, layout: str) -> str:
     """:return: the subject as it stands under the type: begun with a capital letter by the State, not by the Party."""
-    return title[:1].upper() + title[1:] if layout == "state" else title
+    return title[:1].upper() + title[1:] if layout == "state" else within_a_line(title)
 
 
 def _key(source: Source) -> tuple[str, int, int]:

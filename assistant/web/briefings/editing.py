@@ -24,7 +24,7 @@ _MOST_STATEMENTS: Final = 500
 
 def shown(draft: Draft, language: Language) -> dict[str, Any]:
     """:return: a draft as JSON for the browser: each statement with its first text, its mark, the way to its source."""
-    values = draft.as_dict()
+    values = draft.as_dict() | {"title": draft.title[:1].upper() + draft.title[1:]}  # drafts of earlier versions
     for section, row in zip(draft.sections, values["sections"], strict=True):
         for statement, item in zip(section.statements, row["statements"], strict=True):
             item |= {

@@ -112,6 +112,13 @@ def test_a_comparison_has_two_sides(brief: Brief, add: Callable[[str, str], str]
     ]
 
 
+@pytest.mark.parametrize("about", ["bát xát", "bat xat", "Bát Xát"])
+def test_a_title_begins_with_a_capital_and_names_places_as_they_are_written(
+    brief: Brief, library: dict[str, str], about: str
+) -> None:
+    assert brief(about, "place").title == "Tóm tắt tình hình Bát Xát"
+
+
 def test_progress_is_told_and_can_stop_the_work(
     assistant: Assistant, templates: dict, library: dict[str, str], brief: Brief
 ) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 from assistant.briefing.draft import Draft, Indicator, Request, Section, Source, Statement
 from assistant.briefing.export import Look, file_name, rendered, write
 from assistant.briefing.letterhead import FORMS, read_letterhead
-from assistant.briefing.outline import link_to, roman
+from assistant.briefing.outline import link_to, roman, within_a_line
 from documents.errors import SettingError, StoreError
 from documents.formats.office import soffice
 from documents.read import read
@@ -35,7 +35,7 @@ def sample(**changes: object) -> Draft:
     edited = Statement("sentence", "Rừng tốt <b>&</b> {{ 7 * 7 }}.", (source("Rừng đạt kết quả."),))
     listed = Statement("list", "Hai việc:\nMột.\nHai.", (source("Hai việc:"), source("- Một."), source("- Hai.")))
     sections = (Section("results", "Kết quả", (quoted, edited, listed)), Section("causes", "Nguyên nhân"))
-    draft = Draft("tóm tắt tình hình thực hiện Nghị quyết 7-NQ/TU", "BÁO CÁO", "sections", Request("7-NQ/TU"), sections)
+    draft = Draft("Tóm tắt tình hình thực hiện Nghị quyết 7-NQ/TU", "BÁO CÁO", "sections", Request("7-NQ/TU"), sections)
     return replace(draft, **changes)  # type: ignore[arg-type]
 
 
@@ -293,6 +293,20 @@ def test_names_keep_their_marks_and_lose_what_file_systems_refuse() -> None:
     assert file_name(sample(), ".docx") == "Báo cáo tóm tắt tình hình thực hiện Nghị quyết 7-NQ-TU.docx"
     assert file_name(sample(title='a/b\\c:"d"\n' + "dài " * 60), ".md").count("/") == 0
     assert len(file_name(sample(title="dài " * 60), ".md")) <= 103
+
+
+@pytest.mark.parametrize(
+    ("title", "within"),
+    [
+        ("Tóm tắt tình hình Sa Pa", "tóm tắt tình hình Sa Pa"),
+        ("Sa Pa năm 2023", "Sa Pa năm 2023"),
+        ("GRDP của tỉnh", "GRDP của tỉnh"),
+        ("10-NQ/TU sau một năm", "10-NQ/TU sau một năm"),
+        ("", ""),
+    ],
+)
+def test_a_title_within_a_line_begins_with_a_small_letter_unless_a_name_begins_it(title: str, within: str) -> None:
+    assert within_a_line(title) == within
 
 
 def test_another_ending_is_told() -> None:
