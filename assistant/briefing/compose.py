@@ -7,6 +7,7 @@ word for word in several documents become one statement with all its sources.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from assistant.answer import Answer
 from assistant.briefing.answers import sections_of
@@ -23,6 +24,8 @@ from assistant.quote import Library, answer_question
 from documents.catalogue import Catalogue
 from documents.errors import SettingError
 from documents.vietnamese import fold
+
+_MOST_NAMED: Final = 3
 
 
 def compose(request: Request, template: Template, library: Library, progress: Progress | None = None) -> Draft:
@@ -65,10 +68,18 @@ def _answers(request: Request, template: Template, library: Library, progress: P
 
 
 def from_answers(request: Request, template: Template, answers: Sequence[Answer], catalogue: Catalogue) -> Draft:
-    """:return: a draft of the answers of a conversation, as they were given."""
-    label = " ".join(request.about.split()) or "các văn bản đã xem"
+    """:return: a draft of the answers of a conversation as they were given; without a subject, on what they quote."""
+    label = " ".join(request.about.split()) or _quoted(answers, catalogue) or "các văn bản đã xem"
     draft = _empty(request, template, label, Gathered((), len(catalogue.documents())))
     return replace(draft, sections=tuple(sections_of(answers, catalogue)))
+
+
+def _quoted(answers: Sequence[Answer], catalogue: Catalogue) -> str:
+    """:return: the numbers of the documents that are quoted, if they are few."""
+    known = {document.id: document for document in catalogue.documents()}
+    quoted = (known.get(citation.document_id) for answer in answers for citation in answer.citations)
+    named = dict.fromkeys(f"{each.type} {each.number}".strip() for each in quoted if each and each.number)
+    return ", ".join(named) if len(named) <= _MOST_NAMED else ""
 
 
 def _empty(request: Request, template: Template, label: str, gathered: Gathered) -> Draft:

@@ -12,7 +12,7 @@ from typing import Any
 from assistant.answer import Answer, Choice, Disagreement, Listing, Side, Statement
 from assistant.conversation import Source, Turn
 from assistant.texts import date_for_people, say
-from assistant.web.addresses import document_link
+from assistant.web.addresses import PAGES, document_link
 from assistant.web.filters import in_words
 from assistant.web.texts import Language, Texts, texts
 from documents.vietnamese import nfc, unify
@@ -27,10 +27,22 @@ _LONGEST_WORD = 24  # a longer one has to break on a phone
 def messages(turns: tuple[Turn, ...], words: Texts) -> list[dict[str, Any]]:
     """:return: the chat's messages, two a turn: the question and what has been answered so far."""
     shown: list[dict[str, Any]] = []
+    last = _to_brief(turns)
     for index, turn in enumerate(turns):
         shown.append({"role": "user", "content": question_as_markdown(turn.question)})
-        shown.append({"role": "assistant", "content": _reply(index, turn, words), "options": _options(turn, words)})
+        reply = _reply(index, turn, words, last=index == last)
+        shown.append({"role": "assistant", "content": reply, "options": _options(turn, words)})
     return shown
+
+
+def _to_brief(turns: tuple[Turn, ...]) -> int:
+    """:return: which turn offers a briefing from the conversation: the last one, where any has a quote; -1 for none."""
+    quoted = any(turn.answer and turn.answer.citations for turn in turns)
+    return max((n for n, turn in enumerate(turns) if _is_whole(turn)), default=-1) if quoted else -1
+
+
+def _is_whole(turn: Turn) -> bool:
+    return turn.answer is not None and turn.answer.status != "ambiguous" and not turn.running
 
 
 def sources(turns: tuple[Turn, ...], words: Texts) -> dict[str, Any]:
@@ -75,7 +87,7 @@ def question_from_markdown(shown: str) -> str:
     return nfc(unescape(shown)).strip()
 
 
-def _reply(index: int, turn: Turn, words: Texts) -> str:
+def _reply(index: int, turn: Turn, words: Texts, *, last: bool) -> str:
     within = in_words(turn.within, words)
     parts = [_note(words.asking.only_in.format(what=within), "about")] if within else []
     if turn.answer and _is_another_question(turn.question, turn.answer.understood):
@@ -90,8 +102,8 @@ def _reply(index: int, turn: Turn, words: Texts) -> str:
         parts.append(_answer(index, turn, turn.answer, words))
     if turn.state == "stopped":
         parts.append(_note(words.stopped, "stopped"))
-    if turn.answer and turn.answer.status != "ambiguous" and not turn.running:
-        parts.append(_actions(index, turn, words))
+    if _is_whole(turn):
+        parts.append(_actions(index, turn, words, last=last))
     return f'<div class="reply {turn.answer.status if turn.answer else turn.state}">{"".join(parts)}</div>'
 
 
@@ -199,12 +211,15 @@ def _understood(index: int, understood: str, words: Texts) -> str:
     return f'<div class="note understood">{shown} {link}</div>'
 
 
-def _actions(index: int, turn: Turn, words: Texts) -> str:
+def _actions(index: int, turn: Turn, words: Texts, *, last: bool) -> str:
     asking, count = words.asking, sum(not source.related for source in turn.sources)
     links = [_action("copy-answer", f"copy-{index}", words.copy)]
     if count:
         links.append(_action("show-sources", f"turn-{index}", words.show_sources.format(count=count)))
     links.append(_action("print-answer", f"print-{index}", asking.print))
+    if last:  # the script adds which conversation
+        href = PAGES["briefings"].path(words.language)
+        links.append(f'<a class="brief-talk needs-add" href="{href}">{_escape(asking.brief)}</a>')
     links.append('<span class="gap"></span>')
     for rating, label in (("up", asking.good), ("down", asking.bad)):
         pressed = turn.rating == rating

@@ -1,4 +1,5 @@
-// What can be done with an answer: correct how the question was understood, say what one thinks of it, print it.
+// What can be done with an answer: correct how the question was understood, say what one thinks of it, print it, take
+// the conversation into a briefing.
 // The links stand in the chat, where Gradio leaves no script; their addresses say what and which turn.
 const box = (name) => element.querySelector(`dialog.${name}`);
 let turn = -1;
@@ -30,9 +31,10 @@ function print(link) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest ? event.target.closest("a.correct, a.rate, a.print-answer") : null;
+  const link = event.target.closest ? event.target.closest("a.correct, a.rate, a.print-answer, a.brief-talk") : null;
   if (!link) return;
   event.preventDefault();
+  if (link.matches(".brief-talk")) return location.assign(`${link.href}?${new URLSearchParams({ conversation: conversationKey() })}`);
   if (link.matches(".correct")) return correct(link);
   if (link.matches(".print-answer")) return print(link);
   turn = Number(link.hash.split("-")[1]);

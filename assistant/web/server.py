@@ -85,7 +85,7 @@ def build(
     add_document_view(app, assistant, pictures)
     add_shelving(app, site, pictures, folder)
     add_overview(app, assistant)
-    add_briefings(app, Desk(assistant, drafts, data / "briefings", jobs))
+    add_briefings(app, Desk(assistant, drafts, records.conversations, data / "briefings", jobs))
     _mount_all(app, site)
     _guard(app, records, local=local)
     return app

@@ -34,35 +34,47 @@ function made(tag, text, attributes = {}) {
 // asking
 const form = $(".ask form");
 async function choices() {
-  const { templates, model, elsewhere } = await ask("/choices");
+  const { templates, talks, model, elsewhere } = await ask("/choices");
   $(".worded").hidden = !model;
   $(".worded .hint").textContent = elsewhere ? format(words.elsewhere, { place: elsewhere }) : model;
   const select = form.elements.template;
   select.replaceChildren(select.options[0], ...templates.map((t) => made("option", t.name, { value: t.key })));
+  const talk = form.elements.conversation;
+  talk.replaceChildren(talk.options[0], ...talks.map((t) => made("option", t.title, { value: t.key })));
 }
-// which documents: those that hold the typed words, below those that are chosen
-let sought = 0;
-async function findDocuments() {
-  const mine = sought += 1;
-  const reply = await fetch(`${matching}?${new URLSearchParams({ words: $(".find-documents").value })}`);
-  const found = reply.ok ? await reply.json() : [];
-  if (mine !== sought) return;
-  const kept = [...document.querySelectorAll(".documents label")].filter((each) => $("input", each).checked);
-  const known = new Set(kept.map((each) => $("input", each).value));
-  $(".documents").replaceChildren(...kept, ...found.filter((each) => !known.has(each.id)).map((each) => {
-    const label = made("label", "");
-    label.append(made("input", "", { type: "checkbox", name: "only", value: each.id }), made("span", each.label));
-    return label;
-  }));
-  if (!$(".documents").childElementCount) $(".documents").append(made("p", words.only_none, { class: "hint" }));
+// which documents, to use or to leave out: those that hold the typed words, below those that are chosen
+function choosing(box) {
+  const { name } = box.dataset;
+  const [words_typed, listed] = [$(".find-documents", box), $(".documents", box)];
+  let sought = 0;
+  let typing = 0;
+  const find = async () => {
+    const mine = sought += 1;
+    const reply = await fetch(`${matching}?${new URLSearchParams({ words: words_typed.value })}`);
+    const found = reply.ok ? await reply.json() : [];
+    if (mine !== sought) return;
+    const shown = new Map([...listed.querySelectorAll("label")].map((each) => [$("input", each).value, each]));
+    const kept = [...shown.keys()].filter((id) => $("input", shown.get(id)).checked);
+    const wanted = [...kept, ...found.map((each) => each.id).filter((id) => !kept.includes(id))];
+    if (wanted.length && wanted.join() === [...shown.keys()].join()) return; // somebody may be pressing one of them
+    const labels = new Map(found.map((each) => [each.id, each.label]));
+    listed.replaceChildren(...wanted.map((id) => {
+      if (shown.has(id)) return shown.get(id);
+      const label = made("label", "");
+      label.append(made("input", "", { type: "checkbox", name, value: id }), made("span", labels.get(id)));
+      return label;
+    }));
+    if (!wanted.length) listed.append(made("p", words.only_none, { class: "hint" }));
+  };
+  words_typed.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(trying(find), 180);
+  });
+  words_typed.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  return trying(find);
 }
-let typing = 0;
-$(".find-documents").addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = setTimeout(trying(findDocuments), 180);
-});
-$(".find-documents").addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
-$(".ask details").addEventListener("toggle", (event) => { if (event.target.open) trying(findDocuments)(); });
+const finders = [...document.querySelectorAll(".choose")].map(choosing);
+$(".ask details").addEventListener("toggle", (event) => { if (event.target.open) finders.forEach((find) => find()); });
 async function list() {
   const drafts = await ask("/drafts");
   $(".none").hidden = drafts.length > 0;
@@ -81,14 +93,17 @@ async function list() {
   }));
 }
 form.addEventListener("submit", trying(async () => {
-  const values = Object.fromEntries(["about", "start", "end", "template", "against", "against_start", "against_end"].map((name) => [name, form.elements[name].value]));
+  const values = Object.fromEntries(["about", "start", "end", "template", "against", "against_start", "against_end", "conversation"].map((name) => [name, form.elements[name].value]));
   values.places = form.elements.places.value.split(/[,;]/);
   values.questions = form.elements.questions.value.split("\n");
   values.worded = form.elements.worded.checked;
-  values.only = [...form.querySelectorAll("[name=only]:checked")].map((box) => box.value);
+  for (const name of ["only", "without"]) values[name] = [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
+  await begin(values);
+}));
+async function begin(values) {
   const { job } = await ask("/start", { body: values });
   await follow(job);
-}));
+}
 async function follow(id) {
   const box = $(".job");
   const bar = $("progress", box);
@@ -290,6 +305,11 @@ trying(async () => {
   const id = new URLSearchParams(location.search).get("draft");
   const about = new URLSearchParams(location.search).get("about");
   if (about) form.elements.about.value = about;
+  const conversation = new URLSearchParams(location.search).get("conversation");
   if (id) await show(id);
+  else if (conversation) { // from the page of the chat; a reload does not make another draft
+    history.replaceState(null, "", location.pathname);
+    await begin({ conversation });
+  }
   document.body.dataset.ready = "yes";
 })();

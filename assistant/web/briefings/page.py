@@ -18,6 +18,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.briefing.check import checked
+from assistant.briefing.compose import from_answers
 from assistant.briefing.draft import Draft, Request
 from assistant.briefing.export import ENDINGS, Look, file_name, rendered
 from assistant.briefing.letterhead import read_letterhead
@@ -26,11 +27,13 @@ from assistant.briefing.saved.store import Drafts
 from assistant.briefing.subject import template_for
 from assistant.briefing.template import load_templates
 from assistant.briefing.word import Sources
+from assistant.records.accounts import Role
+from assistant.records.conversations import Conversations
 from assistant.service import Assistant
 from assistant.web.addresses import MATCHING, PAGES
 from assistant.web.briefings.editing import edited, quotes_in, shown
 from assistant.web.briefings.jobs import Jobs, Report
-from assistant.web.gate import person_of
+from assistant.web.gate import Refused, person_of
 from assistant.web.rendering import Templates
 from assistant.web.texts import Language, texts
 from documents.errors import NotFound, ResolutionsError, SettingError
@@ -38,6 +41,7 @@ from documents.errors import NotFound, ResolutionsError, SettingError
 API: Final = "/ban-tom-tat/api"
 _MOST_BYTES: Final = 4_000_000
 _MOST_QUOTES: Final = 20
+_MOST_TALKS: Final = 50
 _KINDS: Final = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -52,6 +56,7 @@ class Desk:
 
     assistant: Assistant
     drafts: Drafts
+    conversations: Conversations
     own: Path
     jobs: Jobs
 
@@ -112,7 +117,10 @@ def _answering(handler: _Handler) -> Callable[[HttpRequest], Any]:
     """:return: the handler as an endpoint: in a thread, its errors as sentences."""
 
     async def answer(request: HttpRequest) -> Response:
-        owner = person_of(request).key
+        try:
+            owner = person_of(request, Role.ADD).key
+        except Refused:
+            return JSONResponse({"error": texts("vi").people.forbidden_title}, 403)
         body = await _body(request)
         asked = _Asked(
             owner, request.path_params.get("id", ""), dict(request.query_params), body, str(request.base_url)
@@ -147,20 +155,36 @@ class _Page:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._assistant = desk, desk.assistant
 
-    def choices(self, _: _Asked) -> dict[str, Any]:
-        """:return: the templates to choose from, and what is known of the chat model."""
+    def choices(self, asked: _Asked) -> dict[str, Any]:
+        """:return: the templates and conversations to choose from, and what is known of the chat model."""
         templates = load_templates(self._desk.own).values()
+        talks = self._desk.conversations.list(asked.owner)[:_MOST_TALKS]
         return {
             "model": self._assistant.model.name if self._assistant.model else "",
             "elsewhere": self._assistant.model.elsewhere if self._assistant.model else "",
             "templates": [{"key": t.key, "name": t.name, "kind": t.kind} for t in templates],
+            "talks": [{"key": talk.id, "title": talk.title} for talk in talks],
         }
 
     def start(self, asked: _Asked) -> dict[str, str]:
-        """Begin a briefing."""
-        request = _request(asked.body)
+        """Begin a briefing, from the documents or from the answers of a conversation."""
+        request, key = _request(asked.body), str(asked.body.get("conversation") or "")
+        make = partial(self._from_talk, key) if key else self._make
         words = texts(asked.language).briefings
-        return {"job": self._desk.jobs.start(asked.owner, partial(self._make, asked.owner, request), words.failed)}
+        return {"job": self._desk.jobs.start(asked.owner, partial(make, asked.owner, request), words.failed)}
+
+    def _from_talk(self, key: str, owner: str, request: Request, report: Report) -> str:
+        turns = self._desk.conversations.turns(owner, key)
+        answers = [turn.answer for turn in turns if turn.answer and not turn.running]
+        if not answers:
+            raise NotFound("Cuộc hỏi đáp này chưa có câu trả lời nào. Hãy đặt câu hỏi trước, rồi tạo bản tóm tắt.")
+        templates = load_templates(self._desk.own)
+        template = templates.get(request.template)
+        if template is None or template.kind != "answers":
+            template = next(each for each in templates.values() if each.kind == "answers")
+        report(len(answers), len(answers))
+        draft = from_answers(request, template, answers, self._assistant.catalogue)
+        return self._desk.drafts.save(owner, checked(draft, self._assistant.catalogue)[0]).id
 
     def _make(self, owner: str, request: Request, report: Report) -> str:
         templates = load_templates(self._desk.own)

@@ -51,6 +51,7 @@ class AskingWords:
     correct_title: str
     correct_submit: str
     print: str
+    brief: str
     good: str
     bad: str
     thanks: str
@@ -114,6 +115,7 @@ VI: Final = AskingWords(
     correct_title="Câu hỏi cần được hiểu thế nào?",
     correct_submit="Tìm lại",
     print="In",
+    brief="Tạo bản tóm tắt từ cuộc hỏi này",
     good="Hữu ích",
     bad="Chưa đúng",
     thanks="Đã ghi nhận, cảm ơn.",
@@ -176,6 +178,7 @@ EN: Final = AskingWords(
     correct_title="How should the question be understood?",
     correct_submit="Search again",
     print="Print",
+    brief="Make a briefing from this conversation",
     good="Helpful",
     bad="Not right",
     thanks="Noted, thank you.",

@@ -24,6 +24,12 @@ class BriefingWords:
     only_hint: str
     only_find: str
     only_none: str
+    without: str
+    without_hint: str
+    without_find: str
+    talk: str
+    talk_none: str
+    talk_hint: str
     against: str
     against_place: str
     against_start: str
@@ -108,6 +114,12 @@ VI: Final = BriefingWords(
     only_hint="Không chọn tài liệu nào thì dùng tất cả",
     only_find="Tìm tài liệu theo số hoặc tên",
     only_none="Không có tài liệu nào khớp. Gõ số hoặc vài chữ của tên văn bản.",
+    without="Không dùng các tài liệu",
+    without_hint="Tài liệu đánh dấu ở đây bị bỏ ra khỏi bản nháp",
+    without_find="Tìm tài liệu cần bỏ ra",
+    talk="Từ một cuộc hỏi đáp",
+    talk_none="Không lấy từ cuộc hỏi đáp",
+    talk_hint="Mỗi câu hỏi thành một mục, trích dẫn trong câu trả lời thành các ý. Không cần nhập chủ đề.",
     against="So sánh với",
     against_place="Địa phương thứ hai",
     against_start="Kỳ thứ hai: từ",
@@ -192,6 +204,12 @@ EN: Final = BriefingWords(
     only_hint="With none chosen, all are used",
     only_find="Find a document by number or title",
     only_none="No document matches. Type its number or some words of its title.",
+    without="Leave these documents out",
+    without_hint="What is ticked here is not used for the draft",
+    without_find="Find a document to leave out",
+    talk="From a conversation",
+    talk_none="From no conversation",
+    talk_hint="Each question becomes a section, the quotes of its answer become points. No subject is needed.",
     against="Compare with",
     against_place="The other place",
     against_start="The other period: from",

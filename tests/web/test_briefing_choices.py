@@ -1,0 +1,128 @@
+"""What a briefing is made of, chosen on the page: documents to leave out, a conversation, every template."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from typer.testing import CliRunner
+
+from assistant.briefing.template import load_templates
+from assistant.cli import cli
+from tests.web.test_briefings import opened, part
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+LEADER = "Đặng Xuân Phong"
+
+
+def make(page: Page) -> None:
+    page.get_by_role("button", name="Tạo bản nháp").click()
+    expect(page.locator(".draft")).to_be_visible()
+
+
+def more(page: Page) -> None:
+    page.get_by_text("Chọn tài liệu, so sánh, câu hỏi").click()
+
+
+def sources(page: Page) -> set[str]:
+    return {text.split(", ngày")[0] for text in page.locator(".statement .from summary").all_inner_texts()}
+
+
+def test_documents_are_left_out_of_a_draft(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("Chủ đề").first.fill("nghi quyet 20")
+    make(page)
+    assert any("Báo cáo" in text for text in sources(page))
+
+    page.get_by_role("button", name="Về danh sách").click()
+    more(page)
+    box = page.get_by_role("group", name="Không dùng các tài liệu")
+    box.get_by_role("searchbox").fill("bao cao")
+    reports = box.get_by_role("checkbox")
+    expect(reports.first).to_be_visible()
+    expect(box.get_by_text("Nghị quyết 26-NQ/TU")).to_have_count(0)
+    for report in reports.all():
+        report.check()
+    box.get_by_role("searchbox").fill("khong co van ban nay")
+    expect(box.get_by_role("checkbox", checked=True)).to_have_count(reports.count())
+    make(page)
+    assert not any("Báo cáo" in text for text in sources(page))
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_conversation_becomes_a_draft_with_one_click(visit: Open, size: str) -> None:
+    seen = visit(size=size)
+    page = seen.page
+    seen.ask("Ai phụ trách Nghị quyết 20?")
+    seen.ask("Ai làm trưởng ban chỉ đạo Nghị quyết 26?")
+    offers = page.get_by_role("link", name="Tạo bản tóm tắt từ cuộc hỏi này")
+    expect(offers).to_have_count(1)
+    offers.click()
+
+    expect(page.locator(".draft")).to_be_visible()
+    expect(page.locator(".draft .title")).to_have_value("Trả lời một số câu hỏi về Nghị quyết 20-NQ/TU")
+    expect(part(page, "Ai phụ trách Nghị quyết 20?").locator(".statement").first).to_contain_text(LEADER)
+    expect(page.locator(".statement .edited:not([hidden])")).to_have_count(0)
+    unanswered = part(page, "Ai làm trưởng ban chỉ đạo Nghị quyết 26?")
+    expect(unanswered.locator(".nothing")).to_have_text("Các tài liệu đã xem không nêu nội dung này.")
+    expect(page).to_have_url(re.compile(r"\?draft=\w+$"))
+    page.go_back()
+    expect(page.locator("#chat .reply").first).to_contain_text(LEADER)
+
+
+def test_a_conversation_is_chosen_on_the_page_of_briefings(visit: Open) -> None:
+    seen = visit()
+    seen.ask("Sa Pa đang gặp những khó khăn gì?")
+    page = opened(visit)
+    more(page)
+    page.get_by_label("Từ một cuộc hỏi đáp").select_option(label="Sa Pa đang gặp những khó khăn gì?")
+    make(page)
+    expect(part(page, "Sa Pa đang gặp những khó khăn gì?").locator(".statement").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("key", "asked", "shown"),
+    [
+        ("resolution", {"Chủ đề": "Nghị quyết 10-NQ/TU"}, "Phân công chỉ đạo"),
+        ("place", {"Chủ đề": "Sa Pa"}, "Tình hình chung"),
+        ("topic", {"Chủ đề": "chuyển đổi số"}, "Tình hình chung"),
+        ("note", {"Chủ đề": "Nghị quyết 10-NQ/TU"}, "Kết quả"),
+        ("comparison", {"Chủ đề": "Sa Pa", "Địa phương thứ hai": "Bát Xát"}, "Bát Xát"),
+        ("comparison", {"Chủ đề": "nghị quyết", "Từ": "2021", "Đến": "2021", "Kỳ thứ hai: từ": "2023"}, "từ 2023"),
+        ("answers", {"Các câu hỏi": "Ai phụ trách Nghị quyết 20?\nSa Pa có khó khăn gì?"}, "Sa Pa có khó khăn gì?"),
+    ],
+)  # fmt: skip
+def test_every_template_works_from_the_page(visit: Open, key: str, asked: dict[str, str], shown: str) -> None:
+    page = opened(visit)
+    more(page)
+    page.locator("select[name=template]").select_option(key)
+    for name, value in asked.items():
+        page.get_by_label(name).first.fill(value)
+    make(page)
+    expect(page.locator(".outline").get_by_role("heading", name=shown).first).to_be_visible()
+    assert page.locator(".statement").count() > 0
+
+
+def test_the_progress_table_works_from_the_page(visit: Open, tmp_path: Path) -> None:
+    seen = visit()
+    (tmp_path / "rung.md").write_text(
+        "NGHỊ QUYẾT\n\nSố: 7-NQ/TU\n\n## Mục tiêu\n\nPhấn đấu tỷ lệ che phủ rừng đến năm 2025 đạt trên 60%.\n", "utf-8"
+    )
+    ran = CliRunner().invoke(cli, ["--data", str(seen.app.data), "add", str(tmp_path / "rung.md")])
+    assert ran.exit_code == 0, ran.output
+    seen.app.wait_until_caught_up()
+    page = opened(visit)
+    page.locator("select[name=template]").select_option("progress")
+    page.get_by_label("Chủ đề").first.fill("Nghị quyết 7-NQ/TU")
+    make(page)
+    expect(page.locator(".outline th").first).to_have_text("Chỉ tiêu")
+    expect(page.locator(".outline td").nth(2)).to_contain_text("60%")
+
+
+def test_the_page_offers_every_template_there_is(visit: Open) -> None:
+    page = opened(visit)
+    offered = page.locator("select[name=template]").locator("option").all_inner_texts()
+    assert offered[1:] == [template.name for template in load_templates().values()]
