@@ -143,6 +143,38 @@ def remove(
 
 
 @cli.command()
+def split(
+    context: typer.Context,
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    line: Annotated[list[int] | None, typer.Option(help="Dòng mà một văn bản bắt đầu; lặp lại được.")] = None,
+    as_suggested: Annotated[bool, typer.Option("--as-suggested", help="Tách đúng như máy gợi ý.")] = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Tách một tệp chứa nhiều văn bản; không chọn gì thì chỉ cho xem gợi ý."""
+    from assistant.service import Assistant
+    from documents.part_starts import start_lines, suggested
+
+    with Assistant.open(chosen_settings(context, data)) as assistant:
+        lines = start_lines(assistant.catalogue.source(document_id))
+        chosen = _lines_at(line, lines) if line else suggested(lines)
+        if not line and not as_suggested:
+            output.parts(chosen, lines, as_json=json)
+            return
+        file = assistant.catalogue.document(document_id).file
+        for added in assistant.split(document_id, [each.start for each in chosen]):
+            output.addition(output.Outcome(file, added.state, added.document_id), as_json=json)
+        _settled(assistant)
+
+
+def _lines_at(numbers: list[int], lines: Any) -> Any:
+    wrong = next((number for number in numbers if not 1 <= number <= len(lines)), None)
+    if wrong is not None:
+        raise ResolutionsError(f"Không có dòng {wrong}: tệp này có {len(lines)} dòng. Hãy chọn lại số dòng.")
+    return [lines[number - 1] for number in sorted(set(numbers))]
+
+
+@cli.command()
 def ask(
     context: typer.Context,
     question: str,

@@ -24,10 +24,12 @@ if TYPE_CHECKING:  # loading these takes longer than most commands need
     from assistant.evaluate import Judgement
     from assistant.records.accounts import Account
     from documents.catalogue import Document, Related
+    from documents.part_starts import StartLine
     from documents.programs import Program
     from index.arrange import Hit
     from index.store import CheckReport
 
+_SHOWN_LINES = 3
 _PIPE_COLUMNS = 200  # rich would fold tables to 80 columns where no terminal tells the width
 
 
@@ -115,6 +117,21 @@ def removal(document_id: str, file: str, *, as_json: bool) -> None:
         _print_json({"removed": document_id, "file": file})
     else:
         _print(f"{'removed':<10} {document_id}  {file}")
+
+
+def parts(starts: "Sequence[StartLine]", lines: "Sequence[StartLine]", *, as_json: bool) -> None:
+    """Print where the documents of a file seem to begin: the first lines of each, with their numbers."""
+    if as_json:
+        _print_json([{"line": each.number, "start": each.start, "text": each.text} for each in starts])
+        return
+    if not starts:
+        _print("Không thấy chỗ nào giống đầu một văn bản thứ hai. Muốn tách, hãy cho biết các dòng bằng --line.")
+        return
+    for number, start in enumerate(starts, 1):
+        _print(f"Văn bản {number}:")
+        for each in lines[start.number - 1 : start.number - 1 + _SHOWN_LINES]:
+            _print(f"  dòng {each.number}: {each.text}")
+    _print("Tách đúng như vậy: thêm --as-suggested; tách chỗ khác: --line SỐ --line SỐ ...")
 
 
 def answer(found: "Answer", *, as_json: bool) -> None:

@@ -31,9 +31,9 @@ from assistant.settings import Settings
 from assistant.understand import understand
 from documents.apart import Reader
 from documents.catalogue import Addition, Catalogue, Filter
-from documents.errors import NotFound, SettingError
+from documents.errors import NotFound, ResolutionsError, SettingError
 from documents.intake import Prepared, prepare_text
-from documents.parts import part_again
+from documents.parts import part_again, prepare_parts
 from documents.validity import today
 from documents.vietnamese import nfc
 from index.arrange import Hit, joined
@@ -136,6 +136,22 @@ class Assistant:
             source = part_again(source, self.catalogue.source(document_id), name)
         prepared = prepare_text(source, path, name=name, part=document.part)
         return self.catalogue.add(prepared, by=by, anew=True)
+
+    def split(self, document_id: str, starts: Sequence[int], *, by: str = "") -> list[Addition]:
+        """Make a document of each part of a file; the one that was made of the whole is discarded.
+
+        :param starts: where each part begins in the text (``documents.part_starts``).
+        :raises NotFound: there is no such document, or its original is gone.
+        :raises ResolutionsError: it is a part already, a start is none, or there are not two; nothing is changed then.
+        :raises RefusedFile: a part is empty or stamped secret; nothing is changed then.
+        """
+        document = self.catalogue.document(document_id)
+        if document.part:
+            raise ResolutionsError(f"{document.title} đã là một phần được tách ra từ tệp {document.file}.")
+        if len(starts) < 2:
+            raise ResolutionsError("Cần ít nhất hai chỗ bắt đầu để tách. Hãy đánh dấu dòng đầu của từng văn bản.")
+        path, source = self.original(document_id), self.catalogue.source(document_id)
+        return self.catalogue.split(document_id, prepare_parts(source, path, name=document.file, starts=starts), by=by)
 
     def stop_reading(self) -> None:
         """End the reading of a file that is under way; whoever waits for it is told that it was not read."""

@@ -82,6 +82,21 @@ class Catalogue:
                 storing.correct(connection, document_id, said, ())
             return Addition(document_id, "added" if alike else state)
 
+    def split(self, document_id: str, parts: Sequence[Prepared], *, by: str) -> list[Addition]:
+        """Put the documents in a file in the place of the one that was made of the whole, in one transaction.
+
+        The whole is discarded, and can be brought back once its parts are removed.
+
+        :raises NotFound: no document has this id.
+        :raises StoreError: the database fails; everything is as it was then.
+        """
+        mentions = [rows.mentioned(part.source.text, part.spans) for part in parts]
+        with writing(self._engine) as connection:
+            if not removal.discard(connection, document_id, by):
+                raise _unknown(document_id)
+            stored = [storing.store(connection, part, named) for part, named in zip(parts, mentions, strict=True)]
+        return [Addition(*each) for each in stored]
+
     def foresee(self, prepared: Prepared) -> Addition:
         """:return: what ``add`` would do with a document; the id is "" for one that is new."""
         with reading(self._engine) as connection:

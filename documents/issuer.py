@@ -63,6 +63,11 @@ _COMPLETE = re.compile(
 _UNION = re.compile(r"đoàn (?:thanh niên cộng sản|tncs) hồ chí minh")
 
 
+def names_body(text: str) -> bool:
+    """:return: whether a line begins as the name of a body does."""
+    return _ORGANISATION.match(unify(text)) is not None
+
+
 def left_over(line: TextLine, taken: list[tuple[int, int]]) -> list[Field]:
     """:return: the pieces of a line that hold no motto, number or date: candidates for the issuer."""
     bounds = [0, *(at for span in sorted(taken) for at in span), len(line.text)]

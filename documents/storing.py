@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, true, update
 
 from documents import rows, standing
 from documents.card import Card
@@ -145,7 +145,8 @@ def drop(connection: Connection, document_id: str) -> bool:
 def recognise(connection: Connection, prepared: Prepared) -> tuple[_Found | None, State]:
     """:return: the document that this one is, or is a new version of, and what would become of it."""
     columns = select(DocumentRow.id, DocumentRow.version, DocumentRow.corrections)
-    same_file = and_(DocumentRow.file_sha256 == prepared.file_sha256, DocumentRow.part == prepared.part)
+    same_part = DocumentRow.part == prepared.part if prepared.part else true()  # a file that is there in parts is there
+    same_file = and_(DocumentRow.file_sha256 == prepared.file_sha256, same_part)
     live = or_(same_file, DocumentRow.text_sha256 == prepared.text_sha256)
     superseded = or_(
         and_(VersionRow.file_sha256 == prepared.file_sha256, DocumentRow.part == prepared.part),
@@ -154,7 +155,10 @@ def recognise(connection: Connection, prepared: Prepared) -> tuple[_Found | None
     older = columns.join(VersionRow, VersionRow.document_id == DocumentRow.id).where(
         superseded, DocumentRow.file != prepared.name
     )
-    if found := connection.execute(columns.where(live)).first() or connection.execute(older).first():
+    if (
+        found := connection.execute(columns.where(live).order_by(DocumentRow.part)).first()
+        or connection.execute(older).first()
+    ):
         return found, "unchanged"
     if identity := rows.identifier(prepared.card):
         found = connection.execute(columns.where(DocumentRow.identity == identity)).first()

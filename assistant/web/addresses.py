@@ -40,10 +40,11 @@ PAGES: Final[dict[Page, Address]] = {
 NAV: Final[tuple[Page, ...]] = ("ask", "overview", "briefings", "library", "admin")
 LOGIN: Final[dict[Language, str]] = {"vi": "/login", "en": "/en/login"}
 DOCUMENT_FILE, DOCUMENT_PICTURE = "/van-ban/tep/{document}", "/van-ban/trang/{document}/{page}"
-Shelf = Literal["review", "edit", "compare", "removed", "folder", "export"]
+Shelf = Literal["review", "edit", "split", "compare", "removed", "folder", "export"]
 SHELF: Final[dict[Shelf, dict[Language, str]]] = {
     "review": {"vi": "/tai-lieu/duyet/{key}", "en": "/en/documents/review/{key}"},
     "edit": {"vi": "/tai-lieu/sua/{key}", "en": "/en/documents/edit/{key}"},
+    "split": {"vi": "/tai-lieu/tach/{key}", "en": "/en/documents/split/{key}"},
     "compare": {"vi": "/tai-lieu/so-sanh/{key}", "en": "/en/documents/compare/{key}"},
     "removed": {"vi": "/tai-lieu/da-go", "en": "/en/documents/removed"},
     "folder": {"vi": "/tai-lieu/thu-muc", "en": "/en/documents/folder"},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents.catalogue import Addition, Catalogue
-from documents.errors import RefusedFile, ResolutionsError
+from documents.errors import NotFound, RefusedFile, ResolutionsError
 from documents.intake import prepare_text
 from documents.packing import pack_layout, pack_text, unpack_source
 from documents.parts import part_again, part_of, prepare_parts
@@ -121,3 +121,27 @@ def test_where_a_part_begins_is_stored(folder: Path) -> None:
     whole = read(folder)
     part = part_of(whole, starts_of(whole)[1], len(whole.text))
     assert unpack_source(pack_text(part.text), pack_layout(part), part.format) == part
+
+
+def test_parts_take_the_place_of_the_whole_which_can_come_back(folder: Path, catalogue: Catalogue) -> None:
+    whole = read(folder)
+    prepared = prepare_text(whole, folder, name=folder.name)
+    before = catalogue.add(prepared).document_id
+    parts = prepare_parts(whole, folder, name=folder.name, starts=starts_of(whole))
+    added = catalogue.split(before, parts, by="lan")
+    assert [each.state for each in added] == ["added", "added"]
+    assert sorted(d.part for d in catalogue.documents()) == [1, 2]
+    assert [each.id for each in catalogue.removed()] == [before]
+    assert catalogue.add(prepared).state == "unchanged"  # the file is there, in parts
+    for each in added:
+        catalogue.remove(each.document_id)
+    catalogue.restore(before)
+    assert [d.id for d in catalogue.documents()] == [before]
+
+
+def test_an_unknown_document_is_not_parted(folder: Path, catalogue: Catalogue) -> None:
+    whole = read(folder)
+    parts = prepare_parts(whole, folder, name=folder.name, starts=starts_of(whole))
+    with pytest.raises(NotFound):
+        catalogue.split("khong-co", parts, by="lan")
+    assert catalogue.documents() == []

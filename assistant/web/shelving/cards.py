@@ -111,6 +111,7 @@ class Cards:
             status_as_read=shelving.status_as_read.format(status=say(card.status, words.language)),
             relations=[_Row(r.kind, r.number, "", "", source.text[r.start : r.end], "read") for r in card.relations],
             document=None,
+            split="",
             versions=[],
             quotes=len(quotes),
             pages=pages_of(source, quotes, lambda n: ARRIVAL_PICTURE.format(key=key, page=n)) if paged else [],
@@ -154,8 +155,6 @@ class Cards:
         source = catalogue.source(document.id)
         read = read_card(source, document.file)
         quotes, paged = marks(read), document.format in DRAWN
-        relations = catalogue.relations(document.id)
-        titles = catalogue.titles([r.target for r in relations if r.target])
         told = {correction.field: correction.value for correction in document.corrections}
         page = self._templates.render(
             "card",
@@ -174,11 +173,9 @@ class Cards:
             statuses=shelving.statuses,
             status=told.get("status", ""),
             status_as_read=shelving.status_as_read.format(status=say(document.status, words.language)),
-            relations=[
-                _Row(r.kind, r.number, titles.get(r.target, ""), _link(r.target, words), r.words, r.state)
-                for r in relations
-            ],
+            relations=self._relations(document, words),
             document=document,
+            split="" if document.part else SHELF["split"][words.language].format(key=document.id),
             discard_help=shelving.discard_help.format(days=KEPT_DAYS),
             versions=self._versions(document, words),
             quotes=len(quotes),
@@ -186,6 +183,14 @@ class Cards:
             parts=parts_of(source, quotes),
         )
         return HTMLResponse(page, 422 if message else 200)
+
+    def _relations(self, document: Document, words: Texts) -> list[_Row]:
+        relations = self._assistant.catalogue.relations(document.id)
+        titles = self._assistant.catalogue.titles([r.target for r in relations if r.target])
+        return [
+            _Row(r.kind, r.number, titles.get(r.target, ""), _link(r.target, words), r.words, r.state)
+            for r in relations
+        ]
 
     def _versions(self, document: Document, words: Texts) -> list[Mapping[str, str | bool]]:
         rows: list[Mapping[str, str | bool]] = []

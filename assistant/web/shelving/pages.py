@@ -25,6 +25,7 @@ from assistant.web.plain import plain_page
 from assistant.web.rendering import Templates
 from assistant.web.shelving.cards import Cards, to_library
 from assistant.web.shelving.compare import compare, counts
+from assistant.web.shelving.splitting import Splitting
 from assistant.web.site import Site
 from assistant.web.texts import Texts, texts
 from assistant.web.viewing.pictures import Pictures
@@ -46,9 +47,11 @@ def add_shelving(app: FastAPI, site: Site, pictures: Pictures, watched: Watched 
     """
     templates = Templates()
     cards, pages = Cards(site, pictures, templates), _Pages(site, templates, watched)
+    splitting = Splitting(site, templates)
     shown: dict[Shelf, _Work] = {
         "review": cards.review,
         "edit": cards.edit,
+        "split": splitting.show,
         "compare": pages.compare,
         "removed": pages.removed,
         "folder": pages.folder,
@@ -57,6 +60,7 @@ def add_shelving(app: FastAPI, site: Site, pictures: Pictures, watched: Watched 
     sent: dict[Shelf, _Sent] = {
         "review": cards.reviewed,
         "edit": cards.edited,
+        "split": splitting.split,
         "removed": pages.restored,
         "folder": pages.applied,
     }

@@ -38,6 +38,21 @@ class ShelvingWords:
     save: str
     reread: str
     reread_help: str
+    split_title: str
+    split_lead: str
+    split_help: str
+    split_part: str
+    split_parts: str
+    split_no_parts: str
+    split_none: str
+    split_range: str
+    split_stamped: str
+    split_before: str
+    split_after: str
+    split_do: str
+    split_lines: str
+    split_lines_help: str
+    split_look: str
     discard: str
     discard_help: str
     versions: str
@@ -137,6 +152,23 @@ VI: Final = ShelvingWords(
     save="Lưu thay đổi",
     reread="Đọc lại tệp gốc",
     reread_help="Đọc lại bằng phiên bản hiện tại của chương trình; thông tin đã sửa được giữ nguyên.",
+    split_title="Tách thành nhiều văn bản",
+    split_lead="Tệp này có thể chứa nhiều văn bản. Hãy xem các phần mà máy gợi ý, đánh dấu lại dòng đầu của từng văn "
+    "bản nếu cần, rồi xác nhận.",
+    split_help="Dùng khi một tệp chứa nhiều văn bản: mỗi văn bản sẽ có thẻ thông tin riêng.",
+    split_part="Đây đã là một văn bản được tách ra từ tệp {file}, không tách thêm được.",
+    split_parts="Sẽ có {count} văn bản",
+    split_no_parts="Chưa có chỗ tách",
+    split_none="Máy không thấy chỗ nào giống đầu một văn bản thứ hai. Hãy đánh dấu dòng đầu của từng văn bản ở dưới, "
+    "rồi bấm “Xem lại các phần”.",
+    split_range="dòng {first}–{last}",
+    split_stamped="Phần này có dấu {stamp} nên không được đưa vào kho. Không thể tách tệp này.",
+    split_before="{count} dòng trước văn bản thứ nhất không thuộc văn bản nào và sẽ không được giữ.",
+    split_after="Văn bản đang gộp chung được gỡ khỏi kho; có thể khôi phục trong {days} ngày.",
+    split_do="Tách thành {count} văn bản",
+    split_lines="Dòng đầu của từng văn bản",
+    split_lines_help="Đánh dấu mỗi dòng mà ở đó một văn bản bắt đầu, rồi xem lại các phần.",
+    split_look="Xem lại các phần",
     discard="Gỡ khỏi kho",
     discard_help="Văn bản thôi xuất hiện trong câu trả lời ngay. Có thể khôi phục trong {days} ngày.",
     versions="Các phiên bản",
@@ -243,6 +275,23 @@ EN: Final = ShelvingWords(
     save="Save",
     reread="Read the file again",
     reread_help="Read by the present version of the program; what was corrected stays.",
+    split_title="Part into several documents",
+    split_lead="This file may hold several documents. Look at the parts that are suggested, tick other first lines if "
+    "needed, then confirm.",
+    split_help="For a file that holds several documents: each of them gets a card of its own.",
+    split_part="This is one of the documents that the file {file} was parted into; it cannot be parted further.",
+    split_parts="There will be {count} documents",
+    split_no_parts="Nothing to part yet",
+    split_none="No second document seems to begin anywhere. Tick the first line of each document below, then press "
+    "“Look at the parts”.",
+    split_range="lines {first}–{last}",
+    split_stamped="This part is stamped {stamp} and may not be stored. The file cannot be parted.",
+    split_before="{count} lines before the first document belong to none and will not be kept.",
+    split_after="The document made of the whole file leaves the library; it can be brought back for {days} days.",
+    split_do="Part into {count} documents",
+    split_lines="First line of each document",
+    split_lines_help="Tick each line at which a document begins, then look at the parts.",
+    split_look="Look at the parts",
     discard="Remove",
     discard_help="It disappears from answers at once and can be brought back for {days} days.",
     versions="Versions",
