@@ -7,18 +7,18 @@ chosen by learnt weights, the sentences of a list by rules: no public set tells 
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from assistant.candidates import CELL, Candidate, Wording
+from assistant.candidates import Candidate
 from assistant.confidence import signs
 from assistant.features import LOOKED_AT, describe
 from assistant.kinds import LISTS, SENTENCE_CUES
 from assistant.learnt import Weights
+from assistant.rows import names_row, rows_of
 from assistant.said import Floats, Rarity
 from assistant.understand import Understood
 from documents.numbers import DocumentNumber, NumberMention, find_numbers
@@ -51,6 +51,7 @@ class Evidence:
     bound: bool
     families: frozenset[str]
     signs: Floats
+    named_row: bool = False
 
 
 def rank(
@@ -68,12 +69,14 @@ def rank(
     """
     if not found:
         return []
-    told = describe(question, found, rarity)
+    named = rows_of(question, found)
+    told = describe(question, found, rarity, [i for i, row in enumerate(named) if row])
     learnt = weights.sentence_scores(told.rows)
     bounds = _bound(question.numbers, found, bearers)
-    known = [_known(question, candidate, bound=bound) for candidate, bound in zip(found, bounds, strict=True)]
+    known = [_known(question, *each) for each in zip(found, bounds, named, strict=True)]
     learnt = learnt + np.asarray(known)
-    best = np.argsort(-learnt, kind="stable")[:LOOKED_AT]
+    order = np.argsort(-learnt, kind="stable")
+    best = order[[n < LOOKED_AT or named[i] for n, i in enumerate(order.tolist())]]
     told_by = dict(zip(best.tolist(), signs(question, found, told, learnt, best), strict=True))
     learnt = np.exp((learnt - learnt.max()) / _STEEP)
     kept = []
@@ -84,9 +87,9 @@ def rank(
             if listing
             else float(learnt[i])
         )
-        coverage = float((told.wide_rest if wide else told.rest)[i])
+        coverage = float((told.of_row if named[i] else told.wide_rest if wide else told.rest)[i])
         kept.append(Evidence(candidate, score, coverage, float(told.own[i]), told.fits[i], bound, told.families[i],
-                             told_by.get(i, _NO_SIGNS)))  # fmt: skip
+                             told_by.get(i, _NO_SIGNS), named[i]))  # fmt: skip
     return sorted(kept, key=lambda evidence: -evidence.score)
 
 
@@ -103,23 +106,15 @@ def _listed(question: Understood, candidate: Candidate, told: tuple[float, float
     )
 
 
-def _known(question: Understood, candidate: Candidate, *, bound: bool) -> float:
+def _known(question: Understood, candidate: Candidate, bound: bool, row: bool) -> float:
     """:return: what speaks for a candidate beyond words, in the scale of the learnt score: its document, its row."""
     return (
         1.0 * bound * bool(question.numbers)
         + 6.0 * bool(candidate.tells)
         + 2.0 * (question.kind == "where" and candidate.wording.says("địa chỉ|vị trí|trụ sở chính"))
-        + 2.0 * _is_row_of(question, candidate)
+        + 2.0 * names_row(question, candidate)
+        + 3.0 * row
     )
-
-
-def _is_row_of(question: Understood, candidate: Candidate) -> bool:
-    """:return: whether the row is that of the thing named in the question, not one that mentions it."""
-    key = Wording(candidate.row) if candidate.row else candidate.wording
-    if not question.names or not (candidate.row or CELL in key.text):
-        return False
-    said = key.form(marked=question.marked)
-    return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in question.names)
 
 
 def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearers: frozenset[str]) -> list[bool]:

@@ -8,7 +8,7 @@ the best match of each word by meaning, the rarest words alone, scores by BM25 o
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -65,7 +65,8 @@ class Described:
 
     ``rows`` has one row a candidate and a column for each of ``FEATURES``. ``own`` is the share of what is asked that a
     candidate says, ``wide`` the share that it says with its passage (or row) and headings; ``rest`` and ``wide_rest``
-    are the shares said near by and in the passage of what no rule of names and places looks after. ``fits`` and
+    are the shares said near by and in the passage of what no rule of names and places looks after; ``of_row`` is the
+    latter without regard to which words stand together, as in the cells of a row. ``fits`` and
     ``families`` are told for the candidates looked at one by one, and empty for others. ``counts`` has a row a text and
     a column a term, ``at`` the rows of each candidate's texts by their names.
     """
@@ -75,6 +76,7 @@ class Described:
     wide: Floats
     rest: Floats
     wide_rest: Floats
+    of_row: Floats
     fits: tuple[bool, ...]
     families: tuple[frozenset[str], ...]
     terms: Terms
@@ -82,12 +84,13 @@ class Described:
     at: dict[str, list[int]]
 
 
-def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity) -> Described:
+def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity, also: Collection[int] = ()) -> Described:
     """Work out the features of every candidate.
 
     :param question: what is asked.
     :param found: at least one candidate, those of a passage next to each other.
     :param rarity: inverse document frequencies of terms in ``unify`` form.
+    :param also: candidates to look at one by one, whatever they share with the question.
     """
     terms = terms_of(question, rarity)
     counts, at, lengths = _counted(terms, found)
@@ -98,7 +101,7 @@ def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity) -
     near = {name: np.zeros(len(found)) for name in BY_KIND if name != "own"}
     order = np.argsort(-(shared["own"] + shared["all_around"] + shared["bm25"]), kind="stable")
     if question.kind not in LISTS | {"contact", "where"}:  # an address shares few words with its question
-        order = np.asarray([i for n, i in enumerate(order.tolist()) if n < LOOKED_AT or found[i].tells])
+        order = np.asarray([i for n, i in enumerate(order.tolist()) if n < LOOKED_AT or found[i].tells or i in also])
     reader = _Reader(question, terms)
     families: list[frozenset[str]] = [frozenset()] * len(found)
     for i in order.tolist():
@@ -108,8 +111,8 @@ def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity) -
     rows = np.stack([columns[name] for name in FEATURES], axis=1)
     fits = tuple(bool(value) for value in near["fits"])
     return Described(
-        rows, shared["own"], said["wide"], said["rest"], said["wide_rest"], fits, tuple(families),
-        terms, counts, at,
+        rows, shared["own"], said["wide"], said["rest"], said["wide_rest"], said["of_row"], fits,
+        tuple(families), terms, counts, at,
     )  # fmt: skip
 
 
@@ -174,11 +177,14 @@ def _compared(terms: Terms, counts: Floats, at: dict[str, list[int]], of_need: F
     beside = [_NEIGHBOUR * joined[at[name]] for name in ("before", "after", "lead")]
     near = np.maximum.reduce([own, *beside, _HEADING * joined[at["heading"]]])
     wide = np.maximum.reduce([own, _PASSAGE * joined[at["whole"]], joined[at["heading"]]])
+    alone = terms.of_needs(counts)
+    of_row = np.maximum.reduce([alone[at[name]] for name in ("wording", "whole", "heading")])
     all_of_it = np.ones(len(own))
     return {
         "wide": wide @ of_need,
         "rest": near @ rest if rest.any() else all_of_it,
         "wide_rest": wide @ rest if rest.any() else all_of_it,
+        "of_row": of_row @ rest if rest.any() else all_of_it,
     }
 
 

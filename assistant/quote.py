@@ -26,6 +26,7 @@ from assistant.lineage import Asked, Genealogist, lineage
 from assistant.listing import Lister, told_by_both
 from assistant.query import search_query
 from assistant.refuse import answering
+from assistant.rows import with_named_rows
 from assistant.scope import find_scope, is_about
 from assistant.select import select
 from assistant.texts import date_for_people, say
@@ -127,6 +128,7 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
     hits = library.index.search(search_query(question, scope), PASSAGES)
+    hits = with_named_rows(question, hits, library.catalogue)
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
     found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]

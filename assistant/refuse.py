@@ -31,6 +31,7 @@ NEVER: Final = -1e9
 # how much surer where the sentence holds what is asked for, names all that is named and says enough of the rest; the
 # trees learnt that from other texts than official documents are
 _PLAIN: Final = 3.0
+_PLAIN_ROW: Final = 4.5  # the same for a row that bears the name of what is asked about
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
 _BELOW_BEST: Final = SIGNS.index("below_best")
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
@@ -72,7 +73,7 @@ def confidence(question: Understood, kept: Sequence[Evidence], refuser: Trees) -
     learnt = [i for i, e in enumerate(kept) if len(e.signs) and _is_learnt(question, e)]
     if learnt:
         sure[learnt] = refuser.sums(np.stack([kept[i].signs for i in learnt]))
-        sure[learnt] += [_PLAIN * _is_plain(question, kept[i]) for i in learnt]
+        sure[learnt] += [(_PLAIN_ROW if kept[i].named_row else _PLAIN) * _is_plain(question, kept[i]) for i in learnt]
     for i, evidence in enumerate(kept):
         if not question.needs:
             sure[i] = LEAST_SURE

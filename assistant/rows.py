@@ -1,0 +1,127 @@
+"""Table rows that bear the name of what is asked about, found by their cells.
+
+A row says little but its name and its figures, and in a table of thousands many share words with a question: of all
+that tell of chlorine one alone is that of "CLO". So where a table was found, its whole document is looked
+through for cells that are a run of the question's words, or that begin with a name of the question. What the cells mean
+is not known here, nor whether the row answers.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.candidates import CELL, Candidate, Wording
+from assistant.needs import is_frame
+from assistant.understand import Understood
+from documents.catalogue import Catalogue
+from documents.vietnamese import fold, syllables, tokens, unify
+from index.arrange import Hit
+
+_DOCUMENTS: Final = 3  # with a table among the passages found
+_PASSAGES: Final = 4
+_MOST_ROWS: Final = 8  # what more rows bear is no name of one
+_LONGEST: Final = 6  # syllables of a name
+_BEGINS: Final = re.compile(r"(?:^|[|\n])[ \t]*(?:[^\W\d_]+[ \t]+){0,3}$")
+_HEAD_CHARS: Final = 40
+_NAME_ENDS: Final = re.compile(r"[(;]")
+_LEAST_OF_QUESTION: Final = 0.2  # of its words of content
+_ENDS: Final = re.compile(r"\s*(?:[|(\n]|$)")
+
+
+def with_named_rows(question: Understood, hits: Sequence[Hit], catalogue: Catalogue) -> list[Hit]:
+    """Add the passages whose rows bear a name of the question to those that were found.
+
+    :param hits: best first.
+    :return: the same, then passages that were not among them, with the score of the last.
+    """
+    tables = list(dict.fromkeys(hit.passage.document_id for hit in hits if CELL in hit.passage.text))[:_DOCUMENTS]
+    known, found = {hit.passage.id for hit in hits}, list(hits)
+    for id in tables:
+        offsets = named_rows(question, catalogue.text(id))
+        passages = catalogue.passages_of(id) if offsets else []
+        starts = [passage.start for passage in passages]
+        for offset in offsets:
+            passage = passages[max(0, bisect_right(starts, offset) - 1)]
+            if passage.id not in known and len(found) < len(hits) + _PASSAGES:
+                known.add(passage.id)
+                found.append(replace(hits[-1], passage=passage))
+    return found
+
+
+def named_rows(question: Understood, text: str) -> list[int]:
+    """:return: offsets of the cells of ``text`` that bear a name of the question, those of the rarest name first."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return []
+    found = [[at for at in _all(lowered, name) if _begins_cell(lowered, at, name)] for name in question.names]
+    for run in dict.fromkeys(_runs(question.own)):
+        cells = [at + 1 for at in _all(lowered, "\n" + run)] + [at + 2 for at in _all(lowered, "| " + run)]
+        found.append([at for at in cells if _ENDS.match(lowered, at + len(run))])
+    rare = sorted((some for some in found if len(some) <= _MOST_ROWS), key=len)
+    return list(dict.fromkeys(offset for some in rare for offset in some))
+
+
+def _all(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _begins_cell(text: str, at: int, name: str) -> bool:
+    """:return: whether at most a word for its kind ("CCN", "cụm công nghiệp") stands before a name in its cell."""
+    after = text[at + len(name) : at + len(name) + 1]
+    line = max(text.rfind("\n", 0, at), 0)
+    return (
+        not after.isalnum()
+        and "|" in text[line : at + 200]
+        and bool(_BEGINS.search(text[max(0, at - _HEAD_CHARS) : at]))
+    )
+
+
+def _runs(text: str) -> Iterator[str]:
+    """:return: neighbouring words of a question with no word among them that only frames it, in lower case."""
+    run: list[str] = []
+    end = 0
+    for token in tokens(text):
+        if is_frame(token.text) or text[end : token.start].strip():
+            run = []
+        end = token.end
+        if not is_frame(token.text):
+            run.append(text[token.start : token.end].lower())
+            tails = (" ".join(run[-count:]) for count in range(1, min(len(run), _LONGEST) + 1))
+            yield from (tail for tail in tails if any(char.isalpha() for char in tail))
+
+
+def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
+    """:return: for each candidate whether its row is named by a run of the question's words, and not by few of many."""
+    form = unify if question.marked and question.language == "vi" else fold
+    text = question.own if question.language == "vi" else question.question
+    asked = f" {' '.join(syllables(form(text)))} "
+    needed = {form(need.forms[0][0]) for need in question.needs}
+
+    def is_named(candidate: Candidate) -> bool:
+        for cell in _naming_cells(candidate):
+            words = syllables(form(cell))
+            if words and f" {' '.join(words)} " in asked:
+                return len(needed.intersection(words)) >= _LEAST_OF_QUESTION * len(needed) > 0
+        return False
+
+    return [(c.row != "" or CELL in c.wording.text) and is_named(c) for c in found]
+
+
+def _naming_cells(candidate: Candidate) -> list[str]:
+    cells = [candidate.row.split(" › ")[0]] if candidate.row else candidate.wording.text.split(CELL)
+    named = [_NAME_ENDS.split(cell, 1)[0] for cell in cells]
+    return [cell for cell in named if any(char.isalpha() for char in cell)]
+
+
+def names_row(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether the row of a candidate says all names of the question, where the row is named if it is long."""
+    key = Wording(candidate.row) if candidate.row else candidate.wording
+    if not question.names or not (candidate.row or CELL in key.text):
+        return False
+    said = key.form(marked=question.marked and question.language == "vi")
+    return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in question.names)

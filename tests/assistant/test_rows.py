@@ -1,0 +1,87 @@
+"""The one row among many that bears the name asked for; names of rows in long cells; words that name no row."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.languages import load_languages
+from assistant.rows import named_rows
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.understand import understand
+from tests.assistant.invented import add_text
+
+_KINDS = ("đỏ", "trắng", "tím", "vàng", "xanh", "nâu", "đen", "hồng", "lùn", "cao", "lai", "ghép")
+_PLANTS = ("cúc", "hồng", "lan", "mai", "sen", "đào", "huệ", "ly", "quỳnh", "thược dược")
+_ROWS = [f"{plant} {kind} {other}" for plant in _PLANTS for kind in _KINDS for other in ("sớm", "muộn")]
+FLOWERS = "Danh mục giống hoa\n\nSTT | Tên giống hoa | Mã giống | Giá (đồng/cây)\n" + "".join(
+    f"{n} | {name.upper()} | G{4000 + n} | {1000 + 7 * n}\n" for n, name in enumerate([*_ROWS, "lan"], 1)
+)
+ROADS = (
+    "Báo cáo tiến độ các tuyến đường\n\nTT | Tuyến đường (vị trí, chiều dài) | Tiến độ hiện tại | Khó khăn, vướng mắc\n"
+    + "".join(
+        f"{n} | Đường {name} Vị trí: xã {place}. Chiều dài {n} km, vốn ngân sách nhà nước, đơn vị quản lý là ban "
+        f"quản lý dự án của huyện, phê duyệt theo quyết định của Ủy ban tỉnh. | Đã bàn giao {n} km. | {trouble}\n"
+        for n, (name, place, trouble) in enumerate(
+            (
+                ("Suối Cạn", "Nà Lốc", "Thiếu đất đắp nền."),
+                ("Đồi Quế", "Tà Phình", "Nhà thầu thiếu máy lu."),
+                ("Thác Bạc", "Bản Khoang", "Mưa lũ cuốn trôi cống thoát nước."),
+            ),
+            1,
+        )
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("tables")
+    with Assistant.open(Settings(data=tmp_path_factory.mktemp("data"))) as opened:
+        add_text(opened, folder, "giong-hoa.txt", FLOWERS)
+        add_text(opened, folder, "tuyen-duong.txt", ROADS)
+        opened.catch_up()
+        yield opened
+
+
+def quotes(answer: Answer) -> str:
+    return " / ".join(citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Giống hoa lan có mã giống bao nhiêu?", "241 | LAN | G4241 | 2687"),
+        ("Mã giống của thược dược lai muộn là bao nhiêu?", "THƯỢC DƯỢC LAI MUỘN | G4238"),
+    ],
+)
+def test_the_row_of_the_thing_is_found_among_many_that_share_its_words(
+    tables: Assistant, question: str, row: str
+) -> None:
+    answer = tables.ask(question)
+    assert answer.status == "grounded"
+    assert row in answer.citations[0].quote
+
+
+def test_a_long_row_is_found_by_the_name_that_begins_its_cell(tables: Assistant) -> None:
+    answer = tables.ask("Đường Thác Bạc vướng gì?")
+    assert "Mưa lũ cuốn trôi cống thoát nước." in quotes(answer)
+    assert "máy lu" not in quotes(answer)
+
+
+def test_a_thing_that_no_row_bears_is_refused(tables: Assistant) -> None:
+    assert tables.ask("Mã giống của hoa trà mi là bao nhiêu?").status == "not_found"
+
+
+def test_cells_are_runs_of_the_question_or_begin_with_its_names() -> None:
+    languages = load_languages()
+
+    def rows(question: str, text: str) -> list[str]:
+        found = named_rows(understand(question, (), languages), text)
+        return [text[at:].split(" | ", maxsplit=1)[0].split("\n", maxsplit=1)[0] for at in found]
+
+    text = "TT | Tên | Mã\n1 | CLO | 10\n2 | CLO ĐIOXIT | 11\n3 | Cụm Yên Lập Vị trí: xã Mỏ | 12\n4 | Yên Lập 2 | 13\n"
+    assert rows("Mã của clo là gì?", text) == ["Mã", "CLO"]
+    assert "Cụm Yên Lập Vị trí: xã Mỏ" in [f"Cụm {row}" for row in rows("Cụm Yên Lập mã gì?", text)]
+    assert rows("Ai quản lý khu rừng?", text) == []
