@@ -20,7 +20,7 @@ LISTS: Final[frozenset[Kind]] = frozenset({"causes", "difficulties", "tasks", "r
 
 # "sao" asks why, but for "ra sao", "làm sao" (how), "bản sao", "sao y" (a copy)
 _SAO: Final = r"(?<!ra )(?<!làm )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
-_WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì|why"
+_WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì|lý do|why"
 
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
 _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
@@ -32,15 +32,16 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
              "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
              "|when|what date|which year|what year"),
     ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
-                 "|bao xa|(?:mất )?bao lâu|how many|how much|what percentage|tỷ lệ nào|số lượng"),
-    ("causes", f"nguyên nhân|{_WHY}|lý do|causes?|reasons?"),
+                 "|bao xa|(?:mất )?bao lâu|bao nhiu|how many|how much|how long|what percentage|tỷ lệ nào|số lượng"),
+    ("causes", f"nguyên nhân|{_WHY}|causes?|reasons?"),
     ("difficulties", "khó khăn|vướng mắc|vướng gì|vướng|gặp khó|khó gì|kẹt gì|kẹt (?:cái|chỗ) gì"
-                     "|mắc gì|còn thiếu|thiếu (?:những )?gì|trục trặc|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
+                     "|(?:khó|vướng|kẹt|nghẽn|mắc)(?: nhất)? (?:ở )?(?:chỗ|khâu|điểm|mặt) nào|mắc gì"
+                     "|còn thiếu|thiếu (?:những )?gì|trục trặc|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
                      "|difficult(?:y|ies)|challenges?"
                      "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
     ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
     ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
-              "|giao .{2,60} làm (?:những )?gì|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
+              "|giao(?= .{2,60} làm (?:những )?gì)|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
     ("targets", "mục tiêu|chỉ tiêu|targets?|goals?|objectives?"),
     ("results", "kết quả|thành tựu|chuyển biến|results?|achievements?|outcomes?"),
     ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|ở chỗ nào|về đâu|đến đâu|where|address"),
@@ -81,7 +82,7 @@ PERSON_OR_POST: Final = (
 )
 # units after "bao nhiêu": whether a text counts in them is told by its numbers
 MEASURES: Final = (
-    "(?:bao nhiêu|mấy) (?:hecta|héc ta|ha|phần trăm|%|km|ki lô mét|mét|tiền|đồng|tỷ|triệu|cái|loại)|rộng|dài"
+    "(?:bao nhiêu|mấy) (?:hecta|héc ta|ha|phần trăm|%|km|ki lô mét|mét vuông|mét|tiền|đồng|tỷ|triệu|cái|loại)|rộng|dài"
 )
 POST: Final = (
     "bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|trưởng phòng|chủ nhiệm"
@@ -132,13 +133,16 @@ FAMILIES: Final = (
     Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho"),
     Family("sign", "ai ký|nào ký|người ký|ký ban hành|ký(?= .*(?:ai|người nào)(?!\\w))|signed|signs|signatory", "ký"),
     Family(
-        "issue", "ban hành|ra đời|thông qua|issued?|adopted|promulgated",
-        r"ban hành|thông qua|ngày \d+|\d+/\d{4}",
+        "issue",
+        "ban hành|ra đời|thông qua|ký (?:ngày|hôm|lúc|tháng|năm|khi) (?:nào|mấy|bao nhiêu)|ký (?:bao giờ|khi nào)"
+        "|issued?|adopted|promulgated",
+        r"ban hành|thông qua|ra đời|hình thành|ngày \d+|\d+/\d{4}",
     ),
     Family(
         "effect",
-        "có hiệu lực|hiệu lực|(?:áp dụng|dùng) (?:từ|kể từ|đến|tới)|bắt đầu áp dụng|takes? effect|effective|in force",
-        "hiệu lực",
+        "có hiệu lực|hiệu lực|còn giá trị|(?:áp dụng|dùng) (?:từ|kể từ|đến|tới)|bắt đầu áp dụng|takes? effect|effective"
+        "|in force|valid(?: for)?",
+        "hiệu lực|giá trị",
     ),
     Family("phone", "số điện thoại|điện thoại|số đt|sđt|phone(?: number)?|telephone", "điện thoại|đt|tel|di động"),
     Family(

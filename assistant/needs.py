@@ -107,7 +107,7 @@ def content_words(question: str) -> list[str]:
     frame = _FRAME_VI if is_marked(question) else _FRAME_VI | {fold(word) for word in _FRAME_VI}
     kind = kind_of(question)
     gone = [kind_words(said) for said in (LISTS if kind in LISTS else (kind,)) if kind_words(said)]
-    gone += [family.asked for family in families_in(question)] + [MEASURES]
+    gone += [family.asked for family in families_in(question)] + [MEASURES, "làm (?:những )?gì"]
     spans = [match.span() for pattern in gone for match in asked(pattern, question)]
     found: list[str] = []
     end = 0

@@ -45,6 +45,7 @@ def find_names(text: str) -> list[Name]:
 
 
 def is_person(name: Name) -> bool:
-    """:return: whether a name looks like a person's: two to five words of which the first is a family name."""
-    first = name.text.split()[0].lower()
-    return 2 <= name.words <= 5 and first in _SURNAMES and not name.text.isupper()
+    """:return: whether a name looks like a person's: two to five words, no abbreviation, first a family name."""
+    first, *others = name.text.split()
+    abbreviated = any(len(word) > 1 and word.isupper() for word in others)
+    return 2 <= name.words <= 5 and first.lower() in _SURNAMES and not name.text.isupper() and not abbreviated

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.understand import Languages, readings, understand
+from documents.names import find_names, is_person
 
 # The language tools have tests of their own; here they are plain functions of the text.
 PLAIN = Languages(
@@ -40,10 +41,34 @@ def read(question, *after):
         ("Mấy cụm do xã quản lý còn thiếu những gì?", "difficulties"),
         ("Xã phải lo việc gì?", "tasks"),
         ("Người ký tên là gì?", "who"),
+        ("Lý do hồ sơ chưa được giải quyết?", "causes"),
+        ("Di dời chợ khó ở chỗ nào?", "difficulties"),
+        ("Thi công cầu nghẽn nhất khâu nào?", "difficulties"),
+        ("Kế hoạch 5 giao Sở Tư pháp làm gì?", "tasks"),
+        ("du an het bao nhiu tien", "how_many"),
+        ("How long is the permit valid for?", "how_many"),
     ],
 )
 def test_the_kind_is_read_from_the_words(question, kind):
     assert read(question).kind == kind
+
+
+def test_who_gets_a_task_stays_in_the_question():
+    asked = read("Kế hoạch 5 giao Sở Tư pháp làm gì?")
+    assert [need.forms[0][0] for need in asked.needs] == ["sở", "tư", "pháp"]
+
+
+@pytest.mark.parametrize(
+    ("question", "family"),
+    [
+        ("Nghị quyết 10 ký hôm nào?", ["issue"]),
+        ("Ai ký Nghị quyết 10?", ["sign"]),
+        ("Giấy phép cũ còn giá trị không?", ["effect"]),
+        ("How long is the permit valid for?", ["effect"]),
+    ],
+)
+def test_the_predicate_is_read_from_the_words(question, family):
+    assert [found.name for found in read(question).families] == family
 
 
 def test_number_place_and_years_are_read():
@@ -157,3 +182,10 @@ def test_a_question_whose_marks_were_restored_is_compared_without_marks():
     assert (whole.marked, whole.names) == (True, ("phú thịnh",))
     assert (half.marked, half.names) == (False, ("phu thinh",))
     assert half.text == whole.text
+
+
+@pytest.mark.parametrize(
+    ("name", "person"), [("Đoàn ĐBQH", False), ("Đoàn Văn Bảy", True), ("Lê Thị H", True), ("VŨ HÀ", False)]
+)
+def test_an_abbreviation_is_no_part_of_a_persons_name(name, person):
+    assert is_person(find_names(name)[0]) is person
