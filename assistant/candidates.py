@@ -4,6 +4,7 @@ Each keeps what stands around it, since a sentence alone seldom names its subjec
 title, and for a cell the first words of its row and the head of its column. Offsets are those of the stored text.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ CELL: Final = " | "
 # A row up to this long is quoted whole; the cells of a longer one are texts of their own.
 _SHORT_ROW: Final = 240
 _KEY_CHARS: Final = 80
+# what a form leaves to be filled in, and what every letterhead says
+_BLANKS: Final = re.compile(r"(?:…|\.{3}|_{3})[….\s_]*(?:…|\.{2}|__).*|(?:…|\.{3}|_{3}).*?\w.*?(?:…|\.{3}|_{3})")
+_MOTTO: Final = re.compile(r"\W*Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc\W*", re.IGNORECASE)
+_RECIPIENTS: Final = re.compile(r"\W*(?:Nơi nhận|Kính gửi)\s*:?\s*$", re.IGNORECASE)
+_RECIPIENT: Final = re.compile(r"\s*(?:[-–+*•]|Như |Lưu)")
 
 
 class Wording:
@@ -159,10 +165,12 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
     section = Wording(" . ".join(part for part in passage.path if CELL not in part))
     heading = Wording(f"{title} . {section.text}")
     titles = {_bare(part) for part in passage.path}
+    first, addressed = 0, False
     for i, (line, start, end) in enumerate(spans):
-        if _bare(wordings[i].text) in titles or wordings[i].text.isupper():
-            continue  # a heading announces an answer and is none
-        first = next(j for j, span in enumerate(spans) if span[0] == line)
+        first = first if spans[first][0] == line else i
+        addressed = _addresses(wordings[i].text, addressed)
+        if addressed or _bare(wordings[i].text) in titles or _tells_nothing(wordings[i].text):
+            continue
         yield Candidate(
             passage=passage,
             start=passage.start + start,
@@ -176,6 +184,16 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
             heading=heading,
             passage_score=hit.score,
         )
+
+
+def _tells_nothing(text: str) -> bool:
+    """:return: whether a line is a heading, which announces an answer and is none, a form to fill in, or the motto."""
+    return text.isupper() or _BLANKS.search(text) is not None or _MOTTO.fullmatch(text) is not None
+
+
+def _addresses(text: str, addressed: bool) -> bool:
+    """:return: whether a line opens the list of those to whom a document is sent, or goes on with it."""
+    return _RECIPIENTS.match(text) is not None or (addressed and _RECIPIENT.match(text) is not None)
 
 
 def _bare(line: str) -> str:
@@ -213,7 +231,7 @@ def _cells(hit: Hit, start: int, cells: Sequence[str], context: tuple[str, str, 
             " › ".join(filter(None, (key, column))),
         )
         for cut_start, cut_end in sentences(cell):
-            if cell[cut_start:cut_end].strip():
+            if cell[cut_start:cut_end].strip() and not _BLANKS.search(cell, cut_start, cut_end):
                 yield _cell(hit, (start + cut_start, start + cut_end), row, around)
         start += len(cell) + len(CELL)
 

@@ -7,6 +7,7 @@ chosen by learnt weights, the sentences of a list by rules: no public set tells 
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +17,7 @@ import numpy as np
 from assistant.candidates import Candidate
 from assistant.confidence import signs
 from assistant.features import LOOKED_AT, describe
-from assistant.kinds import LISTS, SENTENCE_CUES
+from assistant.kinds import LISTS, SENTENCE_CUES, asked
 from assistant.learnt import Weights
 from assistant.rows import names_row, rows_of
 from assistant.said import Floats, Rarity
@@ -28,6 +29,7 @@ _WIDE: Final = LISTS | {"contact", "where"}
 # makes .85 of the best a difference of 3.2 in the learnt score: so near are 2 sentences a question, one of which holds
 # the answer of .93 of the questions of a public set (three always: .94)
 _STEEP: Final = 20.0
+_GROUNDS: Final = re.compile(r"\W*(?:căn cứ|theo đề nghị của|xét đề nghị của|xét tờ trình) ")
 _NO_SIGNS: Final = np.zeros(0)
 _USUAL_CHARS: Final = 200  # a sentence that names everything says little about each
 
@@ -114,7 +116,13 @@ def _known(question: Understood, candidate: Candidate, bound: bool, row: bool) -
         + 2.0 * (question.kind == "where" and candidate.wording.says("địa chỉ|vị trí|trụ sở chính"))
         + 2.0 * names_row(question, candidate)
         + 3.0 * row
+        - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
     )
+
+
+def _opens_a_document(candidate: Candidate) -> bool:
+    """:return: whether a sentence is one of those that say on what a document rests, before it says anything."""
+    return _GROUNDS.match(candidate.wording.unified) is not None
 
 
 def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearers: frozenset[str]) -> list[bool]:

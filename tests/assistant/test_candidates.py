@@ -1,0 +1,31 @@
+"""What of a passage may be quoted: sentences and rows, but no form, no motto, no list of those it is sent to."""
+
+from assistant.candidates import candidates
+from documents.split import Passage
+from index.arrange import Hit
+
+
+def quotable(text: str) -> list[str]:
+    passage = Passage("p", "d", 0, 0, len(text), text, ("I. Chung",), None)
+    return [found.wording.text for found in candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Quyết định"})]
+
+
+def test_what_a_form_leaves_to_be_filled_in_answers_nothing() -> None:
+    told = "Hồ sơ gồm đơn, bản sao thẻ căn cước, giấy khai sinh..."
+    forms = "Tên cơ sở: ……………\nCấp ngày ..... tháng ..... năm .....\nCó giá trị đến hết ngày … tháng … năm …"
+    assert quotable(f"{told}\n{forms}") == [told]
+
+
+def test_a_letterhead_and_its_recipients_answer_nothing() -> None:
+    text = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nPhê duyệt kế hoạch trồng rừng.\n"
+        "Nơi nhận:\n- Như Điều 3;\n- Hội đồng nhân dân xã;\n- Lưu: VT.\nChủ tịch ký thay."
+    )
+    assert quotable(text) == ["Phê duyệt kế hoạch trồng rừng.", "Chủ tịch ký thay."]
+
+
+def test_a_list_that_no_recipients_open_is_kept() -> None:
+    assert quotable("Giao các đơn vị:\n- Hội đồng nhân dân xã giám sát.") == [
+        "Giao các đơn vị:",
+        "- Hội đồng nhân dân xã giám sát.",
+    ]
