@@ -45,6 +45,7 @@ SHARED: Final = (
 )  # fmt: skip
 BY_KIND: Final = ("own", "fits", "holds", "near", "beside_head_word")
 FEATURES: Final = (*SHARED, *(f"{name}:{kind}" for kind in KINDS for name in BY_KIND))
+_ONE_THING: Final = frozenset({"who", "when", "how_many"})  # is looked for further down where the best do not hold it
 LOOKED_AT: Final = 24  # sentences whose words are looked at one by one; the others share too little with the question
 # how much a word of the question counts so many words away from an answer; a reach of 3 to 10 words did the same
 _FALLING: Final = tuple(math.exp(-away / 6) for away in range(40))
@@ -99,13 +100,19 @@ def describe(question: Understood, found: Sequence[Candidate], rarity: Rarity, a
     _passages(shared, found)
     kind = _kind(question)
     near = {name: np.zeros(len(found)) for name in BY_KIND if name != "own"}
+    further: list[int] = []
     order = np.argsort(-(shared["own"] + shared["all_around"] + shared["bm25"]), kind="stable")
     if question.kind not in LISTS | {"contact", "where"}:  # an address shares few words with its question
-        order = np.asarray([i for n, i in enumerate(order.tolist()) if n < LOOKED_AT or found[i].tells or i in also])
+        first = [i for n, i in enumerate(order.tolist()) if n < LOOKED_AT or found[i].tells or i in also]
+        further = [i for i in order.tolist()[: 2 * LOOKED_AT] if i not in first]
+        order = np.asarray(first)
     reader = _Reader(question, terms)
     families: list[frozenset[str]] = [frozenset()] * len(found)
     for i in order.tolist():
         families[i] = reader.read(found[i], i, shared, near)
+    if question.kind in _ONE_THING and not near["fits"].any():
+        for i in further:
+            families[i] = reader.read(found[i], i, shared, near)
     columns = dict.fromkeys(FEATURES, np.zeros(len(found))) | shared
     columns |= {f"{name}:{kind}": values for name, values in (near | {"own": shared["own"]}).items()}
     rows = np.stack([columns[name] for name in FEATURES], axis=1)

@@ -38,6 +38,14 @@ _UNITS: Final = {
     "lau": ("ngày", "tháng", "năm", "giờ"),
     "xa": ("xã", "km"), "cai": (), "loai": (),
 }  # fmt: skip
+_MONEY: Final = ("đồng", "tỷ", "triệu", "nghìn", "usd")
+# what "bao nhiêu" measures where no unit follows it
+_MEASURED: Final = (
+    ("lệ phí|phí|học phí|giá|giá vé|tiền|kinh phí|vốn|ngân sách|dự toán|mức phạt|mức lương|lương|thu nhập|doanh thu"
+     "|mức hỗ trợ|mức đầu tư|fees?|prices?|costs?|budget|salary|fine", _MONEY),
+    ("tỷ lệ|tỷ trọng|percentage|rate|share", ("%", "phần trăm")),
+    ("diện tích|area", ("ha", "m2", "m²", "km2", "mét vuông", "héc ta")),
+)  # fmt: skip
 
 
 def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
@@ -79,7 +87,7 @@ def _counts(question: Understood, candidate: Candidate) -> bool:
     """Whether a number stands before the word that is counted (``23 cụm``, ``37,4 ha``), or in a cell under it."""
     if not _new(QUANTITY, question, candidate.wording):
         return False
-    units = _UNITS.get(fold(question.unit), (question.unit,)) if question.unit else ()
+    units = _units(question)
     if not units:
         return True
     text = candidate.wording.form(marked=question.marked)
@@ -90,6 +98,16 @@ def _counts(question: Understood, candidate: Candidate) -> bool:
         return True
     column = candidate.section if candidate.row else candidate.heading
     return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
+
+
+def _units(question: Understood) -> tuple[str, ...]:
+    """:return: what may stand behind the number that a question asks for; empty where anything may."""
+    if question.unit:
+        return _UNITS.get(fold(question.unit), (question.unit,))
+    if question.counted:  # of an English noun
+        return question.counted
+    measured = [units for nouns, units in _MEASURED if asked(rf"(?:{nouns})", question.own)]
+    return measured[0] if len(measured) == 1 else ()
 
 
 def names_place(place: str, texts: Sequence[Wording], question: Understood) -> bool:

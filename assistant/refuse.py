@@ -32,6 +32,7 @@ NEVER: Final = -1e9
 # trees learnt that from other texts than official documents are
 _PLAIN: Final = 3.0
 _PLAIN_ROW: Final = 4.5  # the same for a row that bears the name of what is asked about
+_UNFIT: Final = 1.0  # how much less sure where it does not hold the number, date or person that is asked for
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
 _BELOW_BEST: Final = SIGNS.index("below_best")
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
@@ -73,7 +74,7 @@ def confidence(question: Understood, kept: Sequence[Evidence], refuser: Trees) -
     learnt = [i for i, e in enumerate(kept) if len(e.signs) and _is_learnt(question, e)]
     if learnt:
         sure[learnt] = refuser.sums(np.stack([kept[i].signs for i in learnt]))
-        sure[learnt] += [(_PLAIN_ROW if kept[i].named_row else _PLAIN) * _is_plain(question, kept[i]) for i in learnt]
+        sure[learnt] += [_known(question, kept[i]) for i in learnt]
     for i, evidence in enumerate(kept):
         if not question.needs:
             sure[i] = LEAST_SURE
@@ -82,13 +83,16 @@ def confidence(question: Understood, kept: Sequence[Evidence], refuser: Trees) -
     return sure
 
 
+def _known(question: Understood, evidence: Evidence) -> float:
+    """:return: how much surer what rules know of a sentence makes, in log-odds."""
+    if question.kind in _STRICT_KINDS and not evidence.fits:
+        return -_UNFIT
+    return (_PLAIN_ROW if evidence.named_row else _PLAIN) * _is_plain(question, evidence)
+
+
 def _is_plain(question: Understood, evidence: Evidence) -> bool:
-    """:return: whether a sentence would do by rules alone."""
-    return (
-        (evidence.fits or question.kind not in _STRICT_KINDS)
-        and evidence.coverage >= LEAST_COVERAGE
-        and _says_names(question, evidence.candidate)
-    )
+    """:return: whether a sentence that holds what is asked for would do by rules alone."""
+    return evidence.coverage >= LEAST_COVERAGE and _says_names(question, evidence.candidate)
 
 
 def _is_learnt(question: Understood, evidence: Evidence) -> bool:

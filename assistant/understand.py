@@ -21,6 +21,7 @@ from documents.vietnamese import fold, is_marked, nfc, syllables, unify
 
 LONGEST_QUESTION: Final = 2_000
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
+_PLURAL = re.compile(r"[^s]s$|^(?:people|children|men|women|staff)$")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
 
 
@@ -184,10 +185,11 @@ def _counted(question: str, *, marked: bool) -> tuple[str, ...]:
 
 
 def _english_counted(question: str, languages: Languages) -> tuple[str, ...]:
-    """:return: the Vietnamese words for the last noun behind "how many"."""
+    """:return: the Vietnamese words for the noun behind "how many": the first that is plural, else the last word."""
     match = re.search(r"how many ((?:[a-z]+ ?)+)", question.lower())
     words = list(takewhile(lambda word: not is_english_frame(word), match[1].split())) if match else []
-    weighted = languages.translate(words[-1]) if words else ()
+    noun = next((word for word in words if _PLURAL.search(word)), words[-1] if words else "")
+    weighted = languages.translate(noun) if noun else ()
     best = max((weight for _, weight in weighted), default=0.0)
     return tuple(term.replace("_", " ") for term, weight in weighted if weight >= 0.5 * best)
 

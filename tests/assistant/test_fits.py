@@ -1,0 +1,49 @@
+"""Whether a sentence holds the kind of number that is asked for, and that it is looked for beyond the likeliest."""
+
+import pytest
+
+from assistant.candidates import candidates
+from assistant.features import describe
+from assistant.fits import holds_what_is_asked
+from assistant.languages import load_languages
+from assistant.understand import understand
+from documents.split import Passage
+from index.arrange import Hit
+
+
+def holds(question: str, sentence: str) -> bool:
+    passage = Passage("p", "d", 0, 0, len(sentence), sentence, (), None)
+    (candidate,) = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
+    return holds_what_is_asked(understand(question, (), load_languages()), candidate)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "held"),
+    [
+        ("Lệ phí cấp biển số xe máy là bao nhiêu?", "Biển số xe máy được cấp theo Điều 15 của Thông tư.", False),
+        ("Lệ phí cấp biển số xe máy là bao nhiêu?", "Biển số xe máy cấp mới thu 150.000 đồng.", True),
+        ("Tỷ lệ hộ nghèo của xã là bao nhiêu?", "Xã có 41 hộ nghèo.", False),
+        ("Tỷ lệ hộ nghèo của xã là bao nhiêu?", "Hộ nghèo của xã còn 4,1%.", True),
+        ("Diện tích hồ chứa là bao nhiêu?", "Hồ chứa nước rộng 12 ha.", True),
+        ("Diện tích hồ chứa là bao nhiêu?", "Hồ chứa nước xây năm 1998, có 3 cửa xả.", False),
+        ("How many workers does the plant employ?", "Nhà máy rộng 12,87 ha.", False),
+        ("How many workers does the plant employ?", "Nhà máy có 230 lao động.", True),
+        ("How many households lack land in the village?", "Thôn có khoảng 60 hộ thiếu đất.", True),
+    ],
+)
+def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, held: bool) -> None:
+    assert holds(question, sentence) is held
+
+
+def test_an_amount_is_found_below_sentences_that_say_more_of_the_question() -> None:
+    rules = [f"{n}. Cơ sở dạy lái thuyền phải ký quỹ dạy lái thuyền theo mẫu của cảng vụ." for n in range(1, 31)]
+    text = "\n".join([*rules, "31. Cơ sở ký quỹ 250.000.000 đồng."])
+    passage = Passage("p", "d", 0, 0, len(text), text, (), None)
+    found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Quy định"})
+
+    def fitting(question: str) -> list[str]:
+        told = describe(understand(question, (), load_languages()), found, lambda terms: [1.0] * len(terms))
+        return [candidate.wording.text for candidate, fits in zip(found, told.fits, strict=True) if fits]
+
+    assert fitting("Cơ sở dạy lái thuyền phải ký quỹ bao nhiêu tiền?") == ["31. Cơ sở ký quỹ 250.000.000 đồng."]
+    assert fitting("Cơ sở dạy lái thuyền phải ký quỹ bao nhiêu phần trăm?") == []
