@@ -1,7 +1,7 @@
 """Which section of a template a piece belongs under: by the headings over it, the opening of its paragraph, its words.
 
-The nearest heading that a section knows decides; one that several know ("Tồn tại, hạn chế và nguyên nhân") leaves it to
-the words. Knows no documents.
+The nearest heading that a section knows decides, unless an outer one does whose words the sentence says; one that
+several know ("Tồn tại, hạn chế và nguyên nhân") leaves it to the words. Knows no documents.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,19 @@ def section_of(piece: Piece, sections: Sequence[TemplateSection]) -> TemplateSec
     if opened and piece.kind == "sentence":
         return _best(opened, words)
     headings = [piece.column, *(part for part in reversed(piece.passage.path) if CELL not in part)]
-    for heading in filter(None, headings):
-        known = _knowing(unify(heading), sections)
-        if known:
-            return _best(known, words)
+    known = [found for heading in filter(None, headings) if (found := _knowing(unify(heading), sections))]
+    if known:
+        return _outranking(_best(known[0], words), [section for outer in known[1:] for section in outer], words)
     saying = [s for s in sections if s.says and phrase_pattern(s.says).search(words)]
     if saying:
         return max(saying, key=lambda s: s.rank)
     return next((s for s in sections if s.rest), None)
+
+
+def _outranking(nearest: TemplateSection, outer: Sequence[TemplateSection], words: str) -> TemplateSection:
+    """:return: of "1. Mục tiêu" under "II. Khó khăn" the outer one, if the piece says its words and it ranks higher."""
+    saying = [s for s in outer if s.rank > nearest.rank and s.says and phrase_pattern(s.says).search(words)]
+    return max(saying, key=lambda s: s.rank, default=nearest)
 
 
 def _knowing(heading: str, sections: Sequence[TemplateSection]) -> list[TemplateSection]:

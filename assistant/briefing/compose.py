@@ -85,11 +85,13 @@ def _quoted(answers: Sequence[Answer], catalogue: Catalogue) -> str:
 def _empty(request: Request, template: Template, label: str, gathered: Gathered) -> Draft:
     title = template.title.format(subject=label, period=period_words(request.start, request.end))
     title = title[:1].upper() + title[1:]
-    return Draft(title, template.type, template.kind, request, documents=gathered.documents)
+    return Draft(title, template.type, template.kind, request, documents=gathered.documents, compact=template.compact)
 
 
 def period_words(start: str, end: str) -> str:
     """:return: the period as it stands in a title, with a space before it; "" for none."""
+    if start.strip() == end.strip() != "":
+        return f" (năm {start.strip()})" if start.strip().isdecimal() else f" ({start.strip()})"
     parts = (f"từ {start.strip()}" if start.strip() else "", f"đến {end.strip()}" if end.strip() else "")
     joined = " ".join(filter(None, parts))
     return f" ({joined})" if joined else ""
@@ -105,14 +107,16 @@ def _comparison(request: Request, template: Template, library: Library, progress
         )
     if any(request.against_period):
         other = replace(other, start=request.against_period[0], end=request.against_period[1])
-    halves = []
+    halves, labels = [], []
     for n, half in enumerate((request, other)):
         period = read_period(half.start, half.end)
         subject = find_subject(half, library)
         gathered = gather(subject, library, period, _half(progress, n))
         halves.append((gathered, list(_sections(gathered, template.sections))))
+        labels.append(subject.label)
     sides = _sides(request)
-    draft = _empty(request, template, request.about, halves[0][0])
+    draft = _empty(replace(request, start="", end=""), template, _compared(request, labels, sides), halves[0][0])
+    draft = replace(draft, request=request)
     joined = [
         replace(first, statements=(*first.statements, *(replace(s, side=1) for s in second.statements)))
         for first, second in zip(halves[0][1], halves[1][1], strict=True)
@@ -126,10 +130,20 @@ def _half(progress: Progress | None, n: int) -> Callable[[int, int], None] | Non
 
 
 def _sides(request: Request) -> tuple[str, str]:
+    """:return: the two heads of a comparison: places, periods, or both."""
+    own = period_words(request.start, request.end)
+    second = period_words(*request.against_period) if any(request.against_period) else own
     if request.against:
-        return ", ".join(request.places) or request.about, request.against
-    first, second = (period_words(*p).strip(" ()") for p in ((request.start, request.end), request.against_period))
-    return first or "mọi thời gian", second
+        return f"{', '.join(request.places) or request.about}{own}", f"{request.against}{second}"
+    return own.strip(" ()") or "mọi thời gian", second.strip(" ()")
+
+
+def _compared(request: Request, labels: Sequence[str], sides: tuple[str, str]) -> str:
+    """:return: what the title of a comparison names: both subjects, or one subject and both periods."""
+    own, second = period_words(request.start, request.end), period_words(*request.against_period)
+    if not request.against:
+        return f"{labels[0]}: {sides[0]} và {sides[1]}"
+    return f"{labels[0]}{own if second else ''} và {labels[1]}{second or own}"
 
 
 def _sections(gathered: Gathered, wanted: Sequence[TemplateSection]) -> Iterable[Section]:
@@ -140,8 +154,14 @@ def _sections(gathered: Gathered, wanted: Sequence[TemplateSection]) -> Iterable
             held[section.key].append(found)
     for section in wanted:
         statements = _distinct(_statements(held[section.key]))
-        chosen = _strongest(statements, section.most)
+        chosen = _strongest(_short_enough(statements, section.longest), section.most)
         yield Section(section.key, section.heading, tuple(s for s, _ in chosen), len(statements) - len(chosen))
+
+
+def _short_enough(statements: Sequence[tuple[Statement, float]], longest: int) -> Sequence[tuple[Statement, float]]:
+    """:return: those of at most so many characters, the shortest one where all are longer: something is told."""
+    short = [each for each in statements if not longest or len(each[0].text) <= longest]
+    return short or sorted(statements, key=lambda each: len(each[0].text))[:1]
 
 
 def _strongest(statements: Sequence[tuple[Statement, float]], most: int) -> list[tuple[Statement, float]]:

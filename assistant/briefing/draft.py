@@ -108,7 +108,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A briefing: ``sides`` are the two heads of a comparison; ``documents`` counts those that were looked at."""
+    """A briefing: ``sides`` are the two heads of a comparison; ``documents`` counts those that were looked at.
+
+    ``compact`` is as in ``Template``.
+    """
 
     title: str
     type: str
@@ -119,6 +122,7 @@ class Draft:
     sides: tuple[str, ...] = ()
     documents: int = 0
     notes: tuple[str, ...] = field(default=())
+    compact: bool = False
 
     def statements(self, *, kept: bool = True) -> Iterator[Statement]:
         """:return: the statements in order, those that were unticked only with ``kept`` false."""

@@ -12,9 +12,12 @@ from assistant.briefing.draft import Draft, Indicator, Section, Source, Statemen
 from assistant.briefing.measures import measures_in
 
 NOTHING: Final = "Các tài liệu đã xem không nêu nội dung này."
+UNTOLD: Final = "Các tài liệu đã xem không nêu"
+UNTOLD_HEADING: Final = "Nội dung chưa có căn cứ"
 EDITED: Final = "đã sửa, cần kiểm tra"
 ACHIEVED: Final = {"yes": "Đạt", "no": "Chưa đạt", "": "Chưa rõ"}
 _LONGEST_TITLE: Final = 120
+_LONGEST_SHORT: Final = 50
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 Link = Callable[[Source], str]
 
@@ -69,10 +72,44 @@ def roman(number: int) -> str:
 
 def cited(source: Source) -> str:
     """:return: a source as a footnote names it: document, date, section, page."""
-    parts = [_name(source), f"ngày {day(source.date)}" if source.date else "không rõ ngày"]
-    parts += [f"mục “{source.section}”"] if source.section else []
-    parts += [f"trang {source.page + 1}"] if source.page is not None else []
-    return ", ".join(parts)
+    named = (_name(source), f"ngày {day(source.date)}" if source.date else "không rõ ngày")
+    return ", ".join((*named, *_where(source)))
+
+
+def _where(source: Source) -> Iterator[str]:
+    if source.section:
+        yield f"mục “{source.section}”"
+    if source.page is not None:
+        yield f"trang {source.page + 1}"
+
+
+class Citations:
+    """The sources of one file in the order in which they are named: a document in full once, then by a short name.
+
+    A short name is never that of another document, and refers to no note, so that notes may be taken out in Word.
+    """
+
+    def __init__(self) -> None:
+        self._short: dict[str, str] = {}
+
+    def cited(self, source: Source) -> str:
+        """:return: a source as ``cited`` gives it, without the date and cut short where it was named before."""
+        if source.document_id in self._short:
+            return ", ".join((self._short[source.document_id], *_where(source)))
+        self._know(source)
+        return cited(source)
+
+    def title(self, source: Source) -> str:
+        """:return: the title of the document, cut short where it was named before."""
+        if source.document_id in self._short:
+            return self._short[source.document_id]
+        self._know(source)
+        return source.document
+
+    def _know(self, source: Source) -> None:
+        name = _name(source)
+        short = name if len(name) <= _LONGEST_SHORT else name[:_LONGEST_SHORT].rsplit(" ", 1)[0] + "…"
+        self._short[source.document_id] = name if short in self._short.values() else short
 
 
 def _name(source: Source) -> str:
@@ -83,8 +120,11 @@ def _name(source: Source) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
 
-def note_of(statement: Statement) -> str:
-    """:return: the footnote of a statement: its sources, the time that its words speak of, and who says the same."""
+def note_of(statement: Statement, cited: Callable[[Source], str] = cited) -> str:
+    """:return: the footnote of a statement: its sources, the time that its words speak of, and who says the same.
+
+    :param cited: names a source.
+    """
     first = dict.fromkeys(cited(source) for source in statement.quotes)
     text = "; ".join(first) + "."
     if statement.when and any(measures_in(statement.text)):

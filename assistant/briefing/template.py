@@ -28,7 +28,8 @@ class TemplateSection:
 
     ``headings``, ``opens`` and ``says`` are phrases in ``unify`` form: of a heading over a sentence, at the start of
     its paragraph, and anywhere in the sentence. ``rank`` decides between sections whose ``says`` fit alike, the higher
-    first; a section that takes the ``rest`` gets what fits nowhere.
+    first; a section that takes the ``rest`` gets what fits nowhere. Points of more than ``longest`` characters stay out
+    where there are shorter ones; 0 sets no bound.
     """
 
     key: str
@@ -38,12 +39,16 @@ class TemplateSection:
     says: tuple[str, ...] = ()
     rank: int = 0
     most: int = _MOST
+    longest: int = 0
     rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A kind of briefing; ``title`` may hold ``{subject}`` and ``{period}``, ``type`` is the type of the document."""
+    """A kind of briefing; ``title`` may hold ``{subject}`` and ``{period}``, ``type`` is the type of the document.
+
+    In a ``compact`` one the Word file names the sections without evidence in one line at the end.
+    """
 
     key: str
     name: str
@@ -51,6 +56,7 @@ class Template:
     title: str
     type: str
     sections: tuple[TemplateSection, ...] = ()
+    compact: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -92,7 +98,8 @@ def read_template(path: Path) -> Template:
         raise SettingError(f"Mẫu {path}: hai mục cùng mang key = {twice!r}. Hãy đổi một mục.")
     title = _text(values, "title", path)
     _check_title(title, path)
-    return Template(path.stem, _text(values, "name", path), kind, title, _text(values, "type", path), sections)
+    name, type_ = _text(values, "name", path), _text(values, "type", path)
+    return Template(path.stem, name, kind, title, type_, sections, compact=bool(values.get("compact", False)))
 
 
 def _check_title(title: str, path: Path) -> None:
@@ -105,9 +112,11 @@ def _check_title(title: str, path: Path) -> None:
 
 
 def _section(values: Mapping[str, Any], path: Path) -> TemplateSection:
-    most, rank = values.get("most", _MOST), values.get("rank", 0)
-    if not isinstance(most, int) or not isinstance(rank, int) or most < 1:
-        raise SettingError(f"Mẫu {path}: most và rank phải là số nguyên, most từ 1 trở lên. Hãy sửa tệp này.")
+    most, rank, longest = (values.get(name, usual) for name, usual in (("most", _MOST), ("rank", 0), ("longest", 0)))
+    if not all(isinstance(number, int) for number in (most, rank, longest)) or most < 1 or longest < 0:
+        raise SettingError(
+            f"Mẫu {path}: most, longest, rank phải là số nguyên, most từ 1 trở lên, longest không âm. Hãy sửa tệp này."
+        )
     return TemplateSection(
         key=_text(values, "key", path),
         heading=_text(values, "heading", path),
@@ -116,6 +125,7 @@ def _section(values: Mapping[str, Any], path: Path) -> TemplateSection:
         says=_phrases(values, "says", path),
         rank=rank,
         most=most,
+        longest=longest,
         rest=bool(values.get("rest", False)),
     )
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Pt
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -23,9 +24,11 @@ from assistant.briefing.notes import Footnotes, printable, run
 from assistant.briefing.outline import (
     ACHIEVED,
     NOTHING,
+    UNTOLD,
+    UNTOLD_HEADING,
+    Citations,
     Link,
     Point,
-    cited,
     day,
     note_of,
     place_of,
@@ -40,6 +43,7 @@ from documents.errors import SettingError
 
 Sources = Literal["footnotes", "table"]
 _NEEDED: Final = ("type", "subject", "sections", "issuer", "number", "signer")
+_SMALL: Final = ('sz w:val="22"',)
 _MARKED: Final = ("b", 'highlight w:val="yellow"')  # what a person has to look at before it is handed in
 
 
@@ -64,6 +68,8 @@ def as_docx(draft: Draft, letterhead: Letterhead, sources: Sources, link: Link) 
         form.render(writing.context(letterhead), SandboxedEnvironment(undefined=StrictUndefined, autoescape=True))
     except TemplateError as exc:
         raise SettingError(f"Mẫu Word {letterhead.form} dùng sai một trường: {exc}. Hãy sửa mẫu trong Word.") from exc
+    if draft.compact:
+        _tighten(form.docx)
     notes.write(form.docx)
     properties = form.docx.core_properties
     properties.title, properties.author, properties.comments = printable(draft.title), "", ""
@@ -71,6 +77,15 @@ def as_docx(draft: Draft, letterhead: Letterhead, sources: Sources, link: Link) 
     out = io.BytesIO()
     form.save(out)
     return out.getvalue()
+
+
+def _tighten(word: Any) -> None:
+    """Set the text in the smaller size and the closest lines that both rules allow."""
+    for name in ("Nội dung", "Heading 1"):
+        if name in word.styles:  # an office's form may have others
+            style = word.styles[name]
+            style.font.size, style.paragraph_format.line_spacing = Pt(13), 1.0
+            style.paragraph_format.space_before = Pt(6)
 
 
 def _opened(letterhead: Letterhead) -> Any:
@@ -92,7 +107,7 @@ class _Writing:
 
     def __init__(self, draft: Draft, notes: Footnotes | None, link: Link, relate: Callable[[str], str]) -> None:
         self._draft, self._notes, self._link, self._relate = draft, notes, link, relate
-        self._sources = sources_of(draft)
+        self._sources, self._known = sources_of(draft), Citations()
         self._numbers = {_key(source): n for n, source in enumerate(self._sources, 1)}
 
     def context(self, letterhead: Letterhead) -> dict[str, Any]:
@@ -109,10 +124,20 @@ class _Writing:
             "subject": printable(_subject(self._draft.title, letterhead.layout)),
             "left": printable(left),
             "right": printable(right),
-            "sections": [self._section(n, s) for n, s in enumerate(self._draft.sections, 1)],
+            "sections": list(self._sections()),
             "indicators": [self._indicator(n, row) for n, row in enumerate(self._draft.indicators, 1)],
             "sources": [] if self._notes else [self._source(n, s) for n, s in enumerate(self._sources, 1)],
         }
+
+    def _sections(self) -> Iterator[dict[str, Any]]:
+        """:return: the sections; of a compact briefing those with evidence, and one that names the others."""
+        empty = [s.heading for s in self._draft.sections if not any(each.kept for each in s.statements)]
+        names = "; ".join(map(within_a_line, empty)) if self._draft.compact else ""
+        shown = [s for s in self._draft.sections if not names or s.heading not in empty]
+        yield from (self._section(number, section) for number, section in enumerate(shown, 1))
+        if names:
+            told = {"number": roman(len(shown) + 1), "heading": UNTOLD_HEADING, "nothing": f"{UNTOLD}: {names}."}
+            yield told | {"points": [], "rows": []}
 
     def _section(self, number: int, section: Section) -> dict[str, Any]:
         shown = list(points(section))
@@ -148,18 +173,18 @@ class _Writing:
         if not point.statement.quotes:
             return ""
         if self._notes:
-            return self._notes.add(note_of(point.statement), self._link(point.statement.quotes[-1]))
+            return self._notes.add(note_of(point.statement, self._known.cited), self._link(point.statement.quotes[-1]))
         numbers = [self._numbers[_key(source)] for source in (*point.statement.quotes, *point.statement.also)]
         return run(f" [{', '.join(map(str, dict.fromkeys(numbers)))}]")
 
     def _indicator(self, number: int, row: Indicator) -> dict[str, Any]:
-        name = run(unit_of(row), ('sz w:val="24"',))
+        name = run(unit_of(row), _SMALL)
         if self._notes:
-            cites = "; ".join(dict.fromkeys(cited(source) for source in row.sources))
+            cites = "; ".join(dict.fromkeys(self._known.cited(source) for source in row.sources))
             name += self._notes.add(f"{cites}.", self._link(row.sources[-1]))
         else:
             cites = ", ".join(str(self._numbers[_key(source)]) for source in row.sources)
-            name += run(f" [{cites}]", ('sz w:val="24"',))
+            name += run(f" [{cites}]", _SMALL)
         values: Mapping[str, str] = {
             "baseline": row.baseline,
             "target": row.target,
@@ -171,7 +196,7 @@ class _Writing:
         return {"n": number, "name": _Xml(name)} | {key: printable(value) or "–" for key, value in values.items()}
 
     def _title(self, source: Source) -> str:
-        words = run(source.document, ('color w:val="0563C1"', 'sz w:val="24"', 'u w:val="single"'))
+        words = run(self._known.title(source), ('color w:val="0563C1"', 'sz w:val="24"', 'u w:val="single"'))
         address = self._link(source)
         return f"<w:hyperlink r:id={quoteattr(self._relate(address))}>{words}</w:hyperlink>" if address else words
 

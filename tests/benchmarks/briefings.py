@@ -17,10 +17,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
+
 from assistant.briefing.draft import Draft, Request
+from assistant.briefing.export import Look, rendered
+from assistant.briefing.letterhead import read_letterhead
+from assistant.briefing.outline import link_to
 from assistant.briefing.template import load_templates
 from assistant.service import Assistant
 from assistant.settings import read_settings
+from documents.formats.office import soffice
 from documents.read import walk
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +71,7 @@ def main() -> None:
                     assistant.add(path)
             assistant.catch_up()
             check_quotes(assistant, Path(data))
+            count_pages(assistant)
             check_facts(assistant, show=arguments.show)
 
 
@@ -86,6 +93,19 @@ def check_quotes(assistant: Assistant, data: Path) -> None:
     times.sort()
     print(f"{len(asked)} briefings, {statements} statements and indicators; quotes that stand: {standing} / {quotes}")
     print(f"time of a briefing: median {times[len(times) // 2]:.2f} s, slowest {times[-1]:.2f} s")
+
+
+def count_pages(assistant: Assistant) -> None:
+    """Print how many of the notes of one page take one page, where LibreOffice can tell."""
+    if soffice() is None:
+        return
+    template, pages = load_templates()["note"], []
+    for request in requests():
+        if request.template == template.key:
+            look = Look(read_letterhead(), "footnotes", link_to("http://127.0.0.1:7860"))
+            with pypdfium2.PdfDocument(rendered(assistant.brief(request, template), ".pdf", look)) as file:
+                pages.append(len(file))
+    print(f"notes on one page: {pages.count(1)} of {len(pages)}, the longest has {max(pages)} pages")
 
 
 def shown_text(document_id: str, data: Path) -> str:

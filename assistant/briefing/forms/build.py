@@ -19,7 +19,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 HERE: Final = Path(__file__).parent
@@ -32,10 +32,12 @@ _AFTER_BORDER: Final = (
 )  # fmt: skip
 _INDENT_MM: Final = 10
 _TABLE_PT: Final = 12
+_SMALL_PT: Final = 11  # of the table of progress, whose eight columns would break figures otherwise
+_MARGIN_MM: Final = 1
 _PROGRESS: Final = (
-    ("TT", "{{ row.n }}", 11), ("Chỉ tiêu", "{{r row.name }}", 42), ("Đầu kỳ", "{{ row.baseline }}", 20),
-    ("Mục tiêu", "{{ row.target }}", 20), ("Mới nhất", "{{ row.latest }}", 21), ("Thời điểm", "{{ row.date }}", 18),
-    ("Đạt", "{{ row.achieved }}", 14), ("Ghi chú", "{{ row.note }}", 19),
+    ("TT", "{{ row.n }}", 9), ("Chỉ tiêu", "{{r row.name }}", 41), ("Đầu kỳ", "{{ row.baseline }}", 18),
+    ("Mục tiêu", "{{ row.target }}", 18), ("Mới nhất", "{{ row.latest }}", 26), ("Thời điểm", "{{ row.date }}", 20),
+    ("Đạt", "{{ row.achieved }}", 13), ("Ghi chú", "{{ row.note }}", 20),
 )  # fmt: skip
 _SIDES: Final = (("{{ left }}", "{{r row.left }}", 83), ("{{ right }}", "{{r row.right }}", 82))
 _SOURCES: Final = (
@@ -90,11 +92,13 @@ def build(look: Look) -> WordDocument:
     word = Document()
     _page(word)
     _styles(word)
+    _thin(word)  # LibreOffice puts an empty line above a table that is the first thing in a text with footnotes
     _head(word, look)
     _title(word, look)
     _body(word)
     _close(word, look)
     _annex(word)
+    _thin(word)  # a text ends in a paragraph
     return word
 
 
@@ -115,6 +119,13 @@ def _page(word: WordDocument) -> None:
         else:
             element.text = text
         run._r.append(element)
+
+
+def _thin(word: WordDocument) -> None:
+    """Write an empty paragraph that takes no room."""
+    paragraph = word.add_paragraph()
+    spacing = paragraph.paragraph_format
+    spacing.line_spacing, spacing.space_before, spacing.space_after = Pt(1), Pt(0), Pt(0)
 
 
 def _styles(word: WordDocument) -> None:
@@ -150,7 +161,7 @@ def _font(style: Any, size: int) -> None:
 
 def _head(word: WordDocument, look: Look) -> None:
     table = _grid(word, look.columns)
-    _without_margins(table)
+    _cell_margins(table, 0)  # the head has no room to spare
     for cell, lines, ruled in zip(table.rows[0].cells, (look.left, look.right), look.ruled, strict=True):
         _lines(cell, lines, ruled)
     word.add_paragraph()
@@ -212,7 +223,7 @@ def _body(word: WordDocument) -> None:
     _line(word, "{%p endif %}")
     _line(word, "{%p endfor %}")
     _line(word, "{%p if indicators %}")
-    _table(word, _PROGRESS, ("row", "indicators"))
+    _table(word, _PROGRESS, ("row", "indicators"), size=_SMALL_PT)
     _line(word, "{%p endif %}")
 
 
@@ -220,7 +231,9 @@ def _annex(word: WordDocument) -> None:
     """Write the table of sources, on a page of its own behind the signature."""
     _line(word, "{%p if sources %}")
     _line(word, "# PHỤ LỤC: NGUỒN TRÍCH DẪN")
-    word.paragraphs[-1].paragraph_format.page_break_before = True
+    heading = word.paragraphs[-1]
+    heading.paragraph_format.page_break_before, heading.alignment = True, WD_ALIGN_PARAGRAPH.CENTER
+    heading.paragraph_format.first_line_indent = Mm(0)
     _table(word, _SOURCES, ("source", "sources"))
     _line(word, "{%p endif %}")
 
@@ -230,19 +243,24 @@ def _line(word: WordDocument, text: str) -> None:
     word.add_paragraph(text.removeprefix("# "), style="Heading 1" if heading else "Nội dung")
 
 
-def _table(word: WordDocument, columns: Sequence[tuple[str, str, int]], loop: tuple[str, str]) -> None:
+def _table(
+    word: WordDocument, columns: Sequence[tuple[str, str, int]], loop: tuple[str, str], *, size: int = _TABLE_PT
+) -> None:
     """Write a table: the heads of its columns, and one row of tags that is repeated for each of the values."""
     heads, tags = [head for head, _, _ in columns], [tag for _, tag, _ in columns]
     table = _grid(word, [width for _, _, width in columns], rows=4)
     table.style = word.styles["Table Grid"]
+    _cell_margins(table, _MARGIN_MM)
     name, values = loop
     rows = (heads, [f"{{%tr for {name} in {values} %}}"], tags, ["{%tr endfor %}"])
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=False):
             run = cell.paragraphs[0].add_run(text)
-            run.font.size, run.bold = Pt(_TABLE_PT), texts is heads
+            run.font.size, run.bold = Pt(size), texts is heads
             if texts is heads:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if columns is not _SIDES:  # whose cells may be longer than a page
+        _whole(table.rows[2])
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
 
@@ -257,20 +275,26 @@ def _grid(word: WordDocument, widths: Sequence[int], rows: int = 1) -> Table:
     return table
 
 
-def _without_margins(table: Table) -> None:
-    """Let the text of a table's cells begin at their edges: the head has no room to spare."""
+def _cell_margins(table: Table, width_mm: int) -> None:
+    """Set how far the text of a table's cells stays away from their edges at the left and right."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), "0")
+        edge.set(qn("w:w"), str(round(Mm(width_mm).twips)))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
 
 
+def _whole(row: _Row) -> None:
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
 def _close(word: WordDocument, look: Look) -> None:
     word.add_paragraph()
     table = _grid(word, (80, 85))
+    _whole(table.rows[0])
     left, right = table.rows[0].cells
     style, size, small = look.recipients
     run = left.paragraphs[0].add_run("Nơi nhận:")

@@ -106,10 +106,46 @@ def test_a_comparison_has_two_sides(brief: Brief, add: Callable[[str, str], str]
     assistant.catch_up()
     draft = brief("Bát Xát", "comparison", against="Bắc Hà")
     assert draft.sides == ("Bát Xát", "Bắc Hà")
+    assert draft.title == "So sánh Bát Xát và Bắc Hà"
     assert [(s.side, s.text) for s in draft.statements()] == [
         (0, "Huyện Bát Xát đạt 12 tấn chè."),
         (1, "Huyện Bắc Hà đạt 30 tấn chè."),
     ]
+
+
+def test_a_comparison_names_what_is_compared(brief: Brief, library: dict[str, str]) -> None:
+    places = brief("Nghị quyết 7-NQ/TU", "comparison", places=("Bát Xát",), against="Bắc Hà", start="2023", end="2023")
+    assert places.title == "So sánh Nghị quyết 7-NQ/TU tại Bát Xát và Nghị quyết 7-NQ/TU tại Bắc Hà (năm 2023)"
+    assert places.sides == ("Bát Xát (năm 2023)", "Bắc Hà (năm 2023)")
+    periods = brief("Nghị quyết 7-NQ/TU", "comparison", start="2022", end="2022", against_period=("1/2023", "6/2023"))
+    assert periods.title == "So sánh Nghị quyết 7-NQ/TU: năm 2022 và từ 1/2023 đến 6/2023"
+    assert periods.sides == ("năm 2022", "từ 1/2023 đến 6/2023")
+    assert periods.request.start == "2022"
+
+
+def test_a_difficulty_with_the_targets_stands_under_difficulties(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    add("thap.md", "BÁO CÁO\n\nvề chè\n\n## II. Khó khăn, hạn chế\n\n### 1. Mục tiêu năm 2023\n\nMột số mục tiêu về "
+        "chè của huyện Bát Xát đạt kết quả thấp.\n\nMục tiêu của huyện Bát Xát là 12 tấn chè.\n")  # fmt: skip
+    assistant.catch_up()
+    draft = brief("Bát Xát", "note")
+    assert under(draft, "difficulties") == ["Một số mục tiêu về chè của huyện Bát Xát đạt kết quả thấp."]
+    assert under(draft, "goals") == ["Mục tiêu của huyện Bát Xát là 12 tấn chè."]
+
+
+def test_a_short_template_takes_the_shorter_points_and_one_where_all_are_long(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    long = "Huyện Bát Xát đã hoàn thành " + ", ".join(f"đường thôn {n}" for n in range(40)) + "."
+    add(
+        "dai.md",
+        f"BÁO CÁO\n\nvề đường\n\n## Kết quả\n\n{long}\n\nHuyện Bát Xát đã làm 3 km đường.\n\n## Nhiệm vụ\n\n{long}\n",
+    )
+    assistant.catch_up()
+    draft = brief("Bát Xát", "note")
+    assert under(draft, "results") == ["Huyện Bát Xát đã làm 3 km đường."]
+    assert [len(texts) for texts in (under(draft, "tasks"), under(draft, "proposals"))] == [1, 0]
 
 
 @pytest.mark.parametrize("about", ["bát xát", "bat xat", "Bát Xát"])

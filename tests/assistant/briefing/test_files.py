@@ -17,7 +17,7 @@ from lxml import etree
 from assistant.briefing.draft import Draft, Indicator, Request, Section, Source, Statement
 from assistant.briefing.export import Look, file_name, rendered, write
 from assistant.briefing.letterhead import FORMS, read_letterhead
-from assistant.briefing.outline import link_to, roman, within_a_line
+from assistant.briefing.outline import Citations, link_to, roman, within_a_line
 from documents.errors import SettingError, StoreError
 from documents.formats.office import soffice
 from documents.read import read
@@ -94,6 +94,32 @@ def test_the_body_is_numbered_and_says_where_nothing_was_found() -> None:
     for line in ("I. Kết quả", "1. Tỷ lệ", "2. Rừng tốt", "3. Hai việc:", "a) Một.", "b) Hai.", "II. Nguyên nhân"):
         assert f"\n{line}" in text
     assert text.count("Các tài liệu đã xem không nêu nội dung này.") == 1
+
+
+def test_a_compact_briefing_names_the_sections_without_evidence_in_one_line_and_is_set_closer() -> None:
+    content = rendered(sample(compact=True), ".docx", look())
+    text = words(content)
+    assert "\nII. Nội dung chưa có căn cứ\nCác tài liệu đã xem không nêu: nguyên nhân." in text
+    assert "II. Nguyên nhân" not in text
+    style = next(p for p in opened(content).paragraphs if "58,5%" in p.text).style
+    assert (style.font.size, style.paragraph_format.line_spacing) == (Pt(13), 1.0)
+    assert "không nêu" not in words(rendered(sample(compact=True, sections=sample().sections[:1]), ".docx", look()))
+
+
+def test_a_document_is_named_in_full_once_and_briefly_afterwards() -> None:
+    title = "Báo cáo về việc thực hiện nhóm nghị quyết đối với thành phố Lào Cai và thị xã Sa Pa năm "
+    first = source(document_id="a", document=f"{title}2022", number="", date="")
+    other = replace(first, document_id="b", document=f"{title}2023")
+    known = Citations()
+    assert known.cited(first) == f"{title}2022, không rõ ngày, mục “I. Kết quả”, trang 2"
+    assert known.cited(first) == "Báo cáo về việc thực hiện nhóm nghị quyết đối với…, mục “I. Kết quả”, trang 2"
+    assert known.cited(other).startswith(f"{title}2023, không rõ ngày")
+    assert known.cited(other).startswith(f"{title}2023, mục")  # its short name is that of another one
+    assert known.cited(first).startswith("Báo cáo về việc thực hiện nhóm nghị quyết đối với…")
+    numbered = source(document="Nghị quyết 7-NQ/TU về phát triển lâm nghiệp", number="7-NQ/TU")
+    assert [known.cited(numbered).split(", mục")[0] for _ in range(2)] == [
+        "Nghị quyết 7-NQ/TU, ngày 5/12/2023", "Nghị quyết 7-NQ/TU",
+    ]  # fmt: skip
 
 
 def test_edited_and_disputed_statements_are_marked_and_nothing_is_interpreted() -> None:
