@@ -67,13 +67,18 @@ element.querySelector(".folder").addEventListener("click", () => {
   });
   chooser.click();
 });
-["dragover", "dragenter"].forEach((name) => zone.addEventListener(name, (event) => {
+// anywhere on the page: a browser leaves the page for a file that is dropped beside the zone
+const ofFiles = (event) => event.dataTransfer?.types.includes("Files");
+["dragover", "dragenter"].forEach((name) => document.addEventListener(name, (event) => {
+  if (!ofFiles(event)) return;
   event.preventDefault();
   zone.classList.add("over");
 }));
-["dragleave", "drop"].forEach((name) => zone.addEventListener(name, () => zone.classList.remove("over")));
-zone.addEventListener("drop", async (event) => {
+document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) zone.classList.remove("over"); });
+document.addEventListener("drop", async (event) => {
+  if (!ofFiles(event)) return;
   event.preventDefault();
+  zone.classList.remove("over");
   const { items, files } = event.dataTransfer; // both are gone once this event is over
   const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (!entries.some((entry) => entry.isDirectory)) return take(files);

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -132,6 +132,17 @@ def test_saved_drafts_are_listed_opened_and_removed(visit: Open) -> None:
     entry.get_by_role("button", name="Xóa").click()
     entry.get_by_role("button", name="Xóa hẳn?").click()
     expect(page.locator(".saved li", has_text="26-NQ/TU")).to_have_count(count - 1)
+
+
+def test_the_list_is_seen_only_once_it_is_up_to_date(visit: Open) -> None:
+    page = drafted(visit, "Nghị quyết 26-NQ/TU")
+    held: list[Route] = []
+    page.route("**/drafts?*", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
+    page.get_by_role("button", name="Về danh sách").click()
+    page.wait_for_timeout(300)
+    expect(page.locator(".saved")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator(".saved li", has_text="26-NQ/TU").first).to_be_visible()
 
 
 def test_words_of_documents_and_people_are_never_run(visit: Open) -> None:

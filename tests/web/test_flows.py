@@ -30,12 +30,12 @@ def open_listed(page: Page, title: str, size: str) -> None:
     page.locator("#talks li").filter(has=page.get_by_text(title, exact=True)).first.locator(".open").click()
 
 
-def drop_folder(page: Page, folder: Path) -> None:
-    """Drop a folder on the drop zone as a person does with the mouse, through the browser's own drag and drop."""
-    zone = page.locator("#drop .drop").bounding_box()
+def drop(page: Page, path: Path, where: str = "#drop .drop") -> None:
+    """Drop a file or folder as a person does with the mouse, through the browser's own drag and drop."""
+    zone = page.locator(where).bounding_box()
     assert zone is not None
     place = {"x": zone["x"] + 40, "y": zone["y"] + 30}
-    data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+    data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
     session = page.context.new_cdp_session(page)
     for kind in ("dragEnter", "dragOver", "drop"):
         session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
@@ -130,9 +130,19 @@ def test_a_folder_gives_all_its_files_and_not_what_programs_left_there(visit: Op
             page.get_by_role("button", name="Chọn thư mục").click()
         chooser.value.set_files(tmp_path / "van-ban")
     else:
-        drop_folder(page, tmp_path / "van-ban")
+        drop(page, tmp_path / "van-ban")
 
     for name in (*(f"van-ban/{each}" for each in texts), f"{way}.txt"):
         expect(page.locator("#queue").get_by_text(name, exact=True).first).to_be_visible()
     for left in ("Thumbs.db", "DS_Store", "~$"):
         expect(page.locator("#queue li", has_text=left)).to_have_count(0)
+
+
+def test_a_file_dropped_beside_the_zone_is_taken_too(visit: Open, tmp_path: Path) -> None:
+    path = tmp_path / "bên cạnh.txt"
+    path.write_text("Thôn Phìn Ngan có 88 hộ.", "utf-8")
+    page = visit("/tai-lieu/").page
+    expect(page.locator("#drop input")).to_be_enabled()
+    drop(page, path, "h1")
+    expect(page.locator("#queue").get_by_text("bên cạnh.txt", exact=True)).to_be_visible()
+    assert page.url.endswith("/tai-lieu/")

@@ -276,10 +276,10 @@ $(".links").addEventListener("click", trying(async (event) => {
 }));
 $(".back").addEventListener("click", trying(async () => {
   if (dirty) await save();
+  await list(); // before it is seen: a list that changes under the hand loses what was pressed in it
   history.replaceState(null, "", location.pathname);
   $(".draft").hidden = true;
   $(".ask").hidden = false;
-  await list();
 }));
 $(".add form").addEventListener("submit", trying(async (event) => {
   const found = await ask("/search", { q: event.target.elements.q.value });
