@@ -61,6 +61,7 @@ _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\s+(?:so|no\.?|number)?\s?:?\s?"
     rf"{_SHORT}(?!\s?%|\s+(?:{_UNITS})(?!\w))"
 )
+_DIGIT: Final = re.compile(r"\d")
 _TYPE_BEFORE = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(sorted([*_NAMES, *TYPES], key=len, reverse=True))})(?:\s+(?:so|no\.?|number))?\s?:?\s$"
 )
@@ -146,6 +147,8 @@ def find_numbers(text: str) -> list[NumberMention]:
     :param text: text in NFC, with or without marks, any case.
     :return: mentions in text order, not overlapping; a full number wins over a shorter reading of the same place.
     """
+    if not _DIGIT.search(text):  # most passages; the patterns would each read them through
+        return []
     flat = fold(plain(text))
     taken: list[NumberMention] = []
     for pattern in (_FULL, _TYPED_TOGETHER, _SYMBOL_FIRST, _ABBREVIATED, _NAMED):

@@ -20,8 +20,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 LEAD: Final = 40  # syllables of a first line that are looked at
 BLOCK: Final = 25
-WINDOW: Final = 4  # blocks: 100 syllables, as measured best
-CLAUSE: Final = 1  # blocks
+WINDOW: Final = 4  # blocks: 100 syllables, as measured best; one block is a clause
 _K1, _B, _WINDOW_K1, _TITLE_K1 = 1.2, 0.75, 0.8, 0.6
 _SHIFT: Final = np.uint32(32 - FOLD_BITS)
 _PAIR: Final = 0x9E3779B1
@@ -86,16 +85,16 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
     blocks = _blocks(sections)
     sizes = np.asarray([len(s.tokens) for s in sections], np.intp)
     asked = _Asked(len(terms), _table(terms), (_lookup(terms, "marked"), _lookup(terms, "folded")))
-    counts = _counts([s.tokens for s in sections], blocks.of_token, blocks.count, asked)
+    body = _found([s.tokens for s in sections], asked)
+    counts = _counted(blocks.of_token[body.first], body.columns, blocks.count, len(terms))
     whole = np.add.reduceat(counts, np.flatnonzero(np.diff(blocks.section, prepend=-1)), axis=0)
-    titles = _counts([s.heading for s in sections], None, len(sections), asked)
-    leads = [s.tokens[: min(s.lead, LEAD)] for s in sections]
-    in_leads = _counts(leads, None, len(sections), asked)
+    heads = _found([s.heading for s in sections], asked)
+    titles = _counted(heads.text[heads.first], heads.columns, len(sections), len(terms))
+    leads, lead_asked = _leads(sections, body, len(terms))
     norm = (_K1 * (1 - _B + _B * sizes[:, None] / statistics.mean_length)).astype(np.float32)
-    window_counts = _windows(counts, blocks, WINDOW)
+    window_counts = _windows(counts, blocks)
     windows = _saturated(window_counts, np.float32(_WINDOW_K1)) @ idf
     best = _best_windows(windows, blocks.firsts)
-    clauses = _saturated(_windows(counts, blocks, CLAUSE), np.float32(_WINDOW_K1)) @ idf
     of_passage = np.repeat(np.arange(len(sections)), [len(s.passages) for s in sections])
     single = np.asarray(["_" not in t.text for t in terms], bool)
     figure = np.asarray([t.text.isdigit() for t in terms], bool)
@@ -104,14 +103,14 @@ def score_passages(sections: Sequence[Section], terms: Sequence[Term], statistic
         documents=tuple(s.document_id for s in sections for _ in s.passages),
         section=(_saturated(whole, norm) @ idf)[of_passage],
         window=windows[best],
-        clause=np.maximum.reduceat(clauses, blocks.firsts),
+        clause=np.maximum.reduceat(_saturated(counts, np.float32(_WINDOW_K1)) @ idf, blocks.firsts),
         title=(_saturated(titles, np.float32(_TITLE_K1)) @ idf)[of_passage],
         words=_share(window_counts[best], idf * single),
         pairs=_share(window_counts[best], idf * ~single),
         words_around=_share(whole, idf * single)[of_passage],
         missing=_rarest_missing(window_counts[best], idf * single * (np.asarray(statistics.frequencies) > 0)),
-        lead=_share(in_leads, idf)[of_passage],
-        lead_asked=_share_asked(leads, asked)[of_passage],
+        lead=_share(leads, idf)[of_passage],
+        lead_asked=lead_asked[of_passage],
         heading=_share(titles, idf)[of_passage],
         figures=_share(whole, idf * figure, nothing_asked=1.0)[of_passage],
         length=sizes.astype(np.float32)[of_passage],
@@ -166,13 +165,13 @@ def _blocks(sections: Sequence[Section]) -> _Blocks:
     )
 
 
-def _windows(counts: Floats, blocks: _Blocks, span: int) -> Floats:
-    """Add to each block the following ones of the same passage, ``span`` blocks in all."""
-    sums = np.concatenate([np.zeros((1, counts.shape[1]), np.float32), np.cumsum(counts, axis=0)])
-    starts = np.arange(blocks.count)
-    ends_of_passages = np.append(blocks.firsts[1:], blocks.count)
-    ends = np.repeat(ends_of_passages, np.diff(blocks.firsts, append=blocks.count))
-    windows: Floats = sums[np.minimum(starts + span, ends)] - sums[starts]
+def _windows(counts: Floats, blocks: _Blocks) -> Floats:
+    """Add to each block the following ones of the same passage, ``WINDOW`` blocks in all."""
+    ends = np.repeat(np.append(blocks.firsts[1:], blocks.count), np.diff(blocks.firsts, append=blocks.count))
+    following = ends - np.arange(blocks.count)
+    windows = counts.copy()
+    for step in range(1, WINDOW):
+        windows[:-step] += counts[step:] * (following[:-step, None] > step)
     return windows
 
 
@@ -187,34 +186,62 @@ def _best_windows(windows: Floats, firsts: Ints) -> Ints:
     return first_best
 
 
-def _counts(texts: Sequence[Keys], owner: Ints | None, rows: int, asked: _Asked) -> Floats:
-    """Count each term in each owner of tokens; a pair must stand within one text.
-
-    :param owner: the row of each token of all texts in a line; None if each text is a row.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The terms found in texts, which are laid end to end: the ``first`` and the ``last`` token of each, which differ
+    for a pair, and its column. ``named`` tells of each token whether the question names it, marks aside; ``text`` is
+    the number of its text.
     """
+
+    first: Ints
+    last: Ints
+    columns: Ints
+    named: npt.NDArray[np.bool_]
+    text: Ints
+
+
+def _found(texts: Sequence[Keys], asked: _Asked) -> _Found:
+    """Find each term; a pair must stand within one text."""
     tokens = np.concatenate(texts) if texts else np.zeros(0, np.uint32)
-    whole = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    owner = whole if owner is None else owner
-    at = np.flatnonzero(asked.folded[tokens >> _SHIFT])
-    found = tokens[at].astype(np.uint64)
-    cells = []
-    next_to = np.flatnonzero((np.diff(at) == 1) & (whole[at[1:]] == whole[at[:-1]])) if len(at) > 1 else at[:0]
+    text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    named = asked.folded[tokens >> _SHIFT]
+    at = np.flatnonzero(named)
+    known = tokens[at].astype(np.uint64)
+    next_to = np.flatnonzero((np.diff(at) == 1) & (text[at[1:]] == text[at[:-1]])) if len(at) > 1 else at[:0]
+    firsts, lasts, columns = [], [], []
     for lookup in asked.fields:
-        seen = found if lookup.field == "marked" else found >> np.uint64(_SHIFT)
-        cells.append(_cells(seen, owner[at], (lookup.singles, lookup.single_columns), asked.width))
+        seen = known if lookup.field == "marked" else known >> np.uint64(_SHIFT)
+        hit, column = _columns(seen, lookup.singles, lookup.single_columns)
+        firsts.append(at[hit])
+        lasts.append(at[hit])
+        columns.append(column)
         if len(lookup.pairs):
             pairs = seen[next_to] * np.uint64(_PAIR) + seen[next_to + 1]
-            cells.append(_cells(pairs, owner[at[next_to]], (lookup.pairs, lookup.pair_columns), asked.width))
-    counted = np.bincount(np.concatenate(cells), minlength=rows * asked.width)
-    return counted.reshape(rows, asked.width).astype(np.float32)
+            hit, column = _columns(pairs, lookup.pairs, lookup.pair_columns)
+            firsts.append(at[next_to[hit]])
+            lasts.append(at[next_to[hit]] + 1)
+            columns.append(column)
+    return _Found(np.concatenate(firsts), np.concatenate(lasts), np.concatenate(columns), named, text)
 
 
-def _share_asked(texts: Sequence[Keys], asked: _Asked) -> Floats:
-    """:return: for each text the share of its words that the question names, marks aside; 0 for an empty one."""
-    lengths = np.asarray([len(text) for text in texts], np.intp)
-    named = asked.folded[np.concatenate(texts) >> _SHIFT] if texts else np.zeros(0, bool)
-    sums = np.bincount(np.repeat(np.arange(len(texts)), lengths), weights=named, minlength=len(texts))
-    return (sums / np.maximum(lengths, 1)).astype(np.float32)
+def _counted(rows: Ints, columns: Ints, count: int, width: int) -> Floats:
+    """:return: (count, width): how often each column was found in each row."""
+    counted = np.bincount(rows * width + columns, minlength=count * width)
+    return counted.reshape(count, width).astype(np.float32)
+
+
+def _leads(sections: Sequence[Section], body: _Found, width: int) -> tuple[Floats, Floats]:
+    """:return: how often each term stands in the first line of each section, and the share of that line's words that
+    the question names, marks aside; 0 for an empty one.
+    """
+    lengths = np.asarray([len(s.tokens) for s in sections], np.intp)
+    leads = np.minimum(np.asarray([min(s.lead, LEAD) for s in sections], np.intp), lengths)
+    ends = (np.cumsum(lengths) - lengths + leads)[body.text]
+    inside = body.last < ends[body.last]
+    counts = _counted(body.text[body.first[inside]], body.columns[inside], len(sections), width)
+    named = np.flatnonzero(body.named & (np.arange(len(ends)) < ends))
+    asked = np.bincount(body.text[named], minlength=len(sections)) / np.maximum(leads, 1)
+    return counts, asked.astype(np.float32)
 
 
 def _table(terms: Sequence[Term]) -> npt.NDArray[np.bool_]:
@@ -225,15 +252,13 @@ def _table(terms: Sequence[Term]) -> npt.NDArray[np.bool_]:
     return table
 
 
-def _cells(values: npt.NDArray[np.uint64], owner: Ints, known: tuple[npt.NDArray[np.uint64], Ints], width: int) -> Ints:
-    """:return: the flat index (owner, column) of every value that is a known one."""
-    sorted_keys, columns = known
-    if not len(sorted_keys):
-        return np.zeros(0, np.intp)
-    place = np.minimum(np.searchsorted(sorted_keys, values), len(sorted_keys) - 1)
-    hit = sorted_keys[place] == values
-    cells: Ints = owner[hit] * width + columns[place[hit]]
-    return cells
+def _columns(values: npt.NDArray[np.uint64], known: npt.NDArray[np.uint64], columns: Ints) -> tuple[Ints, Ints]:
+    """:return: which values are known ones, which are sorted, and the column of each of these."""
+    if not len(known):
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    place = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    hit = np.flatnonzero(known[place] == values)
+    return hit, columns[place[hit]]
 
 
 def _lookup(terms: Sequence[Term], field: Field) -> _Lookup:

@@ -226,8 +226,8 @@ def _live_hits(
 ) -> list[Hit]:
     """Read the best passages from the catalogue; what is not live there any more is dropped."""
     hits: list[Hit] = []
-    for start in range(0, len(order), 2 * k):
-        some = order[start : start + 2 * k]
+    for start in range(0, len(order), k):
+        some = order[start : start + k]
         live = catalogue.passages([scores.passages[i] for i in some])
         hits += [
             Hit(live[scores.passages[i]], *(min(1.0, max(0.0, float(part[i]))) for part in parts))

@@ -27,7 +27,7 @@ from index.lock import take_ownership
 from index.memory import release_memory
 from index.rank import load_ranker
 from index.search import Leg, SearchQuery, Weighed, find, weigh
-from index.sync import apply_to_keywords
+from index.sync import KEYWORD_CHANGES, apply_to_keywords
 from index.terms import Term
 from index.traffic import Traffic
 from index.vectors import VectorsFailed
@@ -223,7 +223,7 @@ class Index:
             if not self.owner:
                 return self._follow()
             if self._step_keywords():
-                return True
+                return True  # what was just added is found by its words first
             if time.monotonic() < self._model_from:
                 return False
             self._load()
@@ -253,16 +253,17 @@ class Index:
         self._keywords = make_keywords(self._folder / _KEYWORDS)
 
     def _step_keywords(self) -> bool:
+        """:return: whether more may wait; a trickle of changes does not, or vectors would wait until it ends."""
         if not self._verified:  # before the first write: files that tantivy is merging look damaged for a moment
             self._verified = True
             if damaged_files(self._folder / _KEYWORDS):
                 _log.warning("The keyword index in %s is damaged and built anew", self._folder)
                 self._remake_keywords()
         keywords, give_way = self._keywords, self._traffic.give_way
-        if keywords is None or not apply_to_keywords(self._catalogue, keywords, give_way):
-            return False
-        release_memory()
-        return True
+        applied = apply_to_keywords(self._catalogue, keywords, give_way) if keywords else 0
+        if applied:
+            release_memory()
+        return applied == KEYWORD_CHANGES
 
     def _step_vectors(self) -> bool:
         if self._legs is None:

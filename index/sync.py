@@ -18,7 +18,7 @@ from index.vectors import BATCH, LONG_BATCH, Vectors
 
 GiveWay = Callable[[], bool]
 # Documents in one step: a step is what a stop may cost. Each of the keyword index leaves a segment to be merged.
-_KEYWORD_CHANGES, _VECTOR_CHANGES = 256, 64
+KEYWORD_CHANGES, _VECTOR_CHANGES = 256, 64
 _EMBEDDED = 500  # texts in one call of the model, and in one transaction of the cache
 
 
@@ -28,7 +28,7 @@ def apply_to_keywords(catalogue: Catalogue, keywords: Keywords, give_way: GiveWa
     :param give_way: called between two documents; it may wait.
     :return: how many changes were applied; 0 when it is up to date.
     """
-    changes = catalogue.changes_after(keywords.applied, _KEYWORD_CHANGES)
+    changes = catalogue.changes_after(keywords.applied, KEYWORD_CHANGES)
     if not changes:
         return 0
     for document_id in _touched(changes):
