@@ -4,9 +4,10 @@ Every handler reads the conversation by its key, changes it, and returns the pag
 trusted from the browser but the typed words and the key. The layout is ``chat``'s, the words of an answer ``render``'s.
 """
 
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import gradio as gr
 
@@ -25,6 +26,27 @@ from documents.vietnamese import nfc
 
 Shown = tuple[Any, Any, Any, Any]  # chat, source panel, question box, list of conversations
 Answered = tuple[Any, Any]  # chat, source panel
+_MOST_PAGES: Final = 10_000  # those looked at last
+
+
+class Looking:
+    """Which conversation each open page shows: an answer to another must not appear in it."""
+
+    def __init__(self) -> None:
+        """Know of no page."""
+        self._keys: OrderedDict[str, str] = OrderedDict()
+
+    def at(self, request: gr.Request, key: str) -> None:
+        """Note that a page turns to a conversation."""
+        page = str(request.session_hash)
+        self._keys[page] = key
+        self._keys.move_to_end(page)
+        if len(self._keys) > _MOST_PAGES:
+            self._keys.popitem(last=False)
+
+    def is_elsewhere(self, request: gr.Request, key: str) -> bool:
+        """:return: whether a page is known to show another conversation."""
+        return self._keys.get(str(request.session_hash), key) != key
 
 
 class Desk:
@@ -34,11 +56,12 @@ class Desk:
         """Keep what the handlers work with."""
         self._assistant, self._conversations, self._words = site.assistant, site.records.conversations, words
         self._usage, self._side = site.records.usage, Side(site.records.conversations, words)
-        self._answering = site.answering
+        self._answering, self._looking = site.answering, Looking()
 
     def ask(self, question: str, key: str, chosen: str, request: gr.Request) -> Shown:
         """Put a typed question at the end of the conversation, asked of the documents that were chosen."""
         owner, question = person_of(request).key, nfc(question or "").strip()
+        self._looking.at(request, key)
         if not question:
             return _nothing_new()
         turns = self._conversations.turns(owner, key)
@@ -97,6 +120,8 @@ class Desk:
         """Show the answer to the last question as it grows; it is written to its end whoever looks on."""
         grown = False
         async for turns in self._answering.follow(person_of(request).key, key):
+            if self._looking.is_elsewhere(request, key):  # the page may have turned before it could end this
+                break
             grown = True
             yield self._answered(turns)
         if not grown:
@@ -110,8 +135,9 @@ class Desk:
             self._answering.stop(turns[-1].id)
         return self._page(owner, turns)
 
-    def start_anew(self, _: str, request: gr.Request) -> Shown:
+    def start_anew(self, key: str, request: gr.Request) -> Shown:
         """Show an empty conversation; the browser has made a key for it."""
+        self._looking.at(request, key)
         return self._page(person_of(request).key, (), question="", listed=True)
 
     def remove(self, key: str, event: gr.EventData, request: gr.Request) -> Shown:
@@ -128,6 +154,7 @@ class Desk:
         making, the page is told to look on.
         """
         owner = person_of(request).key
+        self._looking.at(request, key)
         turns = with_gone_marked(self._conversations.turns(owner, key), self._assistant.catalogue)
         chat, _, box, listing = self._page(owner, turns, listed=True)
         panel = render.sources(turns, self._words) | {"follow": bool(turns) and turns[-1].running}
