@@ -1,12 +1,14 @@
-"""Two guards in front of every page, as plain ASGI so that streamed answers pass through untouched.
+"""Guards in front of every page, as plain ASGI so that streamed answers pass through untouched.
 
 They know nothing of accounts: until there are any, the app serves this machine only.
 """
 
+import logging
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,6 +25,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_logger = logging.getLogger(__name__)
 
 
 class SafetyHeaders:
@@ -44,6 +47,21 @@ class SafetyHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class Departures:
+    """Take a browser that leaves in the middle of what it sends for what it is: no fault of the program."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap ``app``."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; nobody is left to answer where the sender has gone."""
+        try:
+            await self._app(scope, receive, send)
+        except ClientDisconnect:
+            _logger.info("The browser left while it sent %s %s", scope.get("method"), scope.get("path"))
 
 
 class SameOriginOnly:

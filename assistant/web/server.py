@@ -31,7 +31,7 @@ from assistant.web.library import library_page
 from assistant.web.login import add_login
 from assistant.web.opening import PageOpening
 from assistant.web.overview.page import add_overview
-from assistant.web.safety import SafetyHeaders, SameOriginOnly
+from assistant.web.safety import Departures, SafetyHeaders, SameOriginOnly
 from assistant.web.shelving.pages import add_shelving
 from assistant.web.site import Site
 from assistant.web.start import start_page
@@ -92,11 +92,12 @@ def build(
 
 
 def _guard(app: FastAPI, records: Records, *, local: bool) -> None:
-    """Put in front of every page, from the inside out: its opening, who may, where from, the safety headers."""
+    """Put in front of every page, from the inside out: opening, who may, where from, safety headers, who left."""
     app.add_middleware(PageOpening, language_of=page_language, snippet=_head())
     app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SafetyHeaders)
+    app.add_middleware(Departures)
 
 
 def _head() -> str:
