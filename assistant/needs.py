@@ -35,7 +35,7 @@ _FRAME_EN: Final = frozenset(
     ).split()
 )
 # syllables that are words: "xã" beside "phường" is no part of a compound
-_WHOLE: Final = frozenset(head for head in HEADS.split("|") if " " not in head)
+_WHOLE: Final = frozenset(form for head in HEADS.split("|") if " " not in head for form in (head, fold(head)))
 _LEAST_TRANSLATION: Final = 0.05
 # how well a synonym says what is asked; a single syllable has more meanings
 _SYNONYM, _SHORT_SYNONYM = 0.8, 0.6

@@ -46,6 +46,7 @@ from documents.catalogue import Catalogue, Document, Filter
 from documents.numbers import find_numbers
 from documents.places import find_places
 from documents.validity import today
+from documents.vietnamese import without_marks
 from index.search import SearchQuery
 from index.store import Index
 
@@ -83,6 +84,8 @@ def answer_question(
         answer = verified(found, library.catalogue)
         if answer.status != "not_found":
             break
+    if answer.understood == without_marks(answer.question):  # marks were left out to look only
+        answer = replace(answer, understood=answer.question)
     return replace(answer, ms=(time.perf_counter() - started) * 1000)
 
 

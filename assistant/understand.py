@@ -17,7 +17,7 @@ from documents.abbreviations import full_forms, written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
 from documents.places import find_places
-from documents.vietnamese import fold, is_marked, nfc, syllables, unify
+from documents.vietnamese import fold, is_marked, nfc, syllables, unify, without_marks
 
 LONGEST_QUESTION: Final = 2_000
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
@@ -80,14 +80,19 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
     :param after: the earlier questions of the conversation, oldest first.
     :param languages: the language tools.
     :return: its readings, the likeliest first; several where it may or may not lean on an earlier question, or on
-        all of it. A question of nothing but spaces or punctuation has no ``needs``.
+        all of it, and without any marks where some were restored, which may be wrong. A
+        question of nothing but spaces or punctuation has no ``needs``.
     """
     typed = " ".join(nfc(question).split())[:LONGEST_QUESTION]
     language = languages.detect(typed)
     own = _restored(typed, languages)
     follow_up = carried(own, told_in_full([_restored(nfc(q), languages) for q in after])) if after else None
     if follow_up is None:
-        return (_read(typed, own, own, language, languages),)
+        read = [_read(typed, own, own, language, languages)]
+        if own != typed:
+            bare = without_marks(typed)
+            read.append(_read(typed, bare, bare, language, languages))
+        return tuple(read)
     texts = [follow_up.text, *filter(None, [follow_up.wider]), *([] if follow_up.sure else [own])]
     return tuple(_read(typed, text if follow_up.whole else own, text, language, languages) for text in texts)
 

@@ -96,6 +96,12 @@ def fold(text: str) -> str:
     return "".join(map(_fold_char, _with_final_y(_lower(plain(text)))))  # where a tone stands makes no difference
 
 
+def without_marks(text: str) -> str:
+    """:return: a text in NFC, of the same length, without tone and vowel marks and đ; capitals stay."""
+    folded = map(_fold_char, text)
+    return "".join(plain.upper() if char.isupper() else plain for char, plain in zip(text, folded, strict=True))
+
+
 def _with_final_y(lowered: str) -> str:
     return _FINAL_I.sub(lambda m: m[0][:-1] + _I_TO_Y[m[0][-1]], lowered)
 

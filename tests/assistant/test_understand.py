@@ -151,6 +151,21 @@ def test_a_short_question_that_names_nothing_is_read_both_ways():
     assert ["10-NQ/TU" in reading.text for reading in both] == [True, False]
 
 
+def test_where_marks_were_restored_a_second_reading_has_none():
+    wrong = Languages(PLAIN.detect, lambda text: text.replace("may nguoi", "máy ngươi"), PLAIN.translate)
+    first, second = readings("Xóm Núi con may nguoi", (), wrong)
+    assert first.text == "Xóm Núi con máy ngươi"
+    assert (second.text, second.kind, second.unit) == ("Xom Nui con may nguoi", "how_many", "nguoi")
+    assert [need.forms[0][0] for need in second.needs] == ["xom", "nui", "nguoi"]
+    assert len(readings("Xóm Núi còn mấy người", (), PLAIN)) == 1
+
+
+def test_a_word_for_a_kind_of_place_stands_by_itself_with_or_without_its_marks():
+    for question in ("Phường Mới gồm phường xã nào?", "phuong moi gom phuong xa nao"):
+        pairs = {need.forms[0][0]: need.pairs for need in read(question).needs}
+        assert [pairs[word] for word in pairs if word in ("phường", "phuong", "xã", "xa")] == [(), ()]
+
+
 def test_a_name_is_replaced_with_its_number():
     assert "Phú Thịnh 2 đang vướng gì" in read("Thế Phú Thịnh 2 thì sao?", "Cụm Phú Thịnh 1 đang vướng gì?").text
 

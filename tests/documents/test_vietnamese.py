@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.vietnamese import fold, is_marked, nfc, plain, share_of_marked_vowels, tokens, unify
+from documents.vietnamese import fold, is_marked, nfc, plain, share_of_marked_vowels, tokens, unify, without_marks
 
 VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạằếờữỳỹỵĐÂƠ -–“”.,/0123456789\u00a0Iİßﬁ", max_size=80)
 
@@ -23,6 +23,17 @@ def test_forms_are_idempotent(text):
     assert unify(unify(stored)) == unify(stored)
     assert fold(fold(stored)) == fold(stored)
     assert fold(unify(stored)) == fold(stored)
+
+
+@given(VIETNAMESE)
+def test_a_text_without_marks_keeps_its_length_and_folds_alike(text):
+    stored = nfc(text)
+    assert len(without_marks(stored)) == len(stored)
+    assert fold(without_marks(stored)) == fold(stored)
+
+
+def test_capitals_stay_where_marks_go():
+    assert without_marks("Đặc khu Phú Quốc ở ĐÂU?") == "Dac khu Phu Quoc o DAU?"
 
 
 @given(VIETNAMESE)
