@@ -38,6 +38,7 @@ _UNITS: Final = {
     "lau": ("ngày", "tháng", "năm", "giờ"),
     "xa": ("xã", "km"), "cai": (), "loai": (),
 }  # fmt: skip
+_OBSTACLE: Final = "vướng|vướng mắc|chồng lấn|ách tắc|còn thiếu"  # why something is not done
 _MONEY: Final = ("đồng", "tỷ", "triệu", "nghìn", "usd")
 # what "bao nhiêu" measures where no unit follows it
 _MEASURED: Final = (
@@ -51,10 +52,11 @@ _MEASURED: Final = (
 def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
     kind, wording = question.kind, candidate.wording
-    if kind == "causes" and wording.says(SENTENCE_CUES[kind] if asks_why(question.own) else REASON):
+    if kind == "causes" and wording.says(f"{SENTENCE_CUES[kind]}|{_OBSTACLE}" if asks_why(question.own) else REASON):
         return True
     if kind in HEADING_CUES:
-        return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, candidate.section))
+        announcing = candidate.heading if CELL in wording.text else candidate.section  # a short row has all columns
+        return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, announcing))
     signs: dict[Kind, Callable[[], bool]] = {
         "who": lambda: _tells_who(question, wording),
         "when": lambda: _new(DATE, question, wording),

@@ -47,6 +47,13 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|ở chỗ nào|về đâu|đến đâu|where|address"),
 )  # fmt: skip
 
+# "do" gives a reason but before those who do something: "do doanh nghiệp đầu tư"
+_DO: Final = (
+    "do(?! (?:doanh nghiệp|công ty|tập đoàn|ubnd|ủy ban|hđnd|hội đồng|sở|bộ|cục|ban|nhà nước|trung ương|tỉnh|huyện|xã"
+    "|phường|cơ quan|đơn vị|đồng chí|ông|bà|chính phủ|quốc hội|thủ tướng|chủ tịch|bí thư|chủ đầu tư|nhà đầu tư"
+    "|nhà thầu|tổ chức|cá nhân|cấp|người)(?!\\w))"
+)
+
 # a heading that announces a kind of list, and the words by which a sentence belongs to one without such a heading
 HEADING_CUES: Final[dict[Kind, str]] = {
     "difficulties": "khó khăn|vướng mắc|hạn chế|tồn tại|yếu kém|bất cập",
@@ -58,7 +65,7 @@ HEADING_CUES: Final[dict[Kind, str]] = {
 }
 SENTENCE_CUES: Final[dict[Kind, str]] = {
     "difficulties": HEADING_CUES["difficulties"] + "|chưa|chậm|thấp|thiếu|kém|không đạt|mảng trầm",
-    "causes": "nguyên nhân|do|vì|bởi vì|xuất phát từ",
+    "causes": f"nguyên nhân|{_DO}|vì|bởi vì|xuất phát từ",
     "tasks": HEADING_CUES["tasks"] + "|tiếp tục|đẩy mạnh|tăng cường|tập trung|yêu cầu|chỉ đạo|cần",
     "results": HEADING_CUES["results"] + "|đã đạt|đạt được|hoàn thành|tín hiệu|hiệu quả",
     "targets": HEADING_CUES["targets"] + r"|phấn đấu|đến năm|đạt \d|trên \d|tối thiểu",

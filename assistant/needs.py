@@ -26,6 +26,8 @@ _FRAME_VI: Final = frozenset(
         "nhưng dùng"
     ).split()
 )
+# compounds of which a syllable alone would be frame
+_COMPOUNDS: Final = "thu hồi|phục hồi|theo dõi|tiêu dùng|văn bằng|bằng cấp|đi lại|đổi mới|tất toán|trước hạn"
 _FRAME_EN: Final = frozenset(
     (
         "the a an of in on at to for from by with and or is are was were be been being do does did has have had what "
@@ -109,11 +111,13 @@ def content_words(question: str) -> list[str]:
     gone = [kind_words(said) for said in (LISTS if kind in LISTS else (kind,)) if kind_words(said)]
     gone += [family.asked for family in families_in(question)] + [MEASURES, "làm (?:những )?gì"]
     spans = [match.span() for pattern in gone for match in asked(pattern, question)]
+    kept = [match.span() for match in asked(_COMPOUNDS, question)]
     found: list[str] = []
     end = 0
     for token in tokens(question):
         apart = question[end : token.start].strip() != ""
-        if token.text in frame or any(start <= token.start < stop for start, stop in spans):
+        is_kept = any(start <= token.start < stop for start, stop in kept)
+        if (token.text in frame and not is_kept) or any(start <= token.start < stop for start, stop in spans):
             found.append("")
         else:
             found += ["", token.text] if apart else [token.text]

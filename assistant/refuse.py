@@ -33,6 +33,7 @@ NEVER: Final = -1e9
 _PLAIN: Final = 3.0
 _PLAIN_ROW: Final = 4.5  # the same for a row that bears the name of what is asked about
 _UNFIT: Final = 1.0  # how much less sure where it does not hold the number, date or person that is asked for
+_LEAST_OF_CAUSE: Final = 0.1  # of the question, that a cell has to say of why something is so
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
 _BELOW_BEST: Final = SIGNS.index("below_best")
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
@@ -110,6 +111,7 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         and len(evidence.families) == len(question.families)
         and _says_figures(question, candidate)
         and not _tells_of_another_year(question, candidate)
+        and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
         and (learnt or _says_names(question, candidate))
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )

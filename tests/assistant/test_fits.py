@@ -35,6 +35,21 @@ def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, hel
     assert holds(question, sentence) is held
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "held"),
+    [
+        ("Vì sao chợ chưa xây?", "Chợ do doanh nghiệp đầu tư xây dựng.", False),
+        ("Vì sao chợ chưa xây?", "Chợ chưa xây do thiếu vốn.", True),
+        ("Lý do chợ chưa xây xong?", "Khu đất của chợ chồng lấn với đất của trường.", True),
+        ("Vì sao chợ chưa xây?", "Chợ rộng 2 ha.", False),
+    ],
+)
+def test_who_does_something_is_no_reason_and_what_stands_in_its_way_is_one(
+    question: str, sentence: str, held: bool
+) -> None:
+    assert holds(question, sentence) is held
+
+
 def test_an_amount_is_found_below_sentences_that_say_more_of_the_question() -> None:
     rules = [f"{n}. Cơ sở dạy lái thuyền phải ký quỹ dạy lái thuyền theo mẫu của cảng vụ." for n in range(1, 31)]
     text = "\n".join([*rules, "31. Cơ sở ký quỹ 250.000.000 đồng."])

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answer import Answer
+from assistant.candidates import candidates
+from assistant.fits import holds_what_is_asked
 from assistant.languages import load_languages
 from assistant.rows import named_rows
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understand import understand
+from documents.split import Passage
+from index.arrange import Hit
 from tests.assistant.invented import add_text
 
 _KINDS = ("đỏ", "trắng", "tím", "vàng", "xanh", "nâu", "đen", "hồng", "lùn", "cao", "lai", "ghép")
@@ -20,9 +24,10 @@ FLOWERS = "Danh mục giống hoa\n\nSTT | Tên giống hoa | Mã giống | Giá
 )
 ROADS = (
     "Báo cáo tiến độ các tuyến đường\n\nTT | Tuyến đường (vị trí, chiều dài) | Tiến độ hiện tại | Khó khăn, vướng mắc\n"
-    + "".join(
+    + "".join(  # longer than a row that is quoted whole
         f"{n} | Đường {name} Vị trí: xã {place}. Chiều dài {n} km, vốn ngân sách nhà nước, đơn vị quản lý là ban "
-        f"quản lý dự án của huyện, phê duyệt theo quyết định của Ủy ban tỉnh. | Đã bàn giao {n} km. | {trouble}\n"
+        f"quản lý dự án của huyện, phê duyệt theo quyết định của Ủy ban nhân dân tỉnh năm trước. | Đã bàn giao {n} km. "
+        f"| {trouble}\n"
         for n, (name, place, trouble) in enumerate(
             (
                 ("Suối Cạn", "Nà Lốc", "Thiếu đất đắp nền."),
@@ -68,6 +73,18 @@ def test_a_long_row_is_found_by_the_name_that_begins_its_cell(tables: Assistant)
     answer = tables.ask("Đường Thác Bạc vướng gì?")
     assert "Mưa lũ cuốn trôi cống thoát nước." in quotes(answer)
     assert "máy lu" not in quotes(answer)
+
+
+def test_a_short_row_answers_what_one_of_its_columns_is_for() -> None:
+    text = "TT | Tuyến đường | Khó khăn, vướng mắc\n1 | Đường Bản Vược | Thiếu đất đắp nền."
+    passage = Passage("p", "d", 0, 0, len(text), text, (), None)
+    (row,) = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
+    assert holds_what_is_asked(understand("Đường Bản Vược vướng gì?", (), load_languages()), row)
+    assert not holds_what_is_asked(understand("Đề xuất của đường Bản Vược?", (), load_languages()), row)
+
+
+def test_a_cell_that_says_nothing_of_what_happened_is_no_cause_of_it(tables: Assistant) -> None:
+    assert tables.ask("Vì sao đường Suối Cạn bị đóng cửa theo quyết định của tỉnh?").status == "not_found"
 
 
 def test_a_thing_that_no_row_bears_is_refused(tables: Assistant) -> None:

@@ -58,6 +58,11 @@ def test_who_gets_a_task_stays_in_the_question():
     assert [need.forms[0][0] for need in asked.needs] == ["sở", "tư", "pháp"]
 
 
+def test_a_word_of_the_frame_is_content_inside_a_compound():
+    assert [need.forms[0][0] for need in read("Đất bị thu hồi hồi tháng nào?").needs] == ["đất", "thu", "hồi"]
+    assert [need.forms[0][0] for need in read("Ai theo dõi việc này?").needs] == ["theo", "dõi"]
+
+
 @pytest.mark.parametrize(
     ("question", "family"),
     [
