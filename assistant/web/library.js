@@ -3,9 +3,23 @@ let needle = "";
 let doomed = "";
 let typing = 0;
 let further = 0; // how many rows to ask for next
+let asked = 0; // numbers the questions: an answer to an earlier one that comes late is not shown
+let newest = {};
+
+function take() {
+  const told = unpacked();
+  const late = (told.at || 0) < (newest.at || 0) || (told.asked || 0) !== asked;
+  newest = late ? { ...newest, message: told.message || newest.message } : told;
+}
+
+function find(most) {
+  asked += 1;
+  trigger("find", { words: needle, most, asked });
+}
 
 function draw() {
-  const { rows = [], all = 0, count = "", rest = 0, message = "", next = 0 } = unpacked();
+  take();
+  const { rows = [], all = 0, count = "", rest = 0, message = "", next = 0 } = newest;
   further = next;
   const template = element.querySelector(".row-template");
   element.querySelector("tbody").replaceChildren(...rows.map((row) => {
@@ -34,7 +48,7 @@ element.addEventListener("input", (event) => {
   if (!event.target.matches(".filter")) return;
   needle = event.target.value;
   clearTimeout(typing);
-  typing = setTimeout(() => trigger("find", { words: needle, most: 0 }), 180);
+  typing = setTimeout(() => find(0), 180);
 });
 element.addEventListener("click", (event) => {
   const dialog = element.querySelector("dialog");
@@ -46,7 +60,7 @@ element.addEventListener("click", (event) => {
     dialog.showModal();
     dialog.querySelector(".keep").focus();
   } else if (button.matches(".further")) {
-    trigger("find", { words: needle, most: further });
+    find(further);
   } else if (button.matches(".keep")) {
     dialog.close();
   } else if (button.matches(".yes")) {

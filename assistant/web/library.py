@@ -93,7 +93,7 @@ class _Shelf:
     def find(self, event: gr.EventData, request: gr.Request) -> tuple[str, Wanted]:
         """List the documents that hold some words, or more of them."""
         person_of(request, Role.ADD)
-        wanted = Wanted.read(event.words, event.most)
+        wanted = Wanted.read(event.words, event.most, event.asked)
         return self._listing(wanted), wanted
 
     def remove(self, wanted: Wanted, event: gr.EventData, request: gr.Request) -> Any:
@@ -133,7 +133,8 @@ class _Shelf:
         """Show how far the files are and the list of documents, where they may have changed.
 
         The timer never stops, since an answer that comes late may tell of a time before a file was dropped; for the
-        same reason the page keeps to the newest state of the queue that it was told (``queue.js``).
+        same reason the page keeps to the newest state of the queue and of the list that it was told (``queue.js``,
+        ``library.js``).
         """
         person_of(request, Role.ADD)
         changes, busy = self._incoming.state()

@@ -23,15 +23,20 @@ _MOST: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wants to see of the list: the documents that hold the words, ``most`` of them."""
+    """What somebody wants to see of the list: the documents that hold the words, ``most`` of them.
+
+    ``asked`` is the number that the page gave its question, so that it knows an answer to an earlier one.
+    """
 
     words: str = ""
     most: int = AT_A_TIME
+    asked: int = 0
 
     @classmethod
-    def read(cls, words: object, most: object) -> "Wanted":
+    def read(cls, words: object, most: object, asked: object) -> "Wanted":
         """:return: what a browser asks for, within bounds."""
-        return cls(str(words)[:200], min(_MOST, max(AT_A_TIME, most)) if isinstance(most, int) else AT_A_TIME)
+        rows = min(_MOST, max(AT_A_TIME, most)) if isinstance(most, int) else AT_A_TIME
+        return cls(str(words)[:200], rows, asked if isinstance(asked, int) else 0)
 
 
 class Stock:
@@ -43,8 +48,8 @@ class Stock:
         self._as_of, self._rows = (-1, ""), list[tuple[str, dict[str, Any]]]()
 
     def listing(self, wanted: Wanted, message: str = "") -> dict[str, Any]:
-        """:return: what the page's script needs: rows, counts, and what has just happened."""
-        rows, sought = self._current(), needles(wanted.words)
+        """:return: what the page's script needs: rows, counts, what has just happened, and what it is an answer to."""
+        (rows, as_of), sought = self._current(), needles(wanted.words)
         found = [row for folded, row in rows if holds(folded, sought)] if sought else [row for _, row in rows]
         return {
             "rows": found[: wanted.most],
@@ -53,9 +58,12 @@ class Stock:
             "rest": max(0, len(found) - wanted.most),
             "next": wanted.most + AT_A_TIME,
             "message": message,
+            "asked": wanted.asked,
+            "at": as_of,
         }
 
-    def _current(self) -> list[tuple[str, dict[str, Any]]]:
+    def _current(self) -> tuple[list[tuple[str, dict[str, Any]]], int]:
+        """:return: the rows, and the change of the catalogue as of which they are."""
         as_of = (self._assistant.catalogue.last_change(), today())
         with self._lock:
             if as_of != self._as_of:
@@ -64,7 +72,7 @@ class Stock:
                 rows = [_row(document, document.id in samples, self._words) for document in documents]
                 self._rows = [(searchable(" ".join(str(row[name]) for name in _SEARCHED)), row) for row in rows]
                 self._as_of = as_of
-            return self._rows
+            return self._rows, self._as_of[0]
 
 
 _SEARCHED: Final = ("title", "file", "number", "type", "date", "issuer", "status", "added")

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from assistant.web.assets import read_asset
 from documents.samples import sample_paths
 
 pytestmark = pytest.mark.browser
@@ -135,6 +136,44 @@ def test_a_late_answer_does_not_take_a_new_file_off_the_page(visit: Open) -> Non
         route.fulfill(response=response)
 
     expect(accepted(page, "muon.txt")).to_contain_text("đã nạp")
+
+
+LIST = """([template, script]) => {
+  document.body.innerHTML = template;
+  const element = document.body, props = {value: "", words: {further: ""}};
+  const asked = [], trigger = (name, data) => asked.push({name, ...data});
+  let draw = () => {};
+  const watch = (_, drawing) => { draw = drawing; };
+  new Function("element", "props", "trigger", "watch", script)(element, props, trigger, watch);
+  window.asked = asked;
+  window.tell = (told) => { props.value = JSON.stringify({all: 9, count: "9", ...told}); draw(); };
+}"""  # as Gradio runs the script of a component
+
+
+def test_an_answer_that_comes_late_does_not_take_the_list_of_documents_back(browser: Browser) -> None:
+    page = browser.new_page()
+    page.evaluate(LIST, [read_asset("library.html"), read_asset("fill.js") + read_asset("library.js")])
+    titles = page.locator("tbody tr .title a")
+
+    def tell(*ids: str, **told: Any) -> None:
+        rows = [{"id": id, "title": id, "href": "", "edit": ""} for id in ids]
+        page.evaluate("told => tell(told)", {"rows": rows, **told})
+
+    tell("a", "b", at=5, asked=0)
+    expect(titles).to_have_text(["a", "b"])
+    tell("a", at=4, asked=0)  # of a time before b was added
+    expect(titles).to_have_text(["a", "b"])
+    tell("a", at=4, asked=0, message="Đã gỡ")  # what has happened is told all the same
+    expect(titles).to_have_text(["a", "b"])
+    expect(page.locator(".message")).to_have_text("Đã gỡ")
+
+    page.locator(".filter").fill("chữ")
+    page.wait_for_function("asked.length === 1")
+    tell("a", "b", "c", at=6, asked=0)  # newer, but of the question before
+    expect(titles).to_have_text(["a", "b"])
+    tell("c", at=6, asked=page.evaluate("asked[0].asked"))
+    expect(titles).to_have_text(["c"])
+    page.close()
 
 
 def test_a_file_goes_on_being_read_when_its_tab_is_closed(visit: Open) -> None:

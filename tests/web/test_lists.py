@@ -26,18 +26,17 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
         yield opened
 
 
-def rows(count: int) -> list[Row]:
+def _document(title: str, date: str, number: str = "", kind: str = "Báo cáo", status: str = "in_force") -> Document:
     now = datetime(2024, 1, 1, tzinfo=UTC)
+    facts = (number, kind, date, "Tỉnh ủy", status)
+    return Document(f"id {title}", "a.txt", title, *facts, 1, now, 1, "txt", "", Card(title))
 
+
+def rows(count: int) -> list[Row]:
     def entry(n: int) -> Entry:
         kind, year = ("Nghị quyết", 2020) if n % 2 else ("Quyết định", 2021)
-        facts = (f"{n}-NQ/TU", kind, f"{year}-05-06", "Tỉnh ủy", "repealed" if n % 3 == 0 else "in_force")
-        number, kind, date, issuer, status = facts
-        title = f"Về chuyển đổi số, đợt {n}"
-        document = Document(
-            f"id{n}", "a.txt", title, number, kind, date, issuer, status, 1, now, 1, "txt", "", Card(title)
-        )
-        return Entry(document, ("Sa Pa",), None, 0)
+        title, status = f"Về chuyển đổi số, đợt {n}", "repealed" if n % 3 == 0 else "in_force"
+        return Entry(_document(title, f"{year}-05-06", f"{n}-NQ/TU", kind, status), ("Sa Pa",), None, 0)
 
     return [row_of(entry(n), VI) for n in range(count)]
 
@@ -109,4 +108,21 @@ def test_the_list_of_staff_follows_every_change_and_says_what_is_left(assistant:
 
 @pytest.mark.parametrize("most", [0, -3, 10**9, "all", None, 2.5])
 def test_what_a_browser_asks_for_stays_within_bounds(most: object) -> None:
-    assert 100 <= Wanted.read("a", most).most <= 5000
+    assert 100 <= Wanted.read("a", most, most).most <= 5000
+
+
+def test_the_list_tells_what_it_answers_and_as_of_which_change(assistant: Assistant) -> None:
+    stock = Stock(assistant, VI)
+    before = stock.listing(Wanted.read("chuyen doi", 0, 7))
+    assistant.catalogue.discard(before["rows"][0]["id"], by="lan")
+    after = stock.listing(Wanted.read("chuyen doi", 0, "8"))
+    assert (before["asked"], after["asked"]) == (7, 0)
+    assert before["at"] < after["at"] == assistant.catalogue.last_change()
+
+
+def test_the_latest_report_is_told_with_its_day() -> None:
+    row = rows(1)[0]
+    entry = Entry(_document("NQ 1", "2021-05-06"), (), _document("Báo cáo năm 2023", "2023-12-05"), 1)
+    undated = Entry(_document("NQ 1", "2021-05-06"), (), _document("Báo cáo", ""), 1)
+    assert (row.report, row.report_date) == ("", "")
+    assert (row_of(entry, VI).report_date, row_of(undated, VI).report_date) == ("5/12/2023", "chưa rõ ngày")

@@ -47,6 +47,7 @@ class Row:
     status: str
     in_force: bool
     report: str
+    report_date: str
     report_href: str
     places: str
     folded: str
@@ -94,6 +95,7 @@ def row_of(entry: Entry, words: Texts) -> Row:
     title = document.card.subject.value if document.card.subject else document.title
     date, status = date_for_people(document.date, language), dict(words.shelving.statuses)[document.status]
     report, places = entry.report.title if entry.report else "", ", ".join(entry.places)
+    reported = date_for_people(entry.report.date, language) if entry.report else ""
     searched = (document.number, title, document.type, date, document.issuer, status, report, places)
     return Row(
         href=f"?{urlencode({'id': document.id})}",
@@ -107,6 +109,7 @@ def row_of(entry: Entry, words: Texts) -> Row:
         status=status,
         in_force=document.status in _STANDING,
         report=report,
+        report_date=reported if reported or not report else words.overview.report_undated,
         report_href=document_link(language, entry.report.id) if entry.report else "",
         places=places,
         folded=searchable(" ".join(searched)),

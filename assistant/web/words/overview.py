@@ -28,6 +28,7 @@ class OverviewWords:
     column_lead: str
     column_status: str
     column_report: str
+    report_undated: str
     column_places: str
     lead_unknown: str
     chart: str
@@ -69,6 +70,7 @@ VI: Final = OverviewWords(
     column_lead="Phụ trách",
     column_status="Tình trạng",
     column_report="Báo cáo mới nhất",
+    report_undated="chưa rõ ngày",
     column_places="Địa phương",
     lead_unknown="tài liệu không nêu",
     chart="Số văn bản theo năm và loại",
@@ -110,6 +112,7 @@ EN: Final = OverviewWords(
     column_lead="Led by",
     column_status="Status",
     column_report="Latest report",
+    report_undated="undated",
     column_places="Places",
     lead_unknown="the documents do not tell",
     chart="Documents by year and type",
