@@ -15,9 +15,8 @@ from assistant.disagree import Told, differing
 from assistant.evidence import Evidence
 from assistant.force import Standing, standing
 from assistant.join import Holder
-from assistant.kinds import LISTS
+from assistant.kinds import LISTS, asks_for_a_list
 from assistant.plain_fact import Span, plain_fact
-from assistant.select import asks_for_a_list
 from assistant.texts import date_for_people, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue

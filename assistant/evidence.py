@@ -17,12 +17,13 @@ import numpy as np
 from assistant.candidates import Candidate
 from assistant.confidence import signs
 from assistant.features import LOOKED_AT, describe
-from assistant.kinds import LISTS, SENTENCE_CUES, asked
+from assistant.kinds import LISTS, SENTENCE_CUES, asked, asks_for_a_list
 from assistant.learnt import Weights
 from assistant.rows import names_row, rows_of
 from assistant.said import Floats, Rarity
 from assistant.understand import Understood
 from documents.numbers import DocumentNumber, NumberMention, find_numbers
+from documents.vietnamese import unify
 
 # the answer to such a question stands further from what it is about
 _WIDE: Final = LISTS | {"contact", "where"}
@@ -30,6 +31,7 @@ _WIDE: Final = LISTS | {"contact", "where"}
 # the answer of .93 of the questions of a public set (three always: .94)
 _STEEP: Final = 20.0
 _GROUNDS: Final = re.compile(r"\W*(?:căn cứ|theo đề nghị của|xét đề nghị của|xét tờ trình) ")
+_MOST: Final = re.compile(r"(?<!\w)(?:(?!(?:thứ|thống|hợp|duy|ít|đồng|nhất) )[^\W\d_]+ nhất|đầu tiên|cuối cùng)(?!\w)")
 _NO_SIGNS: Final = np.zeros(0)
 _USUAL_CHARS: Final = 200  # a sentence that names everything says little about each
 
@@ -116,8 +118,21 @@ def _known(question: Understood, candidate: Candidate, bound: bool, row: bool) -
         + 2.0 * (question.kind == "where" and candidate.wording.says("địa chỉ|vị trí|trụ sở chính"))
         + 2.0 * names_row(question, candidate)
         + 3.0 * row
+        + 2.0 * introduces(question, candidate)
+        + 4.0 * _is_the_most(question, candidate)
         - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
     )
+
+
+def introduces(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence introduces the several things that a question asks for."""
+    return candidate.wording.text.endswith(":") and asks_for_a_list(question.own)
+
+
+def _is_the_most(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence says of something that it is what is asked for: "nhỏ nhất", "đầu tiên"."""
+    most = _MOST.findall(unify(question.text))
+    return bool(most) and all(re.search(rf"(?<!\w){words}(?!\w)", candidate.wording.unified) for words in most)
 
 
 def _opens_a_document(candidate: Candidate) -> bool:

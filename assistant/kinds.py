@@ -196,6 +196,16 @@ def asks_why(question: str) -> bool:
     return bool(asked(_WHY, question))
 
 
+def asks_for_a_list(question: str) -> bool:
+    """:return: whether the question wants several things rather than one."""
+    return bool(
+        asked(
+            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|các .{1,40} nào|những .{1,40} nào|list|which .{1,20}s",
+            question,
+        )
+    )
+
+
 def families_in(question: str) -> tuple[Family, ...]:
     """:return: the families that the question's predicate belongs to."""
     return tuple(family for family in FAMILIES if asked(family.asked, question))

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.candidates import Candidate
 from assistant.confidence import SIGNS, figure_pattern, near
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, introduces
 from assistant.fits import names_place
 from assistant.kinds import LISTS, asks_why
 from assistant.said import Floats
@@ -31,7 +31,7 @@ NEVER: Final = -1e9
 # how much surer where the sentence holds what is asked for, names all that is named and says enough of the rest; the
 # trees learnt that from other texts than official documents are
 _PLAIN: Final = 3.0
-_PLAIN_ROW: Final = 4.5  # the same for a row that bears the name of what is asked about
+_FULLER: Final = 4.5  # the same for a row that bears the name of what is asked about, and for the head of a list
 _UNFIT: Final = 1.0  # how much less sure where it does not hold the number, date or person that is asked for
 _LEAST_OF_CAUSE: Final = 0.1  # of the question, that a cell has to say of why something is so
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
@@ -88,7 +88,8 @@ def _known(question: Understood, evidence: Evidence) -> float:
     """:return: how much surer what rules know of a sentence makes, in log-odds."""
     if question.kind in _STRICT_KINDS and not evidence.fits:
         return -_UNFIT
-    return (_PLAIN_ROW if evidence.named_row else _PLAIN) * _is_plain(question, evidence)
+    fuller = evidence.named_row or introduces(question, evidence.candidate)
+    return (_FULLER if fuller else _PLAIN) * _is_plain(question, evidence)
 
 
 def _is_plain(question: Understood, evidence: Evidence) -> bool:

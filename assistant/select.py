@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.evidence import Evidence
-from assistant.kinds import LISTS, asked
+from assistant.kinds import LISTS, asks_for_a_list
 from assistant.understand import Understood
 from documents.vietnamese import fold
 
@@ -38,16 +38,6 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)][:_MOST_LISTED]
         return _in_text_order(near)
     return [e for e in distinct if e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
-
-
-def asks_for_a_list(question: str) -> bool:
-    """:return: whether the question wants several things rather than one."""
-    return bool(
-        asked(
-            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|các .{1,40} nào|những .{1,40} nào|list|which .{1,20}s",
-            question,
-        )
-    )
 
 
 def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
