@@ -20,6 +20,7 @@ import pytesseract
 from PIL import Image, ImageFilter
 
 from documents.formats.flows import flows_of
+from documents.formats.leaders import Row, without_leaders
 from documents.formats.misread import Mender
 from documents.formats.page import Word
 from documents.formats.pages import PageWords
@@ -71,7 +72,8 @@ def _bolder(image: Image.Image) -> tuple[Image.Image, str]:
 
 def recognise(original: Image.Image, mender: Mender) -> Scanned:
     """:return: what Tesseract reads on a grey page; confidence -1 if it fails or takes too long."""
-    image, options = _bolder(original)
+    blank, leaders = without_leaders(original)
+    image, options = _bolder(blank)
     try:
         table = pytesseract.image_to_data(
             image, lang="vie", config="--dpi 200" + options, timeout=_LIMIT_S, output_type=pytesseract.Output.DICT
@@ -81,9 +83,19 @@ def recognise(original: Image.Image, mender: Mender) -> Scanned:
     lines = [part for line in _lines(table) for part in _parts(line)]
     height = _usual_height(lines)
     kept = [[found for found in line if is_text(found, line, height)] for line in lines]
-    sure = tuple(confidence for line in kept for _, confidence in line)
-    words = tuple(_straight([[word for word, _ in line] for line in kept if line]))
-    return scanned_page(PageWords(image.width, image.height, ()), _mended(words, mender), sure)
+    sure = [confidence for line in kept for _, confidence in line]
+    usual = [statistics.fmean(sure)] if sure else []
+    rows = list(_rows_of_dots(leaders, image.width / original.width, height)) if usual else []
+    words = tuple(_straight([*([word for word, _ in line] for line in kept if line), *([row] for row in rows)]))
+    sure += usual * len(rows)
+    return scanned_page(PageWords(image.width, image.height, ()), _mended(words, mender), tuple(sure))
+
+
+def _rows_of_dots(leaders: Sequence[Row], factor: float, height: float) -> Iterator[Word]:
+    """:return: the rows of dots as words as high as the others: they say where something is to be written."""
+    for row in leaders:
+        bottom = row.bottom * factor + height / 8  # dots stand on the line, letters reach a little below
+        yield Word(row.left * factor, bottom - height, row.right * factor, bottom, "." * row.dots)
 
 
 def scanned_page(page: PageWords, words: tuple[Word, ...], sure: tuple[float, ...]) -> Scanned:

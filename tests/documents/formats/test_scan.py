@@ -22,23 +22,25 @@ LINES = (
 )
 
 
-def font():
+def font_of(size):
     for name in FONTS:
         try:
-            return ImageFont.truetype(name, 46)
+            return ImageFont.truetype(name, size)
         except OSError:
             continue
     return None
 
 
-needs_tesseract = pytest.mark.skipif(not can_scan() or font() is None, reason="tesseract-ocr-vie or a font is missing")
+needs_tesseract = pytest.mark.skipif(
+    not can_scan() or font_of(46) is None, reason="tesseract-ocr-vie or a font is missing"
+)
 
 
 def drawn(*lines, turned=0):
     image = Image.new("L", (1650, 2200), 255)
     pen = ImageDraw.Draw(image)
     for n, line in enumerate(lines):
-        pen.text((150, 200 + 130 * n), line, font=font(), fill=0)
+        pen.text((150, 200 + 130 * n), line, font=font_of(46), fill=0)
     return image.rotate(turned, expand=True, fillcolor=255)
 
 
@@ -117,8 +119,8 @@ def test_two_columns_of_a_scan_are_read_one_after_the_other(turned):
     page = drawn()
     pen = ImageDraw.Draw(page)
     for n, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
-        pen.text((120, 300 + 70 * n), left, font=font(), fill=0)
-        pen.text((900, 300 + 70 * n), right, font=font(), fill=0)
+        pen.text((120, 300 + 70 * n), left, font=font_of(46), fill=0)
+        pen.text((900, 300 + 70 * n), right, font=font_of(46), fill=0)
     page = page.rotate(turned, expand=True, fillcolor=255)
     assert seen_in(read_image(saved(page, "PNG"), "a.png")) == [fold(" ".join(LEFT)), fold(" ".join(RIGHT))]
 
@@ -134,7 +136,7 @@ def test_a_ruled_table_of_a_scan_keeps_its_rows():
         pen.line((x, 300, x, 600), fill=0, width=3)
     for n, row in enumerate(rows):
         for x, cell in zip((170, 320, 920), row, strict=True):
-            pen.text((x, 320 + 100 * n), cell, font=font(), fill=0)
+            pen.text((x, 320 + 100 * n), cell, font=font_of(46), fill=0)
     source = read_image(saved(page, "PNG"), "a.png")
     assert seen_in(source) == [fold(line) for line in ("Bảng 1. Diện tích rừng", *(" | ".join(row) for row in rows))]
     assert [block.kind for block in source.blocks] == ["paragraph", "row", "row", "row"]
@@ -174,7 +176,7 @@ def test_what_a_red_stamp_says_is_read_too():
     page = stamped(drawn(*LINES), (200, 40, 50))
     pen = ImageDraw.Draw(page)
     pen.rectangle((1000, 60, 1300, 150), outline=(200, 40, 50), width=6)
-    pen.text((1040, 78), "TỐI MẬT", font=font(), fill=(200, 40, 50))
+    pen.text((1040, 78), "TỐI MẬT", font=font_of(46), fill=(200, 40, 50))
     assert "toi mat" in " ".join(seen_in(read_image(saved(page, "PNG"), "a.png")))
 
 
@@ -235,8 +237,8 @@ def test_a_line_that_is_lower_than_its_neighbour_in_the_other_column_stays_in_it
     left = ("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "Số: 12/UBND-NC", "V/v trồng rừng")
     right = ("CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM", "Lào Cai, ngày 5 tháng 6 năm", "2024")
     for n, (a, b) in enumerate(zip(left, right, strict=True)):
-        pen.text((150, 200 + 110 * n), a, font=font(), fill=0)
-        pen.text((850, 200 + 110 * n + 10 * n), b, font=font(), fill=0)
+        pen.text((150, 200 + 110 * n), a, font=font_of(46), fill=0)
+        pen.text((850, 200 + 110 * n + 10 * n), b, font=font_of(46), fill=0)
     assert seen_in(read_image(saved(page, "PNG"), "a.png")) == [fold(line) for line in (*left, *right)]
 
 
@@ -257,3 +259,11 @@ def test_a_photograph_in_colours_as_large_as_allowed_is_read_within_the_limits(t
     path = tmp_path / "ảnh.jpg"
     drawn(*LINES).convert("RGB").resize((9800, 13060)).save(path, quality=60)
     assert seen_in(read_apart(path)) == [fold(line) for line in LINES]
+
+
+@needs_tesseract
+def test_the_words_between_rows_of_dots_are_read_and_the_rows_kept():
+    source = read_image(saved(drawn("Địa chỉ: ...................... Điện thoại ............"), "PNG"), "a.png")
+    words = source.text.split()
+    assert [fold(word) for word in words if word.strip(".")] == ["dia", "chi:", "dien", "thoai"]
+    assert [set(words[2]), set(words[5])] == [{"."}, {"."}]
