@@ -8,6 +8,7 @@ alone names several documents (``catalogue`` decides).
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from documents.vietnamese import fold, plain
@@ -178,6 +179,14 @@ def _with_type_name(flat: str, mention: NumberMention) -> NumberMention:
 def type_symbol(name: str) -> str:
     """:return: the folded symbol of a type of document given by its name ("nq" for "Nghị quyết"), "" if unknown."""
     return _NAMES.get(fold(name), "")
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """:return: folded words of which one stands in every text that names a number of this kind, () where none must."""
+    if kind in ("", "l"):  # a law's number shows no type
+        return ()
+    return (kind, " ".join(kind), *(name for name, symbol in _NAMES.items() if symbol == kind))
 
 
 def _from_full(match: re.Match[str]) -> DocumentNumber | None:

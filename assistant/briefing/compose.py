@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.answer import Answer
 from assistant.briefing.answers import sections_of
-from assistant.briefing.arrange import section_of
+from assistant.briefing.arrange import Arranger
 from assistant.briefing.conflicts import with_conflicts
 from assistant.briefing.draft import CELL, Draft, Request, Section, Source, Statement, StatementKind, wording
 from assistant.briefing.gather import Found, Gathered, Progress, gather
@@ -46,13 +46,9 @@ def compose(request: Request, template: Template, library: Library, progress: Pr
     draft = _empty(request, template, subject.label, gathered)
     if template.kind == "progress":
         return replace(draft, indicators=tuple(indicators_in(gathered.found)))
-    sections = tuple(_sections(gathered, template.sections))
-    return with_conflicts(replace(draft, sections=sections, notes=_unplaced(gathered, template.sections)))
-
-
-def _unplaced(gathered: Gathered, wanted: Sequence[TemplateSection]) -> tuple[str, ...]:
-    count = sum(section_of(found.piece, wanted) is None for found in gathered.found)
-    return (f"{count} câu nói về chủ đề nhưng không xếp được vào mục nào của mẫu.",) if count else ()
+    held, unplaced = _held(gathered, template.sections)
+    notes = (f"{unplaced} câu nói về chủ đề nhưng không xếp được vào mục nào của mẫu.",) if unplaced else ()
+    return with_conflicts(replace(draft, sections=tuple(_sections(held)), notes=notes))
 
 
 def _answers(request: Request, template: Template, library: Library, progress: Progress | None) -> Draft:
@@ -112,7 +108,7 @@ def _comparison(request: Request, template: Template, library: Library, progress
         period = read_period(half.start, half.end)
         subject = find_subject(half, library)
         gathered = gather(subject, library, period, _half(progress, n))
-        halves.append((gathered, list(_sections(gathered, template.sections))))
+        halves.append((gathered, list(_sections(_held(gathered, template.sections)[0]))))
         labels.append(subject.label)
     sides = _sides(request)
     draft = _empty(replace(request, start="", end=""), template, _compared(request, labels, sides), halves[0][0])
@@ -146,14 +142,26 @@ def _compared(request: Request, labels: Sequence[str], sides: tuple[str, str]) -
     return f"{labels[0]}{own if second else ''} và {labels[1]}{second or own}"
 
 
-def _sections(gathered: Gathered, wanted: Sequence[TemplateSection]) -> Iterable[Section]:
+_Held = list[tuple[TemplateSection, list[Found]]]
+
+
+def _held(gathered: Gathered, wanted: Sequence[TemplateSection]) -> tuple[_Held, int]:
+    """:return: what belongs under each section, and how many pieces belong under none."""
+    arranger = Arranger(wanted)
     held: dict[str, list[Found]] = {section.key: [] for section in wanted}
+    unplaced = 0
     for found in gathered.found:
-        section = section_of(found.piece, wanted)
+        section = arranger.section_of(found.piece)
         if section:
             held[section.key].append(found)
-    for section in wanted:
-        statements = _distinct(_statements(held[section.key]))
+        else:
+            unplaced += 1
+    return [(section, held[section.key]) for section in wanted], unplaced
+
+
+def _sections(held: _Held) -> Iterable[Section]:
+    for section, found in held:
+        statements = _distinct(_statements(found))
         chosen = _strongest(_short_enough(statements, section.longest), section.most)
         yield Section(section.key, section.heading, tuple(s for s, _ in chosen), len(statements) - len(chosen))
 

@@ -18,10 +18,10 @@ from assistant.briefing.subject import Subject, number_pattern, place_pattern, t
 from assistant.candidates import Wording
 from assistant.quote import Library
 from documents.catalogue import Document
-from documents.numbers import find_numbers
+from documents.numbers import find_numbers, words_of
 from documents.places import find_places, is_province
 from documents.split import Passage
-from documents.vietnamese import fold, unify
+from documents.vietnamese import fold, plain, unify
 
 Progress = Callable[[int, int], None]
 # words that tie a paragraph to the one before it
@@ -31,6 +31,7 @@ _TIES: Final = re.compile(
     r"|kết quả là|từ đó|qua đó|nhờ đó|điều này|mặt khác)(?!\w)"
 )
 _NAMED, _HEADED, _CARRIED = 1.0, 0.8, 0.6
+_DIGIT: Final = re.compile(r"\d")
 _LEAST_COVERAGE: Final = 0.6
 _ALONE: Final = 0.4  # a syllable without its neighbour counts as a part of another word
 
@@ -91,6 +92,7 @@ class _Reader:
         self._titled = _About(subject, document.title)
         self._topic = _Topic(subject, library, document.title) if subject.needs else None
         self._body, self._end = _body(document)
+        self._dated = times_in(_readable(document.date) if document.date else document.title)
 
     def found(self, passages: Sequence[Passage]) -> Iterator[Found]:
         """:return: the pieces of these passages, in text order, that speak of the subject."""
@@ -122,9 +124,7 @@ class _Reader:
                 yield Found(piece, self._document, strength, tuple(times or document_times), walk.lead(piece))
 
     def _document_times(self, heading: str) -> list[Span]:
-        if self._document.date:
-            return times_in(_readable(self._document.date))
-        return times_in(heading) or times_in(self._document.title)
+        return self._dated if self._document.date else times_in(heading) or self._dated
 
 
 def _readable(date: str) -> str:
@@ -145,12 +145,21 @@ class _About:
     """Which numbers and places a text names: those of the subject, and others of their kind."""
 
     def __init__(self, subject: Subject, text: str) -> None:
-        mentions = find_numbers(text) if subject.numbers and any(c.isdigit() for c in text) else []
+        mentions = find_numbers(text) if _may_name(subject, text) else []
         mine = [m for m in mentions if any(n.matches(m.number) for n in subject.numbers)]
         kinds = {n.kind for n in subject.numbers}
         self.number = bool(mine)
         self.other_number = any(m not in mine and m.number.kind in kinds for m in mentions)
         self.place, self.other_place = _places_in(subject, text) if subject.places else (False, False)
+
+
+def _may_name(subject: Subject, text: str) -> bool:
+    """Tell cheaply whether a text may name a number of the kinds that the subject has."""
+    if not subject.numbers or not _DIGIT.search(text):
+        return False
+    words = [words_of(number.kind) for number in subject.numbers]
+    flat = fold(plain(text)) if all(words) else ""
+    return not flat or any(word in flat for of_kind in words for word in of_kind)
 
 
 def _places_in(subject: Subject, text: str) -> tuple[bool, bool]:

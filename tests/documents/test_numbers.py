@@ -2,7 +2,8 @@
 
 import pytest
 
-from documents.numbers import DocumentNumber, find_numbers, own_number, parse_number
+from documents.numbers import DocumentNumber, find_numbers, own_number, parse_number, words_of
+from documents.vietnamese import fold
 
 SHORT_20 = DocumentNumber("20", "nq")
 
@@ -106,3 +107,19 @@ def test_a_number_is_written_as_offices_do(written: str) -> None:
 
     assert number is not None
     assert number.written == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10-NQ/TU", "nghị quyết số 20", "NQ/TU số 20", "34 nqtu", "N Q 20", "resolution 20", "NQ1673 UBTVQH15",
+        "155/2020/NĐ-CP", "QĐ-UBND 5/2020", "báo cáo 12", "12-BC/TU", "Thông tư liên tịch số 5/2016/TTLT-BNV",
+    ],
+)  # fmt: skip
+def test_every_text_that_names_a_number_holds_a_word_of_its_kind(text: str) -> None:
+    (mention,) = find_numbers(text)
+    assert any(word in fold(text) for word in words_of(mention.number.kind))
+
+
+def test_a_law_is_named_without_a_word_for_it() -> None:
+    assert (words_of("l"), words_of("")) == ((), ())
