@@ -11,6 +11,7 @@ never both decide that a document is new, and change numbers become visible in o
 mean.
 """
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ _PRAGMAS = (
     *(f"busy_timeout={_WAIT_S * 1000}", "foreign_keys=ON", "synchronous=FULL"),
     *("cache_size=-8000", "page_size=8192", "secure_delete=ON"),
 )
+_NO_ROOM: Final = re.compile(r"disk is full|No space left|could not extend file|disk I/O error")  # SQLite, PostgreSQL
 _ADVISORY_KEY = 7_205_391  # any number: it only has to be the same for every process of ours
 _WRITES, _MIGRATES = "resolutions_writes", "resolutions_migrates"
 
@@ -113,6 +115,8 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
         shown = engine.url.render_as_string(hide_password=True)
         if "locked" in str(exc.orig):
             message = f"Kho tài liệu {shown} đang bận vì một chương trình khác đang ghi. Hãy thử lại sau ít phút."
+        elif _NO_ROOM.search(str(exc.orig)):
+            message = f"Đĩa chứa kho tài liệu {shown} đã đầy hoặc không ghi được. Hãy dọn bớt tệp trên đĩa rồi thử lại."
         else:
             message = f"Kho tài liệu {shown} không dùng được: {exc.orig}."
         raise StoreError(message) from exc

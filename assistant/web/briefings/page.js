@@ -135,7 +135,10 @@ async function show(id, version = 0) {
   open = await ask(`/draft/${id}`, version ? { version } : {});
   history.replaceState(null, "", `?draft=${id}`);
   draw();
-  if (open.gone) tell(format(words.gone, { count: open.gone }), false);
+  if (open.unsaved) {
+    changed();
+    tell(open.unsaved);
+  } else if (open.gone) tell(format(words.gone, { count: open.gone }), false);
 }
 function draw() {
   $(".ask").hidden = true;
@@ -254,6 +257,7 @@ $(".title").addEventListener("input", (event) => { open.draft.title = event.targ
 $(".save").addEventListener("click", trying(save));
 async function save() {
   open = await ask(`/draft/${open.id}`, { body: { title: open.draft.title, sections: open.draft.sections.map((s) => s.statements) } });
+  history.replaceState(null, "", `?draft=${open.id}`); // one that could not be kept at first has another id now
   draw();
   $(".state").textContent = format(words.saved_now, { number: open.version });
 }

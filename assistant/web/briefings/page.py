@@ -33,10 +33,11 @@ from assistant.service import Assistant
 from assistant.web.addresses import MATCHING, PAGES
 from assistant.web.briefings.editing import edited, quotes_in, shown
 from assistant.web.briefings.jobs import Jobs, Report
+from assistant.web.briefings.unsaved import Unsaved
 from assistant.web.gate import Refused, person_of
 from assistant.web.rendering import Templates
 from assistant.web.texts import Language, texts
-from documents.errors import NotFound, ResolutionsError, SettingError
+from documents.errors import NotFound, ResolutionsError, SettingError, StoreError
 
 API: Final = "/ban-tom-tat/api"
 _MOST_BYTES: Final = 4_000_000
@@ -153,7 +154,7 @@ class _Page:
     """The handlers; each gives a JSON value or a response."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk, self._assistant = desk, desk.assistant
+        self._desk, self._assistant, self._unsaved = desk, desk.assistant, Unsaved()
 
     def choices(self, asked: _Asked) -> dict[str, Any]:
         """:return: the templates and conversations to choose from, and what is known of the chat model."""
@@ -184,15 +185,21 @@ class _Page:
             template = next(each for each in templates.values() if each.kind == "answers")
         report(len(answers), len(answers))
         draft = from_answers(request, template, answers, self._assistant.catalogue)
-        return self._desk.drafts.save(owner, checked(draft, self._assistant.catalogue)[0]).id
+        return self._keep(owner, checked(draft, self._assistant.catalogue)[0])
 
     def _make(self, owner: str, request: Request, report: Report) -> str:
         templates = load_templates(self._desk.own)
         key = request.template or template_for(request, self._assistant.library)
         if key not in templates:
             raise NotFound(f"Không có mẫu {key!r}. Hãy chọn một mẫu trong danh sách.")
-        draft = self._assistant.brief(request, templates[key], report)
-        return self._desk.drafts.save(owner, draft).id
+        return self._keep(owner, self._assistant.brief(request, templates[key], report))
+
+    def _keep(self, owner: str, draft: Draft) -> str:
+        """:return: the id of a new draft, which is held in memory where it cannot be saved."""
+        try:
+            return self._desk.drafts.save(owner, draft).id
+        except StoreError as exc:
+            return self._unsaved.put(owner, draft, f"{exc} Bản nháp vẫn còn trên trang này: sau đó hãy bấm Lưu.")
 
     def job(self, asked: _Asked) -> dict[str, Any]:
         """:return: how far a briefing is."""
@@ -213,22 +220,28 @@ class _Page:
     def draft(self, asked: _Asked) -> dict[str, Any]:
         """:return: a draft, checked again, with its versions."""
         draft, gone = self._load(asked)
-        versions = self._desk.drafts.versions(asked.owner, asked.id)
-        chosen = _number(asked.query.get("version", "")) or versions[0].version
+        held = self._unsaved.get(asked.owner, asked.id)
+        versions = () if held else self._desk.drafts.versions(asked.owner, asked.id)
+        chosen = 0 if held else _number(asked.query.get("version", "")) or versions[0].version
         listed = [{"version": v.version, "saved": v.saved.isoformat()} for v in versions]
         return {
-            "id": asked.id, "version": chosen, "versions": listed, "gone": gone, "draft": shown(draft, asked.language)
+            "id": asked.id, "version": chosen, "versions": listed, "gone": gone, "unsaved": held[1] if held else "",
+            "draft": shown(draft, asked.language),
         }  # fmt: skip
 
     def _load(self, asked: _Asked) -> tuple[Draft, int]:
+        held = self._unsaved.get(asked.owner, asked.id)
         version = _number(asked.query.get("version", ""))
-        return checked(self._desk.drafts.load(asked.owner, asked.id, version), self._assistant.catalogue)
+        draft = held[0] if held else self._desk.drafts.load(asked.owner, asked.id, version)
+        return checked(draft, self._assistant.catalogue)
 
     def save(self, asked: _Asked) -> dict[str, Any]:
         """Keep an edited draft as a new version."""
         draft = edited(self._load(asked)[0], asked.body, self._assistant.catalogue)
-        self._desk.drafts.save(asked.owner, draft, asked.id)
-        return self.draft(_Asked(asked.owner, asked.id, {"language": asked.language}, {}, asked.base))
+        held = self._unsaved.get(asked.owner, asked.id)
+        saved = self._desk.drafts.save(asked.owner, draft, "" if held else asked.id)
+        self._unsaved.drop(asked.id)
+        return self.draft(_Asked(asked.owner, saved.id, {"language": asked.language}, {}, asked.base))
 
     def remove(self, asked: _Asked) -> dict[str, Any]:
         """Take a draft away."""
