@@ -102,13 +102,16 @@ class Composer:
 
     def _disagreeing(self, told: Sequence[Told]) -> Answer:
         language = self._question.language
-        statements = [Statement(say("disagreement", language, count=len(told)), (), "notice")]
-        sides = []
+        documents = {one.document_id for one in told}
+        notice = say("disagreement" if len(documents) > 1 else "disagreement_inside", language, count=len(told))
+        statements = [Statement(notice, (), "notice")]
+        sides: list[Side] = []
         for one in told:
             source = self._source(one.document_id)
             number = self._cited.evidence(one.evidence, source.document)
             document = source.document
-            statements.append(Statement(self._dated(source), (), "frame"))
+            if not sides or sides[-1].document_id != one.document_id:
+                statements.append(Statement(self._dated(source), (), "frame"))
             statements += [self._cut(one.evidence, one.span), *self._worth(source)]
             statements.append(Statement(one.evidence.candidate.wording.text, (number,)))
             status = source.standing.status

@@ -1,36 +1,45 @@
-"""Documents that tell different figures of one thing: 41,7% here, 100% there.
+"""Figures that differ for one thing: 41,7% here, 100% there, in two documents or in two places of one.
 
-Only where the plain fact can be read off both quotes, both in full and of the same time; a rounded or bounded figure
-("trên 95%") contradicts none for sure. Whether one of the documents has been replaced since is for the caller to know:
-then nothing disagrees, the rule has changed. Two figures of one document are not compared.
+Only where the plain fact can be read off both quotes, both in full and of the same time. A bound ("trên 95%")
+contradicts what lies on its other side, a rounded figure none for sure. Inside one document figures are compared only
+where both are told of a thing that the question names: two periods of one law are mostly those of two matters. Whether
+one of the documents has been replaced since is for the caller to know: then nothing disagrees, the rule has changed.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from assistant.evidence import Evidence
 from assistant.figures import strange_figures
 from assistant.plain_fact import Span, plain_fact
+from assistant.rows import names_row
 from assistant.understand import Understood
 from documents.dates import find_dates
+from documents.vietnamese import fold, unify
 
 # Of the best score; further down a sentence seldom tells of quite the same thing.
 _NEAR: Final = 0.7
 _LEAST_OWN: Final = 0.5
-_VAGUE: Final = re.compile(
-    r"(?<!\w)(?:khoảng|gần|trên|hơn|dưới|xấp xỉ|từ|đến|tối đa|tối thiểu|ít nhất|không quá)(?!\w)"
-)
+_LEAST_COVERAGE: Final = 0.9  # of what is asked, said by a cell with its row
+_ROUNDED: Final = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|từ|đến|tối đa|tối thiểu|ít nhất|không quá)(?!\w)")
+_BOUND: Final = re.compile(r"(?<!\w)(?:trên|hơn|dưới)\s")
+_BELOW: Final = re.compile(r"(?<!\w)dưới\s")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SUBJECT_CHARS: Final = 20
+_CLAUSE_ENDS: Final = re.compile(r"[,;.:()]")
+_FIGURE: Final = r"\d+(?:[.,]\d+)*\s?(?:%|ha|km|tỷ đồng|triệu đồng|người|hộ)"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a sentence tells: the words at ``span`` of it."""
+    """What a sentence tells: the words at ``span`` of it; ``of_the_named`` if of a thing that the question names."""
 
     evidence: Evidence
     span: Span
+    of_the_named: bool = False
 
     @property
     def value(self) -> str:
@@ -44,38 +53,100 @@ class Told:
 
 
 def differing(question: Understood, acceptable: Sequence[Evidence]) -> list[Told]:
-    """Find the documents that contradict each other.
+    """Find what contradicts each other.
 
     :param question: what is asked; only numbers are compared.
     :param acceptable: the evidence that may be shown, best first.
-    :return: one telling for each document of which each contradicts another one; empty where none does.
+    :return: one telling for each document, or each place of one, of which each contradicts another; empty where none
+        does.
     """
     if question.kind != "how_many" or not acceptable:
         return []
-    told: dict[str, Told] = {}
+    told: list[Told] = []
+    for one in _told(question, acceptable):
+        mine = [other for other in told if other.document_id == one.document_id]
+        if not mine or all(_inside(one, other) and _contradict(one, other) for other in mine):
+            told.append(one)
+    return [one for one in told if any(_contradict(one, other) for other in told)]
+
+
+def _told(question: Understood, acceptable: Sequence[Evidence]) -> Iterator[Told]:
     for evidence in acceptable:
-        if evidence.score < _NEAR * acceptable[0].score:
-            break
-        span = None if evidence.own < _LEAST_OWN else plain_fact(question, evidence.candidate.wording.text)
-        if span:
-            one = Told(evidence, span)
-            if not _VAGUE.search(one.value):
-                told.setdefault(one.document_id, one)
-    all_told = list(told.values())
-    return [one for one in all_told if any(_contradict(one, other) for other in all_told)]
+        text, of_row = evidence.candidate.wording.text, names_row(question, evidence.candidate)
+        named = _beside_the_name(question, text)
+        if named:
+            yield Told(evidence, named, of_the_named=True)
+        if named or evidence.score < _NEAR * acceptable[0].score:
+            continue
+        if of_row and evidence.candidate.row and evidence.coverage >= _LEAST_COVERAGE:
+            span = plain_fact(replace(question, names=()), text)
+        else:
+            span = plain_fact(question, text) if evidence.own >= _LEAST_OWN else None
+        if span and not _ROUNDED.search(text[slice(*span)]):
+            yield Told(evidence, span, of_the_named=of_row or _is_subject(question, text))
+
+
+def _beside_the_name(question: Understood, text: str) -> Span | None:
+    """:return: the figure in brackets right behind the one name of a question, of the kind that is counted."""
+    if len(question.names) != 1:
+        return None
+    found = re.search(rf"(?<!\w){re.escape(question.names[0])} \(({_FIGURE})\)", _form(question, text))
+    percent = question.unit in ("phần", "phan")
+    fits = found is not None and (found[1].endswith("%") if percent else found[1].endswith(question.unit or "?"))
+    return found.span(1) if found and fits else None
+
+
+def _is_subject(question: Understood, text: str) -> bool:
+    """:return: whether a sentence begins with the one name of a question, a word for its kind before it at most."""
+    return len(question.names) == 1 and 0 <= _form(question, text).find(question.names[0]) <= _SUBJECT_CHARS
+
+
+def _form(question: Understood, text: str) -> str:
+    """:return: a text in the form in which the names of a question are."""
+    return unify(text) if question.marked and question.language == "vi" else fold(text)
+
+
+def _inside(one: Told, other: Told) -> bool:
+    return one.of_the_named and other.of_the_named
 
 
 def _contradict(one: Told, other: Told) -> bool:
-    if not _of_one_time(one.evidence, other.evidence):
+    if one is other or not _of_one_time(one, other):
         return False
+    bounded = [told for told in (one, other) if _BOUND.search(told.value)]
+    if bounded:
+        bound, value = bounded[0], other if bounded[0] is one else one
+        return len(bounded) == 1 and _lies_beyond(value.value, bound.value)
     return any(strange_figures(one.value, [other.value], english=False)) and any(
         strange_figures(other.value, [one.value], english=False)
     )
 
 
-def _of_one_time(one: Evidence, other: Evidence) -> bool:
-    """:return: whether neither names a time that the other does not name."""
-    texts = [evidence.candidate.wording.text for evidence in (one, other)]
+def _lies_beyond(value: str, bound: str) -> bool:
+    """:return: whether a percentage lies on the other side of a bound: 86,83% of "trên 95%"."""
+    mine, theirs = _number(value), _number(bound)
+    if mine is None or theirs is None:
+        return False
+    return mine > theirs if _BELOW.search(bound) else mine < theirs
+
+
+def _number(value: str) -> Decimal | None:
+    """:return: the one number of a percentage, None for other values: their units may differ."""
+    found = re.findall(r"\d+(?:[.,]\d+)*", value)
+    plain = found[0].replace(",", ".") if len(found) == 1 and "%" in value else ""
+    return Decimal(plain) if plain.count(".") < 2 and plain else None
+
+
+def _of_one_time(one: Told, other: Told) -> bool:
+    """:return: whether neither names a time that the other does not name; of a list of things the clause counts."""
+    texts = [_clause(told) if _inside(one, other) else told.evidence.candidate.wording.text for told in (one, other)]
     years = [set(_YEAR.findall(text)) for text in texts]
     days = [{mention.day for mention in find_dates(text)} for text in texts]
     return all(not a or not b or a == b for a, b in (years, days))
+
+
+def _clause(told: Told) -> str:
+    text, (start, end) = told.evidence.candidate.wording.text, told.span
+    before = max(text.rfind(sign, 0, start) for sign in ",;.:)")
+    after = _CLAUSE_ENDS.search(text, end)
+    return text[before + 1 : after.start() if after else len(text)]

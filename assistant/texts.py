@@ -62,6 +62,10 @@ _TEXTS: Final = {
         "Các tài liệu nêu khác nhau về điều này ({count} nguồn). Văn bản còn hiệu lực, rồi văn bản mới hơn đứng trước:",
         "The documents disagree on this ({count} sources). What is in force, then the newer one, comes first:",
     ),
+    "disagreement_inside": (
+        "Tài liệu này nêu khác nhau ở {count} chỗ:",
+        "The document itself tells this in {count} ways:",
+    ),
     "side": ("Theo {title} ({known}):", "According to {title} ({known}):"),
     "joined": (
         "Ghép từ hai chỗ trong tài liệu, mỗi chỗ có câu trích riêng:",

@@ -31,6 +31,29 @@ def test_two_documents_with_other_figures_are_shown_as_a_disagreement(invented: 
     assert all(side.value in quoted[side.citation] for side in disagreement.sides)
 
 
+def test_two_places_of_one_document_with_other_figures_are_shown_as_a_disagreement(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    report = (
+        "Báo cáo tình hình các chợ\n\nI. Chung\n\nTỷ lệ lấp đầy sạp hàng của các chợ năm 2024: chợ Nà Mo (62,5%), "
+        "chợ Bản Lầu (100%), chợ Si Ma (71%).\n\nII. Từng chợ\n\nChợ Nà Mo xây dựng năm 2009, có tỷ lệ lấp đầy sạp "
+        "hàng trên 80%.\n\nChợ Bản Lầu xây dựng năm 2011, có tỷ lệ lấp đầy sạp hàng trên 90%.\n"
+    )
+    added = add_text(invented, tmp_path_factory.mktemp("markets"), "cho.txt", report)
+    invented.catch_up()
+    try:
+        answer = invented.ask("Tỷ lệ lấp đầy sạp hàng của chợ Nà Mo là bao nhiêu phần trăm?")
+        (disagreement,) = answer.disagreements
+        assert {side.value for side in disagreement.sides} == {"62,5%", "trên 80%"}
+        assert "nêu khác nhau ở 2 chỗ" in notices(answer)
+        assert kinds(answer).count("frame") == 1
+        answer = invented.ask("Tỷ lệ lấp đầy sạp hàng của chợ Bản Lầu là bao nhiêu phần trăm?")
+        assert answer.disagreements == ()
+    finally:
+        invented.remove(added)
+        invented.catch_up()
+
+
 def test_figures_of_other_years_do_not_disagree(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("years")
     added = [
