@@ -13,7 +13,7 @@ run: install
 	$(BIN)/resolutions serve
 
 test: install-dev
-	$(BIN)/pytest -n 3 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: install-dev
 	$(BIN)/ruff format --check .

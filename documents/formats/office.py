@@ -90,15 +90,17 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
         limit_s = min(LONGEST_S, LIMIT_S + LIMIT_S_PER_MB * len(data) / 1024**2)
-        used_s = _run([program, profile, *_options(target, home), os.fspath(source)], name, limit_s)
+        timed_out = _run([program, profile, *_options(target, home), os.fspath(source)], name, limit_s)
         converted = home / "out" / f"in.{target}"
-        if not converted.exists() and used_s > 0.9 * limit_s:
+        if not converted.exists() and timed_out:
             raise RefusedFile(name, f"LibreOffice chuyển đổi quá {limit_s:.0f} giây nên đã dừng", _ADVICE)
         if not converted.exists():
             raise RefusedFile(name, f"LibreOffice không mở được tệp .{suffix} này (tệp hỏng hoặc có mật khẩu)", _ADVICE)
         return converted.read_bytes()
 
 
+# by SIGXCPU (24), as Python and as a shell tell it: the limit of processor time
+_STOPPED: Final = frozenset({-24, 128 + 24})
 _ADVICE: Final = "Hãy mở tệp bằng Word, lưu thành .docx không đặt mật khẩu rồi thêm tệp đó"
 
 
@@ -106,10 +108,11 @@ def _options(target: str, home: Path) -> list[str]:
     return ["--headless", "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", os.fspath(home / "out")]
 
 
-def _run(command: list[str], name: str, limit_s: float) -> float:
+def _run(command: list[str], name: str, limit_s: float) -> bool:
     """Run LibreOffice to its end, or to the end of its time.
 
-    :return: the processor time that it took, in seconds; 0 where the system does not tell (Windows).
+    :return: whether it seems to have been stopped for its processor time, which Windows does not tell: by how it ended
+        or, since a script may tell that of its own end only, by the time that was taken.
     """
     before = os.times()
     # a group of its own: soffice is a script that starts the program, and both must go when time is up
@@ -128,7 +131,8 @@ def _run(command: list[str], name: str, limit_s: float) -> float:
             if process.poll() is None:
                 _kill(process)
     after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    used_s = after.children_user + after.children_system - before.children_user - before.children_system
+    return process.returncode in _STOPPED or used_s > 0.9 * limit_s
 
 
 def _wait(process: subprocess.Popen[bytes]) -> float:

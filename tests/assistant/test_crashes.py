@@ -16,6 +16,7 @@ import pytest
 from assistant.service import Assistant
 from assistant.settings import Settings
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 KILLS = 20
 FILES = 8
