@@ -1,8 +1,9 @@
 """Whether a sentence may answer a question at all.
 
 Rules for what code can know: the document, the predicate, places, figures and years. For the rest learnt trees tell how
-sure it is; for lists, which no public set teaches, a threshold on coverage and rules of kind and names. What is caught
-and what it costs is printed by the benchmark of refusing under ``tests/benchmarks/``.
+sure it is, surer where a sentence is of the kind asked for, names all that is named and says enough; of a list, which
+no public set teaches, these three tell alone. What is caught and what it costs is printed by the benchmark of refusing
+under ``tests/benchmarks/``.
 """
 
 import re
@@ -64,7 +65,9 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     return [
         e
         for e in ranked
-        if (not near_best or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD))
+        # nothing is known of how sure a sentence is that was not looked at
+        if (len(e.signs) or not is_learnt(question, e) or not question.needs)
+        and (not near_best or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD))
         and _keeps_rules(question, e, is_about)
     ]
 
@@ -72,32 +75,36 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
 def confidence(question: Understood, kept: Sequence[Evidence], refuser: Trees) -> Floats:
     """:return: how sure it is that each candidate answers; an answer takes ``LEAST_SURE``."""
     sure = np.full(len(kept), NEVER)
-    learnt = [i for i, e in enumerate(kept) if len(e.signs) and _is_learnt(question, e)]
+    learnt = [i for i, e in enumerate(kept) if len(e.signs) and is_learnt(question, e)]
     if learnt:
         sure[learnt] = refuser.sums(np.stack([kept[i].signs for i in learnt]))
-        sure[learnt] += [_known(question, kept[i]) for i in learnt]
     for i, evidence in enumerate(kept):
-        if not question.needs:
-            sure[i] = LEAST_SURE
-        elif not _is_learnt(question, evidence):
-            sure[i] = LEAST_SURE + evidence.coverage - LEAST_COVERAGE
+        if is_learnt(question, evidence):
+            sure[i] = sure[i] + _known(question, evidence) if question.needs else LEAST_SURE
+        elif _is_fair(question, evidence):
+            sure[i] = LEAST_SURE + (evidence.coverage - LEAST_COVERAGE if question.needs else 0.0)
     return sure
 
 
 def _known(question: Understood, evidence: Evidence) -> float:
     """:return: how much surer what rules know of a sentence makes, in log-odds."""
-    if question.kind in _STRICT_KINDS and not evidence.fits:
+    if not _fits(question, evidence):
         return -_UNFIT
-    fuller = evidence.named_row or introduces(question, evidence.candidate)
-    return (_FULLER if fuller else _PLAIN) * _is_plain(question, evidence)
+    if evidence.coverage < LEAST_COVERAGE or not _is_fair(question, evidence):
+        return 0.0
+    return _FULLER if evidence.named_row or introduces(question, evidence.candidate) else _PLAIN
 
 
-def _is_plain(question: Understood, evidence: Evidence) -> bool:
-    """:return: whether a sentence that holds what is asked for would do by rules alone."""
-    return evidence.coverage >= LEAST_COVERAGE and _says_names(question, evidence.candidate)
+def _is_fair(question: Understood, evidence: Evidence) -> bool:
+    """:return: whether a sentence holds what is asked for and names all that is named."""
+    return _fits(question, evidence) and _says_names(question, evidence.candidate)
 
 
-def _is_learnt(question: Understood, evidence: Evidence) -> bool:
+def _fits(question: Understood, evidence: Evidence) -> bool:
+    return evidence.fits or question.kind not in _STRICT_KINDS
+
+
+def is_learnt(question: Understood, evidence: Evidence) -> bool:
     """:return: whether sentences of this kind were learnt from: lists and what is read off a card were not."""
     listed = question.kind in _WIDE_KINDS and not (question.kind == "causes" and asks_why(question.own))
     return not listed and not evidence.candidate.tells
@@ -105,15 +112,12 @@ def _is_learnt(question: Understood, evidence: Evidence) -> bool:
 
 def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) -> bool:
     candidate = evidence.candidate
-    learnt = _is_learnt(question, evidence)
     return (
         evidence.bound
-        and (learnt or evidence.fits or question.kind not in _STRICT_KINDS)
         and len(evidence.families) == len(question.families)
         and _says_figures(question, candidate)
         and not _tells_of_another_year(question, candidate)
         and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
-        and (learnt or _says_names(question, candidate))
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
 

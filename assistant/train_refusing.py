@@ -26,7 +26,7 @@ import numpy as np
 from assistant.confidence import SIGNS
 from assistant.evidence import rank
 from assistant.learnt import REFUSER, Weights, load_sentence_weights
-from assistant.refuse import within_rules
+from assistant.refuse import is_learnt, within_rules
 from assistant.said import Floats
 from assistant.training.boost import learn_trees
 from assistant.training.cases import Asked, Found, JudgedSet, Store, make_set, read_set
@@ -91,7 +91,8 @@ class Collector:
 
     def _case(self, condition: str, found: Found, half: int) -> Case:
         ranked = rank(found.understood, found.candidates, found.rarity, self._weights)
-        kept = [e.signs for e in within_rules(found.understood, ranked, self._store.is_about) if len(e.signs)]
+        allowed = within_rules(found.understood, ranked, self._store.is_about)
+        kept = [e.signs for e in allowed if len(e.signs) and is_learnt(found.understood, e)]
         return Case(self._judged.name, condition, np.asarray(kept).reshape(-1, len(SIGNS)), half, self._made)
 
 
