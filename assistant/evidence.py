@@ -77,7 +77,8 @@ def rank(
     told = describe(question, found, rarity, [i for i, row in enumerate(named) if row])
     learnt = weights.sentence_scores(told.rows)
     bounds = _bound(question.numbers, found, bearers)
-    known = [_known(question, *each) for each in zip(found, bounds, named, strict=True)]
+    most = _MOST.findall(unify(question.text))
+    known = [_known(question, *each, most) for each in zip(found, bounds, named, strict=True)]
     learnt = learnt + np.asarray(known)
     order = np.argsort(-learnt, kind="stable")
     best = order[[n < LOOKED_AT or named[i] for n, i in enumerate(order.tolist())]]
@@ -110,8 +111,13 @@ def _listed(question: Understood, candidate: Candidate, told: tuple[float, float
     )
 
 
-def _known(question: Understood, candidate: Candidate, bound: bool, row: bool) -> float:
-    """:return: what speaks for a candidate beyond words, in the scale of the learnt score: its document, its row."""
+def _known(question: Understood, candidate: Candidate, bound: bool, row: bool, most: Sequence[str]) -> float:
+    """What speaks for a candidate beyond words, in the scale of the learnt score.
+
+    :param bound: whether it speaks of the document asked about.
+    :param row: whether it is the row of the thing asked about.
+    :param most: the words of the question for what is the most of its kind.
+    """
     return (
         1.0 * bound * bool(question.numbers)
         + 6.0 * bool(candidate.tells)
@@ -119,7 +125,7 @@ def _known(question: Understood, candidate: Candidate, bound: bool, row: bool) -
         + 2.0 * names_row(question, candidate)
         + 3.0 * row
         + 2.0 * introduces(question, candidate)
-        + 4.0 * _is_the_most(question, candidate)
+        + 4.0 * (bool(most) and _is_the_most(most, candidate))
         - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
     )
 
@@ -129,10 +135,9 @@ def introduces(question: Understood, candidate: Candidate) -> bool:
     return candidate.wording.text.endswith(":") and asks_for_a_list(question.own)
 
 
-def _is_the_most(question: Understood, candidate: Candidate) -> bool:
+def _is_the_most(most: Sequence[str], candidate: Candidate) -> bool:
     """:return: whether a sentence says of something that it is what is asked for: "nhỏ nhất", "đầu tiên"."""
-    most = _MOST.findall(unify(question.text))
-    return bool(most) and all(re.search(rf"(?<!\w){words}(?!\w)", candidate.wording.unified) for words in most)
+    return all(re.search(rf"(?<!\w){words}(?!\w)", candidate.wording.unified) for words in most)
 
 
 def _opens_a_document(candidate: Candidate) -> bool:

@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -243,7 +242,6 @@ class _Reader:
         self._question, self._terms, self._marked = question, terms, question.marked
         self._weights: list[float] = shares(terms.rarity_of_needs()).tolist()
         form = unify if question.marked else fold
-        self._form = lru_cache(maxsize=None)(form)
         self._asked = set(terms.said) | set(syllables(form(question.text)))
         self._known = unify(question.text) + " " + fold(question.text)
         pattern = _ANSWERS.get(question.kind)
@@ -289,11 +287,12 @@ class _Reader:
     def _new_names(self, wording: Wording) -> tuple[list[int], list[int]]:
         """:return: offsets of capitalised words but the first, and of numbers, that the question does not say."""
         capitals, numbers = [], []
+        form = wording.form(marked=self._marked)
         for match in _CAPITAL_OR_NUMBER.finditer(wording.text):
             if match[0][0].isdigit():
                 if match[0] not in self._question.text:
                     numbers.append(match.start())
-            elif match.start() and self._form(match[0]) not in self._asked:
+            elif match.start() and form[match.start() : match.end()] not in self._asked:
                 capitals.append(match.start())
         return capitals, numbers
 

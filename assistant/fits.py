@@ -5,6 +5,7 @@ Signs in the wording decide, not meaning: a date is a date whatever happened on 
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, Wording
@@ -67,21 +68,27 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     return signs[kind]() if kind in signs else True
 
 
+@lru_cache(maxsize=16)
+def _forms(text: str) -> tuple[str, str]:
+    """:return: a question in ``unify`` and in ``fold`` form, made once for all sentences."""
+    return unify(text), fold(text)
+
+
 def _tells_who(question: Understood, wording: Wording) -> bool:
     """A person or a body; where the question names a post ("Giám đốc ... là ai?"), it takes a person's name."""
     if asked(ENGLISH_POST if question.language == "en" else POST, question.own) and not question.families:
-        known = fold(question.text)
+        known = _forms(question.text)[1]
         return any(is_person(name) and fold(name.text) not in known for name in wording.names)
     return _new(PERSON_OR_POST, question, wording) or _names_another(question, wording)
 
 
 def _new(pattern: str, question: Understood, wording: Wording) -> bool:
-    known = unify(question.text) + fold(question.text)
+    known = "".join(_forms(question.text))
     return any(m[0] not in known for m in words(pattern).finditer(wording.unified))
 
 
 def _names_another(question: Understood, wording: Wording) -> bool:
-    known = fold(question.text)
+    known = _forms(question.text)[1]
     return any(name.words > 1 and fold(name.text) not in known for name in wording.names)
 
 

@@ -173,11 +173,12 @@ def words(pattern: str, *, folded: bool = False) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{fold(pattern) if folded else unify(pattern)})(?!\w)")
 
 
-def asked(pattern: str, question: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=1024)
+def asked(pattern: str, question: str) -> tuple[re.Match[str], ...]:
     """:return: where a question, typed with or without marks, holds words of ``pattern``; offsets into the question."""
     if is_marked(question):
-        return list(words(pattern).finditer(unify(question)))
-    return list(words(pattern, folded=True).finditer(fold(question)))
+        return tuple(words(pattern).finditer(unify(question)))
+    return tuple(words(pattern, folded=True).finditer(fold(question)))
 
 
 def kind_of(question: str) -> Kind:

@@ -8,7 +8,7 @@ from a fair one, so an answer never claims more than "according to this document
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from assistant.answer import Answer, Choice, Citation, Reason, Statement
@@ -136,7 +136,7 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
     found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
     ranked = rank(question, found, library.index.rarity, library.weights, ids)
-    allowed = answering(question, ranked, library.weights.refuser, partial(is_about, library.catalogue))
+    allowed = answering(question, ranked, library.weights.refuser, cache(partial(is_about, library.catalogue)))
     if asks_for_a_rule(question):
         made_later = partial(is_later, library.catalogue, day_of(question))
         allowed = [e for e in allowed if not made_later(e.candidate.passage.document_id)]

@@ -56,11 +56,17 @@ def named_rows(question: Understood, text: str) -> list[int]:
     if len(lowered) != len(text):
         return []
     found = [[at for at in _all(lowered, name) if _begins_cell(lowered, at, name)] for name in question.names]
-    for run in dict.fromkeys(_runs(question.own)):
+    for run in _cells(lowered).intersection(_runs(question.own)):
         cells = [at + 1 for at in _all(lowered, "\n" + run)] + [at + 2 for at in _all(lowered, "| " + run)]
         found.append([at for at in cells if _ENDS.match(lowered, at + len(run))])
-    rare = sorted((some for some in found if len(some) <= _MOST_ROWS), key=len)
+    rare = sorted((some for some in found if len(some) <= _MOST_ROWS), key=lambda some: (len(some), some))
     return list(dict.fromkeys(offset for some in rare for offset in some))
+
+
+def _cells(text: str) -> set[str]:
+    """:return: what stands in the cells of the rows of a text, brackets behind it left out."""
+    rows = " | ".join(line for line in text.split("\n") if CELL in line)
+    return {cell.rstrip() for cell in rows.replace(" (", CELL).split(CELL)}
 
 
 def _all(text: str, words: str) -> Iterator[int]:
@@ -97,25 +103,29 @@ def _runs(text: str) -> Iterator[str]:
 
 def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
     """:return: for each candidate whether its row is named by a run of the question's words, and not by few of many."""
-    form = unify if question.marked and question.language == "vi" else fold
+    exact = question.marked and question.language == "vi"
+    form = unify if exact else fold
     text = question.own if question.language == "vi" else question.question
     asked = f" {' '.join(syllables(form(text)))} "
     needed = {form(need.forms[0][0]) for need in question.needs}
+    keys: dict[str, bool] = {}
 
-    def is_named(candidate: Candidate) -> bool:
-        for cell in _naming_cells(candidate):
-            words = syllables(form(cell))
-            if words and f" {' '.join(words)} " in asked:
+    def is_named(cells: Sequence[str]) -> bool:
+        for cell in cells:
+            words = syllables(_NAME_ENDS.split(cell, 1)[0])
+            if any(word.isalpha() for word in words) and f" {' '.join(words)} " in asked:
                 return len(needed.intersection(words)) >= _LEAST_OF_QUESTION * len(needed) > 0
         return False
 
-    return [(c.row != "" or CELL in c.wording.text) and is_named(c) for c in found]
+    def is_row(candidate: Candidate) -> bool:
+        if not candidate.row:
+            return CELL in candidate.wording.text and is_named(candidate.wording.form(marked=exact).split(CELL))
+        key = candidate.row.split(" › ")[0]
+        if key not in keys:
+            keys[key] = is_named([form(key)])
+        return keys[key]
 
-
-def _naming_cells(candidate: Candidate) -> list[str]:
-    cells = [candidate.row.split(" › ")[0]] if candidate.row else candidate.wording.text.split(CELL)
-    named = [_NAME_ENDS.split(cell, 1)[0] for cell in cells]
-    return [cell for cell in named if any(char.isalpha() for char in cell)]
+    return [is_row(candidate) for candidate in found]
 
 
 def names_row(question: Understood, candidate: Candidate) -> bool:
