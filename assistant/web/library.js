@@ -22,7 +22,7 @@ function draw() {
   const { rows = [], all = 0, count = "", rest = 0, message = "", next = 0 } = newest;
   further = next;
   const template = element.querySelector(".row-template");
-  element.querySelector("tbody").replaceChildren(...rows.map((row) => {
+  drawRows(element.querySelector("tbody"), rows, (row) => {
     const line = fill(template, row);
     const button = line.querySelector(".remove");
     button.value = row.id;
@@ -31,7 +31,7 @@ function draw() {
     line.querySelector("a.edit").setAttribute("aria-label", `${line.querySelector("a.edit").textContent}: ${row.title}`);
     button.setAttribute("aria-label", `${button.textContent}: ${row.title}`);
     return line;
-  }));
+  });
   const input = element.querySelector(".filter");
   if (input.value !== needle) input.value = needle;
   element.querySelector(".documents-head h2").textContent = count;

@@ -7,14 +7,14 @@ function draw() {
   const { rows = [], more = 0, review = 0, waiting = false, held = false, finished = false } = newest;
   const template = element.querySelector(".row-template");
   element.querySelector(".queue").hidden = rows.length === 0;
-  element.querySelector("ul").replaceChildren(...rows.map((row) => {
+  drawRows(element.querySelector("ul"), rows, (row) => {
     const item = fill(template, row);
     item.className = row.state;
     const bar = item.querySelector("progress");
     if (bar) bar.value = row.percent;
     item.querySelector("a.look")?.setAttribute("href", row.href);
     return item;
-  }));
+  });
   element.querySelector(".accept").textContent = props.accept_label.replace("{count}", review);
   element.querySelector(".more").textContent = props.more_label.replace("{count}", more);
   for (const [name, needed] of [[".accept", review], [".hold", waiting], [".go-on", held], [".clear", finished], [".more", more]]) {

@@ -1,5 +1,5 @@
 // The source panel: which turn's sources are shown, where a click on [n] leads, the sheet on a phone, copying.
-// Runs once when the panel appears; all of it is drawn anew with every value, so nothing is kept in its elements.
+// Runs once when the panel appears; what changes is drawn anew with every value, so nothing is kept in its elements.
 let shown = -1;
 let chosen = "";
 let opener = null;
@@ -10,7 +10,7 @@ const group = (turn) => element.querySelector(`.group[data-turn="${turn}"]`);
 function build() {
   const [groupTemplate, cardTemplate] = [".group-template", ".card-template"].map((name) => element.querySelector(name));
   const { groups = [] } = unpacked();
-  element.querySelector(".groups").replaceChildren(...groups.map((each) => {
+  drawRows(element.querySelector(".groups"), groups, (each) => {
     const section = fill(groupTemplate, each);
     section.dataset.turn = each.id;
     section.dataset.count = each.count;
@@ -23,7 +23,7 @@ function build() {
       section.append(article);
     });
     return section;
-  }));
+  });
 }
 
 function draw() {

@@ -8,19 +8,17 @@ function draw() {
   const { groups = [], none = "" } = unpacked();
   const [groupTemplate, rowTemplate] = [".group-template", ".row-template"].map((name) => element.querySelector(name));
   const typing = document.activeElement === element.querySelector(".find");
-  element.querySelector(".groups").replaceChildren(...groups.map((each) => {
-    const section = fill(groupTemplate, each);
-    section.querySelector("ul").append(...each.rows.map((row) => {
-      const item = fill(rowTemplate, row);
-      item.dataset.id = row.id;
-      item.querySelectorAll("button").forEach((button) => { button.value = row.id; });
-      ["rename", "remove"].forEach((name) => {
-        const button = item.querySelector(`.${name}`);
-        button.setAttribute("aria-label", `${button.title}: ${row.title}`);
-      });
-      return item;
-    }));
-    return section;
+  const names = groups.map(({ name }) => ({ name }));
+  const sections = drawRows(element.querySelector(".groups"), names, (each) => fill(groupTemplate, each));
+  sections.forEach((section, at) => drawRows(section.querySelector("ul"), groups[at].rows, (row) => {
+    const item = fill(rowTemplate, row);
+    item.dataset.id = row.id;
+    item.querySelectorAll("button").forEach((button) => { button.value = row.id; });
+    ["rename", "remove"].forEach((name) => {
+      const button = item.querySelector(`.${name}`);
+      button.setAttribute("aria-label", `${button.title}: ${row.title}`);
+    });
+    return item;
   }));
   element.querySelector(".none").textContent = none;
   element.querySelector(".none").hidden = none === "";

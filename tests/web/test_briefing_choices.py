@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from typer.testing import CliRunner
 
 from assistant.briefing.template import load_templates
@@ -126,3 +126,39 @@ def test_the_page_offers_every_template_there_is(visit: Open) -> None:
     page = opened(visit)
     offered = page.locator("select[name=template]").locator("option").all_inner_texts()
     assert offered[1:] == [template.name for template in load_templates().values()]
+
+
+def test_what_is_typed_is_saved_even_if_nobody_pressed_done(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("Chủ đề").first.fill("nghi quyet 20")
+    make(page)
+    first = page.locator(".statement").first
+    first.get_by_role("button", name="Sửa").click()
+    first.locator(".editor").fill("Câu do tôi viết.")
+    expect(first.locator(".edited")).to_be_visible()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator(".state")).to_contain_text("Đã lưu phiên bản")
+    page.reload()
+    expect(page.locator(".statement .text").first).to_have_text("Câu do tôi viết.")
+
+
+def test_the_draft_that_was_pressed_last_is_shown_whichever_answer_comes_first(visit: Open) -> None:
+    page = opened(visit)
+    for about in ("nghi quyet 20", "nghi quyet 26"):
+        page.get_by_label("Chủ đề").first.fill(about)
+        make(page)
+        page.get_by_role("button", name="Về danh sách").click()
+    late: list[Route] = []
+
+    def hold_first(route: Route) -> None:
+        route.continue_() if late else late.append(route)
+
+    page.route("**/api/draft/*", hold_first)
+    page.locator(".saved li", has_text="20").first.locator(".open").click()
+    page.wait_for_function("() => true")
+    page.locator(".saved li", has_text="26").first.locator(".open").click()
+    expect(page.locator(".draft .title")).to_have_value(re.compile("26"))
+    late[0].continue_()
+    page.wait_for_timeout(700)  # nothing tells that it was taken, and nothing may change
+    expect(page.locator(".draft .title")).to_have_value(re.compile("26"))
+    expect(page).to_have_url(re.compile(r"\?draft="))

@@ -131,8 +131,12 @@ async function follow(id) {
 }
 
 // the draft
+let showing = 0;
 async function show(id, version = 0) {
-  open = await ask(`/draft/${id}`, version ? { version } : {});
+  const mine = showing += 1;
+  const opened = await ask(`/draft/${id}`, version ? { version } : {});
+  if (mine !== showing) return; // another one was pressed meanwhile
+  open = opened;
   history.replaceState(null, "", `?draft=${id}`);
   draw();
   if (open.unsaved) {
@@ -202,7 +206,13 @@ function line(part, statement) {
     text.hidden = editing;
     $(".edit", item).textContent = editing ? words.done : words.edit;
     if (editing) { editor.value = statement.text; editor.focus(); }
-    else if (editor.value.trim() && editor.value !== statement.text) { statement.text = editor.value.trim(); changed(); write(); }
+  });
+  editor.addEventListener("input", () => { // taken at once: who presses "save" before "done" loses nothing
+    const typed = editor.value.trim();
+    if (!typed || typed === statement.text) return;
+    statement.text = typed;
+    write();
+    changed();
   });
   $(".restore", item).addEventListener("click", () => { statement.text = statement.original; editor.value = statement.text; write(); changed(); });
   const move = (step) => {
@@ -285,8 +295,11 @@ $(".back").addEventListener("click", trying(async () => {
   $(".draft").hidden = true;
   $(".ask").hidden = false;
 }));
+let searches = 0;
 $(".add form").addEventListener("submit", trying(async (event) => {
+  const mine = searches += 1;
   const found = await ask("/search", { q: event.target.elements.q.value });
+  if (mine !== searches) return;
   $(".found").replaceChildren(...found.map((statement) => {
     const item = made("li", "");
     const button = made("button", words.add_this, { type: "button" });
@@ -303,17 +316,23 @@ $(".add form").addEventListener("submit", trying(async (event) => {
   if (!found.length) $(".found").append(made("li", words.none_found));
 }));
 addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+// what the address asks for; the form waits where a draft is on its way, and is never filled under the hand
+const named = new URLSearchParams(location.search);
+form.elements.about.value ||= named.get("about") || "";
+const waiting = [form, $(".saved")];
+for (const part of waiting) part.inert = named.has("draft") || named.has("conversation");
+form.querySelector("[type=submit]").disabled = false;
 trying(async () => {
-  await choices();
-  await list();
-  const id = new URLSearchParams(location.search).get("draft");
-  const about = new URLSearchParams(location.search).get("about");
-  if (about) form.elements.about.value = about;
-  const conversation = new URLSearchParams(location.search).get("conversation");
-  if (id) await show(id);
-  else if (conversation) { // from the page of the chat; a reload does not make another draft
-    history.replaceState(null, "", location.pathname);
-    await begin({ conversation });
+  try {
+    await choices();
+    await list();
+    if (named.get("draft")) await show(named.get("draft"));
+    else if (named.get("conversation")) { // from the page of the chat; a reload does not make another draft
+      history.replaceState(null, "", location.pathname);
+      await begin({ conversation: named.get("conversation") });
+    }
+  } finally {
+    for (const part of waiting) part.inert = false;
+    document.body.dataset.ready = "yes";
   }
-  document.body.dataset.ready = "yes";
 })();
