@@ -88,5 +88,6 @@ element.addEventListener("submit", (event) => {
     trigger("give_password", { name: about, password: form.querySelector("input").value });
   }
 });
+part("form.new .main").disabled = false; // pressed before, the form would be sent to nobody
 watch("value", draw);
 draw();

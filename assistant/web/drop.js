@@ -84,4 +84,6 @@ document.addEventListener("drop", async (event) => {
   if (!entries.some((entry) => entry.isDirectory)) return take(files);
   takeFolder((await Promise.all(entries.map(filesIn))).flat());
 });
-input.disabled = false; // what is chosen before would be lost
+// what is pressed or chosen before would be lost
+input.disabled = false;
+element.querySelector(".folder").disabled = false;

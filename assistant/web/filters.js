@@ -128,5 +128,6 @@ element.addEventListener("click", (event) => {
     part("document").focus();
   }
 });
+part("toggle").disabled = false; // pressed before, it would do nothing
 watch("value", draw);
 draw();

@@ -94,5 +94,6 @@ document.addEventListener("click", (event) => {
     element.querySelector(".anew").focus();
   }
 });
+element.querySelector(".anew").disabled = false; // pressed before, it would do nothing
 watch("value", draw);
 draw();

@@ -93,6 +93,7 @@ def test_documents_and_their_cards_have_no_serious_finding(visit: Open, size: st
     page = seen.page
     for hectares in (120, 150):
         name, text = f"qd-351-{size}.txt", DECISION.format(hectares=f"{hectares}{len(size)}")
+        expect(page.locator("#drop input")).to_be_enabled()
         page.locator("#drop input").set_input_files(  # type: ignore[call-overload]
             [{"name": name, "mimeType": "text/plain", "buffer": text.encode()}]
         )
@@ -110,8 +111,28 @@ def test_documents_and_their_cards_have_no_serious_finding(visit: Open, size: st
     page.locator("#documents tbody tr", has_text=name).get_by_role("link", name=re.compile("Sửa")).click()
     expect(page.get_by_role("heading", name="Phiên bản")).to_be_visible()
     assert serious(page) == []
+    page.get_by_role("link", name="Tách thành nhiều văn bản").click()
+    page.get_by_label("Điều 1.").check()
+    page.get_by_role("button", name="Xem lại các phần").first.click()
+    expect(page.get_by_role("button", name="Tách thành 2 văn bản")).to_be_visible()
+    assert serious(page) == []
+    page.get_by_role("link", name="Sửa thông tin văn bản").click()
     page.get_by_role("link", name="So với bản trước").click()
     expect(page.locator(".comparison ins")).to_be_visible()
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_briefing_has_no_serious_finding_from_its_form_to_its_draft(visit: Open, size: str) -> None:
+    page = visit("/ban-tom-tat/", size=size).page
+    expect(page.locator("body[data-ready]")).to_be_attached()
+    page.get_by_text("Chọn tài liệu, so sánh, câu hỏi").click()
+    expect(page.locator(".documents label").first).to_be_visible()
+    assert serious(page) == []
+    page.get_by_label("Chủ đề").first.fill("Sa Pa")
+    page.get_by_role("button", name="Tạo bản nháp").click()
+    expect(page.locator(".statement").first).to_be_visible()
+    page.locator(".statement").first.get_by_role("button", name="Sửa").click()
     assert serious(page) == []
 
 

@@ -69,6 +69,8 @@ class BriefingWords:
     up: str
     down: str
     edit: str
+    point: str
+    name: str
     done: str
     restore: str
     remove: str
@@ -159,6 +161,8 @@ VI: Final = BriefingWords(
     up="Chuyển lên",
     down="Chuyển xuống",
     edit="Sửa",
+    point="Nội dung của ý này",
+    name="Tên bản tóm tắt",
     done="Xong",
     restore="Lấy lại nguyên văn",
     remove="Bỏ",
@@ -249,6 +253,8 @@ EN: Final = BriefingWords(
     up="Move up",
     down="Move down",
     edit="Edit",
+    point="Text of this point",
+    name="Title of the briefing",
     done="Done",
     restore="Back to the quote",
     remove="Remove",
