@@ -20,8 +20,9 @@ _A4_WIDTH_IN: Final = 8.27
 _INK: Final = 140
 _LARGEST_IN: Final = 0.03  # a dot of 14 points bold
 _WIDEST_STEP_IN: Final = 0.09  # between the middles of two dots
+_LEAST_STEP_IN: Final = 0.022  # the specks of a stamp stand closer
 _LEVEL_IN: Final = 0.012
-_FEWEST: Final = 4
+_FEWEST: Final = 5
 _EVEN: Final = 0.7
 _COLON_IN: Final = 0.09
 _EDGE_IN: Final = 0.01  # the grey around a dot
@@ -97,11 +98,11 @@ def _rows(spots: Spots, inch: float) -> Sequence[Spots]:
             ends.remove(row)
         row.append(spot)
         ends.append(row)
-    return [spots[row] for row in rows if len(row) >= _FEWEST and _is_even(across[row])]
+    return [spots[row] for row in rows if len(row) >= _FEWEST and _is_even(across[row], inch)]
 
 
-def _is_even(places: NDArray[np.float64]) -> bool:
-    """:return: whether most steps of a row are about alike."""
+def _is_even(places: NDArray[np.float64], inch: float) -> bool:
+    """:return: whether most steps of a row are about alike, and as long as between dots."""
     steps = np.diff(places)
     usual = float(np.median(steps))
-    return bool(np.mean(np.abs(steps - usual) <= max(2.0, 0.35 * usual)) >= _EVEN)
+    return usual >= _LEAST_STEP_IN * inch and bool(np.mean(np.abs(steps - usual) <= max(2.0, 0.35 * usual)) >= _EVEN)
