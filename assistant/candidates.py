@@ -27,6 +27,7 @@ _KEY_CHARS: Final = 80
 # what a form leaves to be filled in, and what every letterhead says
 _BLANKS: Final = re.compile(r"(?:…|\.{3}|_{3})[….\s_]*(?:…|\.{2}|__).*|(?:…|\.{3}|_{3}).*?\w.*?(?:…|\.{3}|_{3})")
 _MOTTO: Final = re.compile(r"\W*Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc\W*", re.IGNORECASE)
+_ANNEXED: Final = re.compile(r"\W*\([^()]*(?:phụ lục|danh sách|biểu)[^()]*kèm theo\)\W*", re.IGNORECASE)
 _RECIPIENTS: Final = re.compile(r"\W*(?:Nơi nhận|Kính gửi)\s*:?\s*$", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r"\s*(?:[-–+*•]|Như |Lưu)")
 
@@ -187,8 +188,8 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
 
 
 def _tells_nothing(text: str) -> bool:
-    """:return: whether a line is a heading, which announces an answer and is none, a form to fill in, or the motto."""
-    return text.isupper() or _BLANKS.search(text) is not None or _MOTTO.fullmatch(text) is not None
+    """:return: whether a line is a heading, which announces an answer and is none, a form, the motto, or a pointer."""
+    return text.isupper() or any((_BLANKS.search(text), _MOTTO.fullmatch(text), _ANNEXED.fullmatch(text)))
 
 
 def _addresses(text: str, addressed: bool) -> bool:

@@ -40,6 +40,8 @@ _UNITS: Final = {
     "xa": ("xã", "km"), "cai": (), "loai": (),
 }  # fmt: skip
 _OBSTACLE: Final = "vướng|vướng mắc|chồng lấn|ách tắc|còn thiếu"  # why something is not done
+_AS_IT_IS: Final[frozenset[Kind]] = frozenset({"difficulties", "causes", "results"})
+_TO_DO: Final = f"{HEADING_CUES['tasks']}|{HEADING_CUES['proposals']}"
 _MONEY: Final = ("đồng", "tỷ", "triệu", "nghìn", "usd")
 # what "bao nhiêu" measures where no unit follows it
 _MEASURED: Final = (
@@ -56,6 +58,8 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     if kind == "causes" and wording.says(f"{SENTENCE_CUES[kind]}|{_OBSTACLE}" if asks_why(question.own) else REASON):
         return True
     if kind in HEADING_CUES:
+        if kind in _AS_IT_IS and _tells_what_to_do(candidate, kind):
+            return False
         announcing = candidate.heading if CELL in wording.text else candidate.section  # a short row has all columns
         return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, announcing))
     signs: dict[Kind, Callable[[], bool]] = {
@@ -66,6 +70,12 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
         "contact": lambda: wording.says(CONTACT),
     }
     return signs[kind]() if kind in signs else True
+
+
+def _tells_what_to_do(candidate: Candidate, kind: Kind) -> bool:
+    """:return: whether a heading announces tasks or proposals, and not the kind asked for as well."""
+    section = candidate.section
+    return section.says(_TO_DO) and not section.says(HEADING_CUES[kind])
 
 
 @lru_cache(maxsize=16)

@@ -201,7 +201,7 @@ def asks_for_a_list(question: str) -> bool:
     """:return: whether the question wants several things rather than one."""
     return bool(
         asked(
-            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|các .{1,40} nào|những .{1,40} nào|list|which .{1,20}s",
+            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|(?:các|những) .{1,40} (?:nào|gì)|list|which .{1,20}s",
             question,
         )
     )

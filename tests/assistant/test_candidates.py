@@ -24,6 +24,11 @@ def test_a_letterhead_and_its_recipients_answer_nothing() -> None:
     assert quotable(text) == ["Phê duyệt kế hoạch trồng rừng.", "Chủ tịch ký thay."]
 
 
+def test_a_pointer_to_an_annex_answers_nothing() -> None:
+    told = "Có 12 xã thiếu nước (theo danh sách kèm theo)."
+    assert quotable(f"{told}\n(Danh sách chi tiết các xã tại Phụ lục 2 kèm theo).") == [told]
+
+
 def test_a_list_that_no_recipients_open_is_kept() -> None:
     assert quotable("Giao các đơn vị:\n- Hội đồng nhân dân xã giám sát.") == [
         "Giao các đơn vị:",

@@ -11,8 +11,8 @@ from documents.split import Passage
 from index.arrange import Hit
 
 
-def holds(question: str, sentence: str) -> bool:
-    passage = Passage("p", "d", 0, 0, len(sentence), sentence, (), None)
+def holds(question: str, sentence: str, heading: str = "I. Chung") -> bool:
+    passage = Passage("p", "d", 0, 0, len(sentence), sentence, (heading,), None)
     (candidate,) = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
     return holds_what_is_asked(understand(question, (), load_languages()), candidate)
 
@@ -48,6 +48,15 @@ def test_who_does_something_is_no_reason_and_what_stands_in_its_way_is_one(
     question: str, sentence: str, held: bool
 ) -> None:
     assert holds(question, sentence) is held
+
+
+@pytest.mark.parametrize(
+    ("heading", "held"),
+    [("IV. KHÓ KHĂN, VƯỚNG MẮC", True), ("V. KIẾN NGHỊ", False), ("Khó khăn và giải pháp", True), ("I. Chung", True)],
+)
+def test_what_is_to_be_done_about_problems_is_none_of_them(heading: str, held: bool) -> None:
+    sentence = "Tháo gỡ khó khăn về đất đắp nền cho nhà thầu."
+    assert holds("Các tuyến đường gặp khó khăn gì?", sentence, heading) is held
 
 
 def test_an_amount_is_found_below_sentences_that_say_more_of_the_question() -> None:
