@@ -84,16 +84,25 @@ def acts_on(document: Document, catalogue: Catalogue) -> list[Act]:
 
 
 def acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> list[Act]:
-    """:return: the same for a document that the catalogue does not hold; empty unless its number is given in full."""
-    return _sorted(_acts_on_number(number, catalogue) if number.symbol else ())
+    """:return: the same for a document that the catalogue does not hold; empty unless its number is given in full.
+
+    Type and year do where the documents that are here name one only of that number.
+    """
+    if not number.symbol and not (number.kind and number.year):
+        return []
+    found = list(_acts_on_number(number, catalogue))
+    return _sorted(act for _, act in found) if len({symbol for symbol, _ in found}) == 1 else []
 
 
-def _acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Act | None]:
+def _acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> Iterator[tuple[str, Act | None]]:
+    """:return: acts, each with the symbol of the document that is acted on."""
     for by_id in dict.fromkeys(by_id for _, by_id in catalogue.relating(number)):
         for related in catalogue.relations(by_id):
             said = parse_number(related.number)
-            if said and said.symbol == number.symbol and number.matches(said) and related.state != "denied":
-                yield _act(related, catalogue.document(by_id))
+            if said is None or not said.symbol or not number.matches(said) or related.state == "denied":
+                continue
+            if said.symbol == number.symbol or (not number.symbol and said.year == number.year):
+                yield said.symbol, _act(related, catalogue.document(by_id))
 
 
 def _act(related: Related, by: Document) -> Act | None:
@@ -103,7 +112,7 @@ def _act(related: Related, by: Document) -> Act | None:
     return Act(related.kind, by, effective.value if effective else by.date, related.start, related.end)
 
 
-def _sorted(acts: Iterator[Act | None] | tuple[()]) -> list[Act]:
+def _sorted(acts: Iterator[Act | None]) -> list[Act]:
     found: dict[tuple[str, str], Act] = {}
     for act in acts:
         if act is not None:

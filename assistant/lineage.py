@@ -49,7 +49,8 @@ _DOES: Final = (
     re.compile(rf"(?:what|which \w+) (?:does|did|is|was|are|were) (?:§ (?:{_VERB})|(?:{_VERB}) by §)"),
 )
 _FORCE: Final = re.compile(
-    r"§.{0,12}?(?:con (?:hieu luc|gia tri|duoc ap dung|ap dung|dung duoc|duoc dung|su dung)|het hieu luc|con duoc khong"
+    r"§(?: ve [^?]{2,80}?)?.{0,12}?(?:con (?:hieu luc|gia tri|duoc ap dung|ap dung|dung duoc|duoc dung|su dung"
+    r"|dung(?= (?:nua|khong)|\W*$))|het hieu luc|con duoc khong"
     r"|da het han|con han)|is § (?:still )?(?:in force|valid|effective)|§ (?:is )?(?:still )?in force"
 )
 _WHY: Final = re.compile(

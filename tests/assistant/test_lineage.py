@@ -90,3 +90,25 @@ def test_a_party_number_of_another_province_is_not_taken_for_ours(
     finally:
         invented.remove(added)
         invented.catch_up()
+
+
+def test_a_document_that_is_not_here_is_known_by_type_and_year_and_what_it_is_about(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("markets") / "tt-cho.txt"
+    path.write_text(
+        "BỘ CÔNG THƯƠNG\nSố: 12/2022/TT-BCT\nHà Nội, ngày 05 tháng 3 năm 2022\n\nTHÔNG TƯ\nvề quản lý chợ\n\n"
+        "Điều 1. Hiệu lực\n\nThông tư này thay thế Thông tư số 07/2015/TT-BCT ngày 02 tháng 4 năm 2015.\n",
+        "utf-8",
+    )
+    added = invented.add(path).document_id
+    invented.catch_up()
+    try:
+        for question in ("Thông tư 07/2015 về chợ còn dùng không?", "Thông tư 7/2015 còn hiệu lực không?"):
+            answer = invented.ask(question)
+            assert "Thông tư 12/2022/TT-BCT" in notices(answer)
+            assert "thay thế Thông tư số 07/2015/TT-BCT" in quotes(answer)
+        assert invented.ask("Thông tư 07/2016 về chợ còn dùng không?").status == "not_found"
+    finally:
+        invented.remove(added)
+        invented.catch_up()
