@@ -10,11 +10,14 @@ from typing import Final
 from assistant.evidence import Evidence
 from assistant.kinds import LISTS, asks_for_a_list
 from assistant.understand import Understood
-from documents.vietnamese import fold
+from documents.vietnamese import fold, syllables
 
 # How near .85 is, and how often sentences so near hold the answer, is told at ``evidence``.
 _MOST_SHORT: Final = 3
 _NEAR_SHORT: Final = 0.85
+_MOST_TWINS: Final = 2
+_SAME: Final = 0.9  # of the words of a sentence
+_LESS: Final = 0.1  # of the question, that a twin may leave out
 _MOST_LISTED: Final = 8
 _NEAR_LISTED: Final = 0.75
 
@@ -37,7 +40,24 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         own = question.kind in LISTS or not distinct[0].own
         near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)][:_MOST_LISTED]
         return _in_text_order(near)
-    return [e for e in distinct if e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
+    near = [e for e in distinct if e.score >= _NEAR_SHORT * best]
+    chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
+    return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
+
+
+def _twins(chosen: Sequence[Evidence], others: Sequence[Evidence]) -> list[Evidence]:
+    """:return: what says the same as a chosen sentence with another figure: 1 day here, 2 days there."""
+    twins = [e for e in others if not e.candidate.row and any(_differ_in_figures_only(e, one) for one in chosen)]
+    return twins[:_MOST_TWINS]
+
+
+def _differ_in_figures_only(one: Evidence, other: Evidence) -> bool:
+    words = [syllables(evidence.candidate.wording.unified) for evidence in (one, other)]
+    figures = [[word for word in some if word[0].isdigit()] for some in words]
+    said = [[word for word in some if not word[0].isdigit()] for some in words]
+    common = set(said[0]) & set(said[1])
+    alike = len(common) >= _SAME * max(len(set(some)) for some in said) > 0
+    return alike and figures[0] != figures[1] and one.coverage >= other.coverage - _LESS
 
 
 def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:

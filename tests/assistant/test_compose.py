@@ -54,6 +54,26 @@ def test_two_places_of_one_document_with_other_figures_are_shown_as_a_disagreeme
         invented.catch_up()
 
 
+def test_a_sentence_that_differs_in_its_figure_only_is_shown_as_well(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    said = "hồ sơ xin phép nuôi chim yến được trạm thú y kiểm tra trong {n} ngày làm việc kể từ khi nhận."
+    text = "Quy định nuôi chim yến\n\n" + "\n\n".join(
+        f"{m}. Tại {place}, {said.format(n=n)}"
+        for m, (place, n) in enumerate((("xã", 2), ("phường", 2), ("thôn", 2), ("bản", 2), ("xóm", 5)), 1)
+    )
+    added = add_text(invented, tmp_path_factory.mktemp("birds"), "yen.txt", text)
+    invented.catch_up()
+    try:
+        answer = invented.ask("Hồ sơ xin phép nuôi chim yến được trạm thú y kiểm tra trong mấy ngày?")
+        quoted = [citation.quote for citation in answer.citations]
+        assert any("trong 5 ngày" in quote for quote in quoted)
+        assert sum("trong 2 ngày" in quote for quote in quoted) <= 4
+    finally:
+        invented.remove(added)
+        invented.catch_up()
+
+
 def test_figures_of_other_years_do_not_disagree(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("years")
     added = [
