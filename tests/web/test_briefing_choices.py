@@ -109,7 +109,9 @@ def test_every_template_works_from_the_page(visit: Open, key: str, asked: dict[s
 def test_the_progress_table_works_from_the_page(visit: Open, tmp_path: Path) -> None:
     seen = visit()
     (tmp_path / "rung.md").write_text(
-        "NGHỊ QUYẾT\n\nSố: 7-NQ/TU\n\n## Mục tiêu\n\nPhấn đấu tỷ lệ che phủ rừng đến năm 2025 đạt trên 60%.\n", "utf-8"
+        "NGHỊ QUYẾT\n\nSố: 7-NQ/TU\n\n## Mục tiêu\n\nPhấn đấu tỷ lệ che phủ rừng đến năm 2025 đạt trên 60%.\n\nPhấn "
+        "đấu tỷ lệ hộ nghèo toàn tỉnh đến năm 2025 còn dưới 8%.\n",
+        "utf-8",
     )
     ran = CliRunner().invoke(cli, ["--data", str(seen.app.data), "add", str(tmp_path / "rung.md")])
     assert ran.exit_code == 0, ran.output
@@ -119,7 +121,30 @@ def test_the_progress_table_works_from_the_page(visit: Open, tmp_path: Path) -> 
     page.get_by_label("Chủ đề").first.fill("Nghị quyết 7-NQ/TU")
     make(page)
     expect(page.locator(".outline th").first).to_have_text("Chỉ tiêu")
-    expect(page.locator(".outline td").nth(2)).to_contain_text("60%")
+    rows = page.locator(".outline tr", has=page.locator("td.tools"))
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("60%")
+    rows.nth(1).get_by_role("button", name="Chuyển lên").click()
+    rows.nth(1).get_by_role("button", name="Bỏ").click()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator(".state")).to_contain_text("Đã lưu phiên bản 2")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("8%")
+
+
+def test_a_quote_is_added_to_either_side_of_a_comparison(visit: Open) -> None:
+    page = opened(visit)
+    more(page)
+    page.get_by_label("Chủ đề").first.fill("Sa Pa")
+    page.get_by_label("Địa phương thứ hai").fill("Bát Xát")
+    make(page)
+    page.get_by_label("Tìm trong tài liệu").fill("Trường Quốc tế Canada")
+    page.get_by_label("Thêm vào mục").select_option(label="Kết quả – Bát Xát")
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    page.locator(".found li", has_text="Trường Quốc tế Canada").first.get_by_role("button", name="Thêm").click()
+    lists = part(page, "Kết quả").locator("ol")
+    expect(lists.nth(1)).to_contain_text("Trường Quốc tế Canada")
+    expect(lists.nth(0)).not_to_contain_text("Trường Quốc tế Canada")
 
 
 def test_the_page_offers_every_template_there_is(visit: Open) -> None:

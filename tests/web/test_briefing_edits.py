@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.briefing.draft import Draft, Request, Section, Source, Statement
+from assistant.briefing.draft import Draft, Indicator, Request, Section, Source, Statement
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.briefings.editing import edited, shown
@@ -46,6 +46,19 @@ def sent(draft: Draft, **changes: Any) -> dict[str, Any]:
 
 def test_what_is_sent_back_unchanged_stays(assistant: Assistant, draft: Draft) -> None:
     assert edited(draft, sent(draft), assistant.catalogue) == replace(draft, title="mới")
+
+
+def test_rows_of_the_table_are_taken_out_and_moved(assistant: Assistant, draft: Draft) -> None:
+    (section,) = draft.sections
+    rows = tuple(Indicator(name, sources=section.statements[0].quotes) for name in "abc")
+    values, tabled = sent(draft), replace(draft, indicators=rows)
+    assert edited(tabled, values, assistant.catalogue).indicators == rows
+    made = edited(tabled, values | {"indicators": [2, 0, 2]}, assistant.catalogue)
+    assert [row.name for row in made.indicators] == ["c", "a"]
+    assert [row["number"] for row in shown(tabled, "vi")["indicators"]] == [0, 1, 2]
+    for wrong in ([3], ["a"], 5, [None]):
+        with pytest.raises(SettingError, match="tải lại trang"):
+            edited(tabled, values | {"indicators": wrong}, assistant.catalogue)
 
 
 def test_a_forged_quote_is_left_out(assistant: Assistant, draft: Draft) -> None:

@@ -32,8 +32,8 @@ def shown(draft: Draft, language: Language) -> dict[str, Any]:
                 "edited": is_edited(statement),
                 "sources": [_way(source, language) for source in (*statement.quotes, *statement.also)],
             }
-    for indicator, row in zip(draft.indicators, values["indicators"], strict=True):
-        row["ways"] = [_way(source, language) for source in indicator.sources]
+    for n, (indicator, row) in enumerate(zip(draft.indicators, values["indicators"], strict=True)):
+        row |= {"number": n, "ways": [_way(source, language) for source in indicator.sources]}
     return values
 
 
@@ -51,7 +51,8 @@ def _way(source: Source, language: Language) -> dict[str, str]:
 def edited(draft: Draft, values: Mapping[str, Any], catalogue: Catalogue) -> Draft:
     """Take over the edits of the browser.
 
-    :param values: ``title`` and ``sections`` as the browser sends them.
+    :param values: ``title`` and ``sections`` as the browser sends them; ``indicators``, if there, are the numbers (from
+        0) of the rows of the table that stay, in their order.
     :raises SettingError: they are of another shape, or far too long.
     """
     try:
@@ -60,7 +61,9 @@ def edited(draft: Draft, values: Mapping[str, Any], catalogue: Catalogue) -> Dra
             for s, sent in zip(draft.sections, values["sections"], strict=True)
         ]
         made = draft_from(draft.as_dict() | {"title": str(values["title"])[:300], "sections": sections})
-    except (KeyError, TypeError, ValueError, AttributeError) as exc:
+        rows = dict.fromkeys(values.get("indicators", range(len(draft.indicators))))  # none twice
+        made = replace(made, indicators=tuple(draft.indicators[n] for n in rows if n >= 0))
+    except (LookupError, TypeError, ValueError, AttributeError) as exc:
         raise SettingError("Không hiểu phần sửa gửi lên. Hãy tải lại trang rồi sửa lại.") from exc
     if sum(len(section.statements) for section in made.sections) > _MOST_STATEMENTS:
         raise SettingError(f"Bản tóm tắt có quá {_MOST_STATEMENTS} ý. Hãy bỏ bớt rồi lưu lại.")

@@ -151,7 +151,8 @@ function draw() {
   $(".notes").textContent = [format(words.documents, { count: open.draft.documents }), ...open.draft.notes].join(" ");
   $(".versions").replaceChildren(...open.versions.map((v) => made("option", format(words.version, { number: v.version, time: time(v.saved) }), { value: v.version })));
   $(".versions").value = open.version;
-  $(".into").replaceChildren(...open.draft.sections.map((s) => made("option", s.heading, { value: s.key })));
+  const sides = open.draft.sides.length ? open.draft.sides : [""];
+  $(".into").replaceChildren(...open.draft.sections.flatMap((s) => sides.map((side, n) => made("option", side ? `${s.heading} – ${side}` : s.heading, { value: `${n} ${s.key}` }))));
   $(".add").hidden = open.draft.sections.length === 0;
   $(".outline").replaceChildren(...open.draft.sections.map(section), ...table(open.draft.indicators));
   changed(false);
@@ -246,7 +247,7 @@ function table(rows) {
   if (!rows.length) return open.draft.kind === "progress" ? [made("p", words.nothing, { class: "nothing" })] : [];
   const box = made("div", "", { class: "table" });
   const head = made("tr", "");
-  head.append(...[words.indicator, words.baseline, words.target, words.latest, words.date, words.achieved, words.source].map((h) => made("th", h, { scope: "col" })));
+  head.append(...[words.indicator, words.baseline, words.target, words.latest, words.date, words.achieved, words.source].map((h) => made("th", h, { scope: "col" })), made("td", ""));
   const lines = rows.map((row) => {
     const tr = made("tr", "");
     const achieved = { yes: words.yes, no: words.no, "": words.unknown }[row.achieved];
@@ -255,7 +256,7 @@ function table(rows) {
     const way = row.ways.at(-1);
     ways.append(made("a", way.cited, { href: way.link, target: "_blank" }));
     if (row.others.length) ways.append(made("p", `${words.others}: ${row.others.join("; ")}`));
-    tr.append(ways);
+    tr.append(ways, tools(row, tr));
     return tr;
   });
   const grid = document.createElement("table");
@@ -263,10 +264,30 @@ function table(rows) {
   box.append(grid);
   return [box];
 }
+// what can be done with a row of the table: up, down, out
+function tools(row, line) {
+  const cell = made("td", "", { class: "tools" });
+  const rows = open.draft.indicators;
+  const move = (step) => {
+    const [at, other] = [rows.indexOf(row), rows.indexOf(row) + step];
+    if (other < 0 || other >= rows.length) return;
+    [rows[at], rows[other]] = [rows[other], rows[at]];
+    if (step < 0) line.previousElementSibling.before(line);
+    else line.nextElementSibling.after(line);
+    changed();
+  };
+  const remove = () => { rows.splice(rows.indexOf(row), 1); line.remove(); changed(); };
+  for (const [text, label, act] of [["↑", words.up, () => move(-1)], ["↓", words.down, () => move(1)], [words.remove, words.remove, remove]]) {
+    const button = made("button", text, { type: "button", "aria-label": `${label}: ${row.name}`, title: label });
+    button.addEventListener("click", act);
+    cell.append(button);
+  }
+  return cell;
+}
 $(".title").addEventListener("input", (event) => { open.draft.title = event.target.value; changed(); });
 $(".save").addEventListener("click", trying(save));
 async function save() {
-  open = await ask(`/draft/${open.id}`, { body: { title: open.draft.title, sections: open.draft.sections.map((s) => s.statements) } });
+  open = await ask(`/draft/${open.id}`, { body: { title: open.draft.title, sections: open.draft.sections.map((s) => s.statements), indicators: open.draft.indicators.map((row) => row.number) } });
   history.replaceState(null, "", `?draft=${open.id}`); // one that could not be kept at first has another id now
   draw();
   $(".state").textContent = format(words.saved_now, { number: open.version });
@@ -304,9 +325,10 @@ $(".add form").addEventListener("submit", trying(async (event) => {
     const item = made("li", "");
     const button = made("button", words.add_this, { type: "button" });
     button.addEventListener("click", () => {
-      const part = open.draft.sections.find((s) => s.key === $(".into").value);
+      const [side, ...key] = $(".into").value.split(" ");
+      const part = open.draft.sections.find((s) => s.key === key.join(" "));
       const source = statement.quotes[0];
-      part.statements.push({ ...structuredClone(statement), original: statement.text, sources: [{ cited: statement.cited, quote: source.quote, link: statement.link }] });
+      part.statements.push({ ...structuredClone(statement), side: Number(side), original: statement.text, sources: [{ cited: statement.cited, quote: source.quote, link: statement.link }] });
       redraw(part);
       tell(format(words.added, { section: part.heading }), false);
     });
