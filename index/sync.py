@@ -4,7 +4,7 @@ Applying a change twice changes nothing: a document is always written as it is n
 and asks no questions.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from documents.split import Passage
 from index.embed import EmbeddingModel, embedding_text, text_key
 from index.keywords import Keywords
 from index.quantise import pack_vectors, unpack_vectors
-from index.sections import sections_of
+from index.sections import SectionText, sections_of
 from index.vectors import BATCH, LONG_BATCH, Vectors
 
 GiveWay = Callable[[], bool]
@@ -25,7 +25,7 @@ _EMBEDDED = 500  # texts in one call of the model, and in one transaction of the
 def apply_to_keywords(catalogue: Catalogue, keywords: Keywords, give_way: GiveWay) -> int:
     """Apply the next few changes to the keyword index and commit them.
 
-    :param give_way: called between two documents; it may wait.
+    :param give_way: called between two sections; it may wait.
     :return: how many changes were applied; 0 when it is up to date.
     """
     changes = catalogue.changes_after(keywords.applied, KEYWORD_CHANGES)
@@ -34,7 +34,8 @@ def apply_to_keywords(catalogue: Catalogue, keywords: Keywords, give_way: GiveWa
     for document_id in _touched(changes):
         give_way()
         title, passages = _live(catalogue, document_id)
-        keywords.replace(document_id, sections_of(passages, title, catalogue.mentions_in(document_id)))
+        sections = sections_of(passages, title, catalogue.mentions_in(document_id))
+        keywords.replace(document_id, _in_turn(sections, give_way))
     keywords.commit(changes[-1].seq)
     return len(changes)
 
@@ -81,6 +82,13 @@ def cached_vectors(
         catalogue.save_vectors(model.id, new)
         cached |= new
     return unpack_vectors((cached[key] for key in keys), model.dimension)
+
+
+def _in_turn(sections: Iterable[SectionText], give_way: GiveWay) -> Iterator[SectionText]:
+    """:return: the sections, each made when no search is under way: a long document takes as long as many searches."""
+    for section in sections:
+        yield section
+        give_way()
 
 
 def _touched(changes: Sequence[Change]) -> list[str]:

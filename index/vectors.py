@@ -17,10 +17,10 @@ import numpy.typing as npt
 from documents.errors import StoreError
 
 Vector = npt.NDArray[np.float32]
-# ``upsert`` holds the GIL: 2,000 rows stop every other thread for 1.9 s, so fifty for about 0.03 s. While nobody asks,
-# more at once cost a quarter less. (Chroma reads what it has not yet written into its graph again with every upsert, so
-# ``sync_threshold`` above its default of 1,000 made fifty rows at a time twice as slow.)
-BATCH: Final = 50
+# ``upsert`` holds the GIL: 2,000 rows stop every other thread for 1.9 s, so few at a time while somebody asks. While
+# nobody does, more at once cost a quarter less. (Chroma reads what it has not yet written into its graph again with
+# every upsert, so ``sync_threshold`` above its default of 1,000 made fifty rows at a time twice as slow.)
+BATCH: Final = 25
 LONG_BATCH: Final = 250
 _SERVER: Final = re.compile(r"(?P<scheme>https?)://(?P<host>[^:/]+)(?::(?P<port>\d+))?/?$")
 _UNREACHABLE: Final = "Máy chủ Chroma {} không trả lời. Hãy bật máy chủ đó hoặc bỏ cài đặt RESOLUTIONS_CHROMA."

@@ -68,9 +68,9 @@ def questions(pool: list[str], count: int, seed: int = 1) -> list[str]:
     return found
 
 
-def fill(catalogue: Catalogue, pool: list[str], passages: int) -> int:
+def fill(catalogue: Catalogue, pool: list[str], passages: int, seed: int = 0) -> int:
     """:return: the passages that the catalogue holds afterwards."""
-    for prepared in documents(pool, passages):
+    for prepared in documents(pool, passages, seed):
         catalogue.add(prepared)
     return sum(document.passages for document in catalogue.documents())
 
@@ -123,6 +123,7 @@ def main() -> None:
     parser.add_argument("url")
     parser.add_argument("--text", type=Path)
     parser.add_argument("--add", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--questions", type=int, default=0)
     parser.add_argument("--first", default="")
     given = parser.parse_args()
@@ -132,7 +133,7 @@ def main() -> None:
         pool = real_sentences(given.text)
         with Catalogue.open(given.url) as catalogue:
             print("ready", flush=True)
-            fill(catalogue, pool, given.add)
+            fill(catalogue, pool, given.add, given.seed)
     if given.first:
         print(first_search(given.url, given.first))
 
