@@ -121,26 +121,9 @@ def test_each_file_has_its_own_result_with_the_reason(visit: Open, tmp_path: Pat
     expect(page.locator("#queue li")).to_have_count(0)
 
 
-def test_a_late_answer_does_not_take_a_new_file_off_the_page(visit: Open) -> None:
-    seen = visit("/bat-dau/")
-    page, late = seen.page, []
-    page.route(
-        "**/gradio_api/run/predict",
-        lambda route: route.continue_() if late and len(late) > 2 else late.append((route, route.fetch())),
-    )
-    seen.open("/tai-lieu/")
-    expect(page.locator("#drop .drop-words")).to_be_visible()
-    drop(page, ("muon.txt", "Thôn Hang Đá có 71 hộ.".encode()))
-    expect(page.locator("#queue li", has_text="muon.txt")).to_be_visible()
-    for route, response in late:
-        route.fulfill(response=response)
-
-    expect(accepted(page, "muon.txt")).to_contain_text("đã nạp")
-
-
 LIST = """([template, script]) => {
   document.body.innerHTML = template;
-  const element = document.body, props = {value: "", words: {further: ""}};
+  const element = document.body, props = {value: "", words: {further: ""}, accept_label: "", more_label: ""};
   const asked = [], trigger = (name, data) => asked.push({name, ...data});
   let draw = () => {};
   const watch = (_, drawing) => { draw = drawing; };
@@ -148,6 +131,24 @@ LIST = """([template, script]) => {
   window.asked = asked;
   window.tell = (told) => { props.value = JSON.stringify({all: 9, count: "9", ...told}); draw(); };
 }"""  # as Gradio runs the script of a component
+
+
+def test_an_answer_that_comes_late_does_not_take_a_new_file_off_the_queue(browser: Browser) -> None:
+    page = browser.new_page()
+    page.evaluate(LIST, [read_asset("queue.html"), read_asset("fill.js") + read_asset("queue.js")])
+    names = page.locator("li .name")
+
+    def tell(*files: str, at: int) -> None:
+        rows = [{"name": name, "label": "", "state": "waiting", "detail": "", "href": ""} for name in files]
+        page.evaluate("told => tell(told)", {"rows": rows, "at": at})
+
+    tell("cu.txt", at=4)
+    tell("moi.txt", "cu.txt", at=5)
+    tell("cu.txt", at=4)  # of a time before the new file came
+    expect(names).to_have_text(["moi.txt", "cu.txt"])
+    tell("moi.txt", at=6)
+    expect(names).to_have_text(["moi.txt"])
+    page.close()
 
 
 def test_an_answer_that_comes_late_does_not_take_the_list_of_documents_back(browser: Browser) -> None:
