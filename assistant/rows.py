@@ -1,7 +1,7 @@
 """Table rows that bear the name of what is asked about, found by their cells.
 
 A row says little but its name and its figures, and in a table of thousands many share words with a question: of all
-that tell of chlorine one alone is that of "CLO". So where a table was found, its whole document is looked
+whose names hold "lan" one alone is that of "LAN". So where a table was found, its whole document is looked
 through for cells that are a run of the question's words, or that begin with a name of the question. What the cells mean
 is not known here, nor whether the row answers.
 """
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, Wording
@@ -19,6 +20,7 @@ from documents.catalogue import Catalogue
 from documents.vietnamese import fold, syllables, tokens, unify
 from index.arrange import Hit
 
+_KEPT: Final = 8  # documents whose cells are kept
 _DOCUMENTS: Final = 3  # with a table among the passages found
 _PASSAGES: Final = 4
 _MOST_ROWS: Final = 8  # what more rows bear is no name of one
@@ -52,21 +54,25 @@ def with_named_rows(question: Understood, hits: Sequence[Hit], catalogue: Catalo
 
 def named_rows(question: Understood, text: str) -> list[int]:
     """:return: offsets of the cells of ``text`` that bear a name of the question, those of the rarest name first."""
-    lowered = text.lower()
+    lowered, known = _lowered(text)
     if len(lowered) != len(text):
         return []
     found = [[at for at in _all(lowered, name) if _begins_cell(lowered, at, name)] for name in question.names]
-    for run in _cells(lowered).intersection(_runs(question.own)):
+    for run in known.intersection(_runs(question.own)):
         cells = [at + 1 for at in _all(lowered, "\n" + run)] + [at + 2 for at in _all(lowered, "| " + run)]
         found.append([at for at in cells if _ENDS.match(lowered, at + len(run))])
     rare = sorted((some for some in found if len(some) <= _MOST_ROWS), key=lambda some: (len(some), some))
     return list(dict.fromkeys(offset for some in rare for offset in some))
 
 
-def _cells(text: str) -> set[str]:
-    """:return: what stands in the cells of the rows of a text, brackets behind it left out."""
-    rows = " | ".join(line for line in text.split("\n") if CELL in line)
-    return {cell.rstrip() for cell in rows.replace(" (", CELL).split(CELL)}
+@lru_cache(maxsize=_KEPT)
+def _lowered(text: str) -> tuple[str, frozenset[str]]:
+    """:return: a text in lower case, and what stands in the cells of its rows, brackets behind it left out: 10 ms for a
+    table of thousands, which are asked about again and again.
+    """
+    lowered = text.lower()
+    rows = " | ".join(line for line in lowered.split("\n") if CELL in line)
+    return lowered, frozenset(cell.rstrip() for cell in rows.replace(" (", CELL).split(CELL))
 
 
 def _all(text: str, words: str) -> Iterator[int]:
