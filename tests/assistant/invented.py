@@ -1,7 +1,10 @@
 """A small library of invented documents of one province: what replaces what, who leads, who tells another figure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from assistant.answer import Answer
 from assistant.service import Assistant
 
 _COUNCIL = "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI\nSố: {number}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
@@ -54,6 +57,22 @@ LIBRARY = {
     "nq-05-tu.txt": TOURISM, "tin-hoi-nghi.txt": SECRETARY, "bc-stc.txt": SPENDING_FINANCE,
     "bc-bat-xat.txt": SPENDING_DISTRICT,
 }  # fmt: skip
+
+
+def notices(answer: Answer) -> str:
+    return " ".join(statement.text for statement in answer.statements if statement.kind == "notice")
+
+
+@contextmanager
+def holding(assistant: Assistant, folder: Path, name: str, text: str) -> Iterator[None]:
+    """Let a library hold one document more for a while."""
+    added = add_text(assistant, folder, name, text)
+    assistant.catch_up()
+    try:
+        yield
+    finally:
+        assistant.remove(added)
+        assistant.catch_up()
 
 
 def add_text(assistant: Assistant, folder: Path, name: str, text: str) -> str:

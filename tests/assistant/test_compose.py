@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.service import Assistant
-from tests.assistant.invented import add_text
+from tests.assistant.invented import add_text, notices
 
 
 def facts(answer: Answer) -> list[str]:
@@ -13,10 +13,6 @@ def facts(answer: Answer) -> list[str]:
 
 def kinds(answer: Answer) -> list[str]:
     return [statement.kind for statement in answer.statements]
-
-
-def notices(answer: Answer) -> str:
-    return " ".join(statement.text for statement in answer.statements if statement.kind == "notice")
 
 
 def test_two_documents_with_other_figures_are_shown_as_a_disagreement(invented: Assistant) -> None:

@@ -4,10 +4,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.service import Assistant
-
-
-def notices(answer: Answer) -> str:
-    return " ".join(statement.text for statement in answer.statements if statement.kind == "notice")
+from tests.assistant.invented import holding, notices
 
 
 def quotes(answer: Answer) -> str:
@@ -77,38 +74,24 @@ def test_what_no_document_says_is_not_claimed(invented: Assistant, question: str
 def test_a_party_number_of_another_province_is_not_taken_for_ours(
     invented: Assistant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    path = tmp_path_factory.mktemp("more") / "nq-yen-bai.txt"
-    path.write_text(
+    text = (
         "TỈNH ỦY YÊN BÁI\nSố: 31-NQ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nYên Bái, ngày 05 tháng 3 năm 2023\n\nNGHỊ QUYẾT\n"
-        "về phát triển lâm nghiệp\n\nNghị quyết này thay thế Nghị quyết số 05-NQ/TU của Ban Thường vụ Tỉnh ủy.\n",
-        "utf-8",
+        "về phát triển lâm nghiệp\n\nNghị quyết này thay thế Nghị quyết số 05-NQ/TU của Ban Thường vụ Tỉnh ủy.\n"
     )
-    added = invented.add(path).document_id
-    invented.catch_up()
-    try:
+    with holding(invented, tmp_path_factory.mktemp("more"), "nq-yen-bai.txt", text):
         assert invented.ask("Nghị quyết 05-NQ/TU của Lào Cai đã bị thay thế chưa?").status == "not_found"
-    finally:
-        invented.remove(added)
-        invented.catch_up()
 
 
 def test_a_document_that_is_not_here_is_known_by_type_and_year_and_what_it_is_about(
     invented: Assistant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    path = tmp_path_factory.mktemp("markets") / "tt-cho.txt"
-    path.write_text(
+    text = (
         "BỘ CÔNG THƯƠNG\nSố: 12/2022/TT-BCT\nHà Nội, ngày 05 tháng 3 năm 2022\n\nTHÔNG TƯ\nvề quản lý chợ\n\n"
-        "Điều 1. Hiệu lực\n\nThông tư này thay thế Thông tư số 07/2015/TT-BCT ngày 02 tháng 4 năm 2015.\n",
-        "utf-8",
+        "Điều 1. Hiệu lực\n\nThông tư này thay thế Thông tư số 07/2015/TT-BCT ngày 02 tháng 4 năm 2015.\n"
     )
-    added = invented.add(path).document_id
-    invented.catch_up()
-    try:
+    with holding(invented, tmp_path_factory.mktemp("markets"), "tt-cho.txt", text):
         for question in ("Thông tư 07/2015 về chợ còn dùng không?", "Thông tư 7/2015 còn hiệu lực không?"):
             answer = invented.ask(question)
             assert "Thông tư 12/2022/TT-BCT" in notices(answer)
             assert "thay thế Thông tư số 07/2015/TT-BCT" in quotes(answer)
         assert invented.ask("Thông tư 07/2016 về chợ còn dùng không?").status == "not_found"
-    finally:
-        invented.remove(added)
-        invented.catch_up()

@@ -4,15 +4,12 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.service import Assistant
+from tests.assistant.invented import notices
 
 
 def numbers(answer: Answer) -> list[str]:
     assert answer.listing is not None
     return [row.number for row in answer.listing.rows]
-
-
-def notices(answer: Answer) -> str:
-    return " ".join(statement.text for statement in answer.statements if statement.kind == "notice")
 
 
 @pytest.mark.parametrize(
