@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-_A4_WIDTH_IN: Final = 8.27
 _INK: Final = 140
 _LARGEST_IN: Final = 0.03  # a dot of 14 points bold
 _WIDEST_STEP_IN: Final = 0.09  # between the middles of two dots
@@ -41,9 +40,12 @@ class Row(NamedTuple):
     dots: int
 
 
-def without_leaders(grey: Image.Image) -> tuple[Image.Image, list[Row]]:
-    """:return: the picture with its rows of dots painted white, and where they were; the picture itself if none."""
-    inch = min(grey.size) / _A4_WIDTH_IN
+def without_leaders(grey: Image.Image, inch: float) -> tuple[Image.Image, list[Row]]:
+    """Take the rows of dots off a picture.
+
+    :param inch: pixels to an inch.
+    :return: the picture with its rows of dots painted white, and where they were; the picture itself if none.
+    """
     boxes = _spots(grey, inch)
     rows = _rows(boxes, inch)
     if not rows:

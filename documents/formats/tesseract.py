@@ -59,9 +59,8 @@ class Scanned:
         return share_of_marked_vowels(" ".join(word.text for word in self.page.words))
 
 
-def _bolder(image: Image.Image) -> tuple[Image.Image, str]:
+def _bolder(image: Image.Image, dpi: float) -> tuple[Image.Image, str]:
     """:return: the image as Tesseract reads it best, and the options for that; see the top of this file."""
-    dpi = min(image.size) / _A4_WIDTH_IN
     if dpi >= _FINE_DPI:
         factor = _READING_DPI / dpi
         thick = image.filter(ImageFilter.MinFilter(3))
@@ -72,8 +71,9 @@ def _bolder(image: Image.Image) -> tuple[Image.Image, str]:
 
 def recognise(original: Image.Image, mender: Mender) -> Scanned:
     """:return: what Tesseract reads on a grey page; confidence -1 if it fails or takes too long."""
-    blank, leaders = without_leaders(original)
-    image, options = _bolder(blank)
+    dpi = min(original.size) / _A4_WIDTH_IN
+    blank, leaders = without_leaders(original, dpi)
+    image, options = _bolder(blank, dpi)
     try:
         table = pytesseract.image_to_data(
             image, lang="vie", config="--dpi 200" + options, timeout=_LIMIT_S, output_type=pytesseract.Output.DICT

@@ -21,7 +21,7 @@ def drawn(*lines: str, dpi: int = INCH) -> Image.Image:
 def test_rows_of_dots_are_found_and_painted_over(dpi: int) -> None:
     form, empty = drawn("Địa chỉ: ........................ Điện thoại ..........", dpi=dpi), drawn("Địa chỉ:", dpi=dpi)
 
-    blank, rows = without_leaders(form)
+    blank, rows = without_leaders(form, dpi)
 
     assert [row.dots for row in rows] == [24, 10]
     colon = (0, 0, rows[0].left - dpi // 50, form.height)
@@ -34,7 +34,7 @@ def test_rows_of_dots_are_found_and_painted_over(dpi: int) -> None:
 def test_a_page_of_prose_is_left_as_it_is() -> None:
     page = drawn("1. Tiếp tục thực hiện Nghị quyết số 26-NQ/TU...", "i. Ủy ban nhân dân các xã, phường: ...; v.v.")
 
-    blank, rows = without_leaders(page)
+    blank, rows = without_leaders(page, INCH)
 
     assert blank is page
     assert rows == []
