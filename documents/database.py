@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Engine, String, create_engine, event, inspect, select, table, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from documents import standing
@@ -61,17 +61,17 @@ def open_engine(url: str, schema: Schema = CATALOGUE) -> Engine:
     :param url: an SQLAlchemy URL, ``sqlite:///...`` or ``postgresql+psycopg://...``.
     :raises StoreError: the URL is malformed, the database cannot be opened, or a newer program has written it.
     """
+    parsed = _parsed(url)
     try:
-        parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed)
     except (ArgumentError, NoSuchModuleError, ImportError) as exc:
         raise StoreError(
-            f"Địa chỉ cơ sở dữ liệu {url!r} không dùng được: {exc}. Hãy sửa RESOLUTIONS_DATABASE."
+            f"Địa chỉ cơ sở dữ liệu {_named(parsed)} không dùng được: {exc}. Hãy sửa RESOLUTIONS_DATABASE."
         ) from exc
     except OSError as exc:
-        raise StoreError(f"Không tạo được thư mục dữ liệu của {url!r}: {exc.strerror}.") from exc
+        raise StoreError(f"Không tạo được thư mục dữ liệu của {_named(parsed)}: {exc.strerror}.") from exc
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -81,6 +81,21 @@ def open_engine(url: str, schema: Schema = CATALOGUE) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):  # says nothing of the URL, nor of the error, which quotes it
+        raise StoreError(
+            "RESOLUTIONS_DATABASE không phải là địa chỉ cơ sở dữ liệu đúng dạng. Hãy sửa lại, ví dụ "
+            "postgresql+psycopg://người-dùng:mật-khẩu@máy:5432/kho; dấu @ : / % trong mật khẩu viết là %40 %3A %2F %25."
+        ) from None
+
+
+def _named(url: URL) -> str:
+    """:return: the URL as people are shown it: without user, password and options, which may hold one as well."""
+    return url.set(query={})._replace(username=None, password=None).render_as_string()
 
 
 @contextmanager
@@ -112,7 +127,7 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as exc:
-        shown = engine.url.render_as_string(hide_password=True)
+        shown = _named(engine.url)
         if "locked" in str(exc.orig):
             message = f"Kho tài liệu {shown} đang bận vì một chương trình khác đang ghi. Hãy thử lại sau ít phút."
         elif _NO_ROOM.search(str(exc.orig)):

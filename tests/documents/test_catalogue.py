@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -246,6 +247,30 @@ def _fields(prepared: Prepared) -> dict[str, object]:
 def test_a_malformed_url_is_refused_with_the_setting_that_holds_it(url: str) -> None:
     with pytest.raises(StoreError, match="RESOLUTIONS_DATABASE"):
         Catalogue.open(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("nosuch://lan:bi-mat@may.noi-bo/kho?password=bi-mat", "nosuch://may.noi-bo/kho"),
+        ("nosuch://lan:bi/mat@may.noi-bo/kho", "nosuch://may.noi-bo/kho"),
+        ("postgresql+psycopg://lan:a@b:bi-mat@may.noi-bo/kho", "đúng dạng"),
+        ("lan:bi-mat@may.noi-bo", "đúng dạng"),
+        ("sqlite:////dev/null/kho.db?password=bi-mat", "sqlite:////dev/null/kho.db: "),
+    ],
+)
+def test_no_error_shows_user_or_password_of_the_database(url: str, named: str) -> None:
+    with pytest.raises(StoreError, match=named) as told:
+        Catalogue.open(url)
+    shown = "".join(format_exception(told.value)).split("StoreError:")[-1] + repr(told.value)
+    assert not any(secret in shown for secret in ("bi-mat", "bi/mat", "lan:", "a@b"))
+
+
+def test_no_error_in_use_shows_the_options_of_the_database(tmp_path: Path) -> None:
+    (tmp_path / "kho.db").mkdir()
+    with pytest.raises(StoreError, match=r"kho\.db") as told:
+        Catalogue.open(f"sqlite:///{tmp_path}/kho.db?timeout=5")
+    assert "timeout=5" not in str(told.value)
 
 
 def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
