@@ -23,16 +23,17 @@ _LIMIT_S: Final = 60
 _MEMORY_BYTES: Final = 1_000_000_000
 
 
-def draw_page(path: Path, file_format: str, number: int, *, name: str) -> bytes:
+def draw_page(path: Path, file_format: str, number: int, *, name: str, turned: float = 0.0) -> bytes:
     """Draw a page in a process apart.
 
     :param file_format: one of ``DRAWN``.
     :param number: of the page, from 0.
+    :param turned: degrees to turn it by, counterclockwise, as ``PageSpan`` tells.
     :param name: the file's name as people know it, for the message.
     :return: a PNG picture.
     :raises RefusedFile: the page cannot be drawn.
     """
-    order = [sys.executable, "-m", "documents.drawing", str(path.absolute()), file_format, str(number)]
+    order = [sys.executable, "-m", "documents.drawing", str(path.absolute()), file_format, str(number), str(turned)]
     try:
         drawn = subprocess.run(
             order,
@@ -49,8 +50,12 @@ def draw_page(path: Path, file_format: str, number: int, *, name: str) -> bytes:
     return drawn.stdout
 
 
-def _draw(path: Path, file_format: str, number: int) -> bytes:
+def _draw(path: Path, file_format: str, number: int, turned: float) -> bytes:
     picture = _of_pdf(path, number) if file_format == "pdf" else _of_image(path, number)
+    if turned:
+        from documents.formats.skew import turned_by
+
+        picture = turned_by(picture, turned)
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
@@ -80,11 +85,11 @@ def _of_image(path: Path, number: int) -> "Image":
         return upright
 
 
-def _main(path: str, file_format: str, number: str) -> None:
+def _main(path: str, file_format: str, number: str, turned: str) -> None:
     from documents.apart import limit_memory
 
     limit_memory(_MEMORY_BYTES)
-    sys.stdout.buffer.write(_draw(Path(path), file_format, int(number)))
+    sys.stdout.buffer.write(_draw(Path(path), file_format, int(number), float(turned)))
 
 
 if __name__ == "__main__":

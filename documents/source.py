@@ -15,7 +15,8 @@ class PageSpan:
 
     On a page that was read from its image, ``confidence`` is how sure Tesseract was of its words (mean, 0 to 100, -1 if
     it failed) and ``marked_vowels`` the share of its vowels that bear a mark (0 to 1; Vietnamese prose has .5 to .6);
-    None on others.
+    None on others. ``turned`` is by how many degrees, counterclockwise, it was turned to be read: its lines are located
+    on the page as it was read, and it is drawn like that.
     """
 
     number: int
@@ -23,6 +24,7 @@ class PageSpan:
     end: int
     confidence: float | None = None
     marked_vowels: float | None = None
+    turned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class SourceText:
                 break
             found = page.number
         return found
+
+    def turned(self, page: int) -> float:
+        """:return: by how many degrees, counterclockwise, a page (from 0) was turned to be read; 0.0 if not known."""
+        return next((span.turned for span in self.pages if span.number == page), 0.0)
 
     def lines_at(self, start: int, end: int) -> tuple[Line, ...]:
         """:return: the printed lines that hold part of ``text[start:end]``, so that it can be marked on its pages."""

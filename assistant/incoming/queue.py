@@ -19,6 +19,7 @@ from documents.doubts import doubts
 from documents.errors import NotFound, RefusedFile, ResolutionsError
 from documents.intake import Prepared, prepare_text
 from documents.read import MAX_BYTES
+from documents.source import SourceText
 
 MOST_MEGABYTES: Final = MAX_BYTES // 2**20
 _MOST_FINISHED: Final = 1000
@@ -88,13 +89,19 @@ class Incoming:
         """
         return self._shelf.file(key)
 
+    def source(self, key: str) -> SourceText:
+        """:return: the text of a file that waits for a person.
+
+        :raises NotFound: it was not read yet, or is no longer waiting.
+        """
+        return self._shelf.text(self.arrival(key))
+
     def prepared(self, key: str) -> Prepared:
         """:return: what was read of a file that waits for a person.
 
         :raises NotFound: it was not read yet, or is no longer waiting.
         """
-        arrival = self.arrival(key)
-        return prepare_text(self._shelf.text(arrival), self._shelf.file(key), name=arrival.name)
+        return prepare_text(self.source(key), self._shelf.file(key), name=self.arrival(key).name)
 
     def state(self) -> tuple[int, bool]:
         """:return: a number that grows with every change of a state, and whether a file waits or is being read."""

@@ -25,7 +25,7 @@ from documents.formats.legacy import content_encoding, from_encoding, in_capital
 from documents.formats.page import Grid, Word
 from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pdfium import Boxes, bounds_of, char_boxes, objects_of
-from documents.formats.pieces import assemble, clean
+from documents.formats.pieces import ScannedPage, assemble, clean
 from documents.formats.ruled import grids_of
 from documents.source import SourceText
 from documents.vietnamese import share_of_marked_vowels
@@ -88,7 +88,7 @@ def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | N
         broken = [str(n + 1) for n, layer in enumerate(layers) if layer.is_broken]
         pages = _in_unicode(layers)
         warnings = [f"Trang {', '.join(broken)} bị hỏng nên không đọc được."] if broken else []
-        scans: dict[int, tuple[float, float]] = {}
+        scans: dict[int, ScannedPage] = {}
         if images:
             scans, more = _scan(document, name, pages, images, progress)
             warnings += more
@@ -97,10 +97,10 @@ def read_pdf(data: bytes, name: str, *, progress: Callable[[int, int], None] | N
 
 def _scan(
     document: Any, name: str, pages: list[PageWords], images: list[int], progress: Callable[[int, int], None] | None
-) -> tuple[dict[int, tuple[float, float]], list[str]]:
+) -> tuple[dict[int, ScannedPage], list[str]]:
     """Have Tesseract read the pages that are images; those that it reads better are exchanged in ``pages``.
 
-    :return: of these, confidence and share of marked vowels by page number; and warnings.
+    :return: how these were read, by page number; and warnings.
     """
     # Tesseract's binding takes 0.3 s to load, and most files have a text layer
     from documents.formats.scan import can_scan, qualities, require_scan, scan, warnings_of

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from documents.source import Block, BlockKind, Line, PageSpan, SourceText
 from documents.vietnamese import nfc
@@ -55,6 +55,14 @@ class Piece:
     lines: tuple[PieceLine, ...] = ()
 
 
+class ScannedPage(NamedTuple):
+    """What ``PageSpan`` says of a page that was read from its image."""
+
+    confidence: float
+    marked_vowels: float
+    turned: float
+
+
 def clean(text: str) -> str:
     """:return: one line in NFC: white space collapsed, invisible characters gone, symbol bullets as "•"."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -79,7 +87,7 @@ def assemble(
     *,
     warnings: Sequence[str] = (),
     page_count: int = 0,
-    scans: Mapping[int, tuple[float, float]] = MappingProxyType({}),
+    scans: Mapping[int, ScannedPage] = MappingProxyType({}),
 ) -> SourceText:
     """Put pieces one under another.
 
@@ -87,7 +95,7 @@ def assemble(
     :param format_: the file's format, e.g. "docx".
     :param warnings: Vietnamese sentences for the person who added the file.
     :param page_count: pages of a paged file, 0 for a format without pages.
-    :param scans: confidence and share of marked vowels of the pages that were read from images, by page number.
+    :param scans: the pages that were read from images, by page number.
     :return: the text, its blocks, and the page spans, which cover the text without gaps.
     """
     parts: list[str] = []
@@ -110,9 +118,7 @@ def assemble(
     return SourceText(text, format_, tuple(blocks), pages, tuple(warnings), tuple(lines))
 
 
-def _pages(
-    starts: dict[int, int], count: int, length: int, scans: Mapping[int, tuple[float, float]]
-) -> tuple[PageSpan, ...]:
+def _pages(starts: dict[int, int], count: int, length: int, scans: Mapping[int, ScannedPage]) -> tuple[PageSpan, ...]:
     # a page without text of its own (blank, or filled by a long paragraph) is an empty span where the next one starts
     bounds = [length] * (count + 1)
     for number in range(count - 1, -1, -1):

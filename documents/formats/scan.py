@@ -14,6 +14,7 @@ import shutil
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Final, cast
 
 import pytesseract
@@ -24,8 +25,8 @@ from documents.formats.damage import DAMAGE
 from documents.formats.misread import Mender
 from documents.formats.page import Word, lines_of
 from documents.formats.pages import PageWords, pieces_of
-from documents.formats.pieces import assemble
-from documents.formats.skew import skew_of
+from documents.formats.pieces import ScannedPage, assemble
+from documents.formats.skew import skew_of, turned_by
 from documents.formats.stamps import Mask, is_stamped, without_stamps
 from documents.formats.tesseract import Found, Scanned, overlap, recognise, scanned_page
 from documents.source import SourceText
@@ -42,7 +43,6 @@ _UNSURE_PAGE: Final = 75.0
 # a line of print covers a thousandth of a page
 _INK: Final = 128
 _LEAST_INK: Final = 0.001
-_SMOOTH: Final = Image.Resampling.BICUBIC
 _FEW_MARKS: Final = 0.3
 
 
@@ -196,13 +196,16 @@ def warnings_of(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None
     return [f"Trang {', '.join(found)}: {what}." for found, what in said if found]
 
 
-def qualities(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None) -> dict[int, tuple[float, float]]:
-    """:return: confidence and share of marked vowels, by the number of the page in its file.
+def qualities(scanned: Sequence[Scanned], numbers: Sequence[int] | None = None) -> dict[int, ScannedPage]:
+    """:return: how each page was read, by its number in the file.
 
     :param numbers: as in ``warnings_of``.
     """
     numbers = range(len(scanned)) if numbers is None else numbers
-    return {n: (round(s.confidence, 1), round(s.marked_vowels, 3)) for n, s in zip(numbers, scanned, strict=True)}
+    return {
+        n: ScannedPage(round(s.confidence, 1), round(s.marked_vowels, 3), s.turned)
+        for n, s in zip(numbers, scanned, strict=True)
+    }
 
 
 def _shrunk(frame: Image.Image) -> Image.Image:
@@ -255,7 +258,7 @@ def _completed(plain: Scanned, faded: Scanned, stamps: Mask) -> Scanned:
         before = [word for word, _ in kept]
         kept += [(w, sure) for w, sure in found if sure >= least and not any(overlap(w, other) for other in before)]
     words, sure = zip(*kept, strict=True)
-    return scanned_page(plain.page, words, sure)
+    return replace(scanned_page(plain.page, words, sure), turned=plain.turned)
 
 
 def _parted(scanned: Scanned, stamps: Mask) -> tuple[list[Found], list[Found]]:
@@ -294,21 +297,16 @@ def _upright(image: Image.Image, mender: Mender) -> tuple[Image.Image, Scanned]:
     found = recognise(grey, mender)
     if found.confidence < 0 or not _is_poor(found) or not _has_ink(grey):
         return image, found
-    if skew := skew_of(grey):
-        image, grey = (page.rotate(skew, _SMOOTH, fillcolor="white") for page in (image, grey))
-        found = recognise(grey, mender)
-        if not _is_poor(found):
-            return image, found
-    readings = {angle: recognise(_turned(grey, angle), mender) for angle in (90, 180, 270)}
-    angle = max(readings, key=lambda angle: -1.0 if _is_sideways(readings[angle]) else readings[angle].confidence)
-    best = readings[angle]
-    if len(best.page.words) > 2 and (best.confidence > found.confidence or _is_sideways(found)):
-        return _turned(image, angle), best
-    return image, found
-
-
-def _turned(image: Image.Image, angle: float) -> Image.Image:
-    return image.rotate(angle, expand=True)
+    turned, skew = 0.0, skew_of(grey)
+    if skew:
+        turned, found = skew, recognise(turned_by(grey, skew), mender)
+    if not skew or _is_poor(found):
+        readings = {skew + quarter: recognise(turned_by(grey, skew + quarter), mender) for quarter in (90, 180, 270)}
+        best = max(readings, key=lambda turned: -1.0 if _is_sideways(readings[turned]) else readings[turned].confidence)
+        read = readings[best]
+        if len(read.page.words) > 2 and (read.confidence > found.confidence or _is_sideways(found)):
+            turned, found = best, read
+    return turned_by(image, turned), replace(found, turned=turned + found.turned)
 
 
 def _is_poor(found: Scanned) -> bool:

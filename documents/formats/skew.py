@@ -1,4 +1,7 @@
-"""How crooked a scanned page lies. It does not know letters: level lines leave white stripes, crooked ones do not."""
+"""How crooked a scanned page lies, and how it is turned as people hold it.
+
+It does not know letters: level lines leave white stripes, crooked ones do not.
+"""
 
 from typing import Final
 
@@ -9,6 +12,7 @@ _ACROSS: Final = 500
 _STEEPEST: Final = 10.0
 _STEP: Final = 0.5
 _INK: Final = 160
+_QUARTER: Final = 90
 
 
 def skew_of(page: Image.Image) -> float:
@@ -22,6 +26,14 @@ def skew_of(page: Image.Image) -> float:
     sharpness = [_sharpness(ink.rotate(float(angle), expand=True)) for angle in angles]
     best = int(np.argmax(sharpness))
     return float(angles[best]) if sharpness[best] > 1.1 * _sharpness(ink) else 0.0
+
+
+def turned_by(page: Image.Image, degrees: float) -> Image.Image:
+    """:return: the page turned counterclockwise: by quarters, and up to 45 degrees more inside its frame."""
+    quarters = round(degrees / _QUARTER)
+    if rest := degrees - quarters * _QUARTER:
+        page = page.rotate(rest, Image.Resampling.BICUBIC, fillcolor="white")
+    return page.rotate(quarters * _QUARTER, expand=True) if quarters % 4 else page
 
 
 def _sharpness(ink: Image.Image) -> float:

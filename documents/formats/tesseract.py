@@ -10,6 +10,7 @@ Marks that it misread are set right by the words around (``misread``). What it m
 dropped where it is unsure. It does not know files, threads or warnings.
 """
 
+import math
 import re
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ _GAP: Final = 1.5
 _STEP: Final = 0.45
 # three degrees
 _SLOPE: Final = 0.05
+_SEEN_DEGREES: Final = 0.6
 # what Tesseract makes of dust, pen strokes and the rules of tables
 _SPECKS: Final = re.compile(r"[ˆ⁄„‹›|_~`^¬¡‘’'´¨€°—]+")
 
@@ -46,12 +48,13 @@ Found = tuple[Word, float]
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """A page as Tesseract read it: its words and how sure it was of them, 0 to 100 (-1: the page could not be read), in
-    ``sure`` of each.
+    ``sure`` of each. ``turned``: by how many degrees, counterclockwise, the page was turned before.
     """
 
     page: PageWords
     confidence: float
     sure: tuple[float, ...] = ()
+    turned: float = 0.0
 
     @property
     def marked_vowels(self) -> float:
@@ -86,9 +89,12 @@ def recognise(original: Image.Image, mender: Mender) -> Scanned:
     sure = [confidence for line in kept for _, confidence in line]
     usual = [statistics.fmean(sure)] if sure else []
     rows = list(_rows_of_dots(leaders, image.width / original.width, height)) if usual else []
-    words = tuple(_straight([*([word for word, _ in line] for line in kept if line), *([row] for row in rows)]))
+    printed = [*([word for word, _ in line] for line in kept if line), *([row] for row in rows)]
+    slope = _slope(printed)
+    words = tuple(_straight([_level(line, slope, image.size) for line in printed]))
     sure += usual * len(rows)
-    return scanned_page(PageWords(image.width, image.height, ()), _mended(words, mender), tuple(sure))
+    found = scanned_page(PageWords(image.width, image.height, ()), _mended(words, mender), tuple(sure))
+    return replace(found, turned=_degrees(slope))
 
 
 def _rows_of_dots(leaders: Sequence[Row], factor: float, height: float) -> Iterator[Word]:
@@ -170,21 +176,41 @@ def overlap(a: Word, b: Word) -> bool:
     )
 
 
-def _straight(lines: Sequence[Sequence[Word]]) -> Iterator[Word]:
-    """The words with each line of Tesseract made level: a crooked scan would fall apart into half lines otherwise.
-
-    All words of a line get the line's height too, so that "an" and "Ag" are seen to stand on one line.
-    """
+def _slope(lines: Sequence[Sequence[Word]]) -> float:
+    """:return: how far the lines of a page go down for each step to the right; 0.0 without long lines."""
     slopes = [
         ((b.top + b.bottom) - (a.top + a.bottom)) / 2 / (b.left - a.left)
         for a, b in ((line[0], line[-1]) for line in lines if len(line) > 4)
         if b.left - a.left > 0
     ]
-    slope = statistics.median(slopes) if slopes else 0.0
-    level = [[w._replace(top=w.top - slope * w.left, bottom=w.bottom - slope * w.left) for w in line] for line in lines]
-    sides = [(statistics.median(w.top for w in line), statistics.median(w.bottom for w in line)) for line in level]
+    return statistics.median(slopes) if slopes else 0.0
+
+
+def _degrees(slope: float) -> float:
+    """:return: by how many degrees the page is turned to be level, to a tenth; 0.0 if nobody would see the slope."""
+    degrees = round(math.degrees(math.atan(slope)), 1)
+    return degrees if abs(degrees) >= _SEEN_DEGREES else 0.0
+
+
+def _level(line: Sequence[Word], slope: float, size: tuple[int, int]) -> list[Word]:
+    """The words where they stand on the page turned about its middle, its lines level: a crooked scan would fall apart
+    into half lines otherwise.
+    """
+    across, down = size[0] / 2, size[1] / 2
+    moves = [
+        (slope * ((w.top + w.bottom) / 2 - down) if _degrees(slope) else 0.0, slope * (w.left - across)) for w in line
+    ]
+    return [
+        w._replace(left=w.left + right, right=w.right + right, top=w.top - up, bottom=w.bottom - up)
+        for w, (right, up) in zip(line, moves, strict=True)
+    ]
+
+
+def _straight(lines: Sequence[Sequence[Word]]) -> Iterator[Word]:
+    """All words of a line with the line's height, so that "an" and "Ag" are seen to stand on one line."""
+    sides = [(statistics.median(w.top for w in line), statistics.median(w.bottom for w in line)) for line in lines]
     usual = statistics.median(bottom - top for top, bottom in sides) if sides else 0.0
-    for line, (top, bottom) in zip(level, sides, strict=True):
+    for line, (top, bottom) in zip(lines, sides, strict=True):
         # heights differ by what letters a line happens to have; a different size of type shows clearly
         height = usual if 0.7 * usual < bottom - top < 1.4 * usual else max(bottom - top, 1)
         middle = (top + bottom) / 2

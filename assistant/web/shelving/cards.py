@@ -227,8 +227,8 @@ class Cards:
         try:
             person_of(request, Role.ADD)
             key, number = request.path_params["key"], request.path_params["page"]
-            arrival, path = self._incoming.arrival(key), self._incoming.file(key)
-            draw = partial(self._pictures.of_file, key, path, arrival.format, number, arrival.name)
+            name, path, source = self._incoming.arrival(key).name, self._incoming.file(key), self._incoming.source(key)
+            draw = partial(self._pictures.of_file, key, path, source, number, name)
             return FileResponse(await to_thread.run_sync(draw, limiter=self._limiter), media_type="image/png")
         except Refused:
             return PlainTextResponse("", 403)

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from documents.apart import read_apart
+from documents.drawing import draw_page
 from documents.errors import RefusedFile
 from documents.formats.page import Word
 from documents.formats.pages import PageWords
@@ -107,6 +108,25 @@ def test_a_page_that_lies_crooked_or_turned_keeps_its_lines(turned):
     source = read_image(saved(drawn(*LINES, turned=turned), "PNG"), "a.png")
     assert seen_in(source) == [fold(line) for line in LINES]
     assert source.warnings == ()
+
+
+@needs_tesseract
+@pytest.mark.parametrize("format_", ["PNG", "PDF"])
+@pytest.mark.parametrize("turned", [0, 1.5, -5, 90, 183, 274])
+def test_a_page_is_drawn_as_it_was_read_with_its_lines_where_they_were_found(tmp_path, turned, format_):
+    path = tmp_path / f"quet.{format_.lower()}"
+    drawn(*LINES, turned=turned).save(path, format_, resolution=200)
+    source = read(path)
+    assert seen_in(source) == [fold(line) for line in LINES]
+
+    picture = draw_page(path, source.format, 0, name=path.name, turned=source.turned(0))
+
+    ink = Image.open(io.BytesIO(picture)).convert("L").point([255] * 128 + [0] * 128)
+    written = ink.histogram()[255]
+    for line in source.lines:
+        box = (line.left * ink.width, line.top * ink.height, line.right * ink.width, line.bottom * ink.height)
+        ink.paste(0, tuple(round(side / 10_000) for side in box))
+    assert ink.histogram()[255] < 0.08 * written
 
 
 LEFT = ("Các sở, ban, ngành của tỉnh", "chịu trách nhiệm thi hành", "quyết định này từ ngày ký", "và báo cáo kết quả")
