@@ -15,7 +15,7 @@ from assistant.web.texts import Texts
 
 _DOCUMENT_SCRIPT: Final = "templates/document"
 # of the pages that show no document
-_SCRIPTS: Final = {"overview": "templates/overview", "briefings": "briefings/page"}
+_SCRIPTS: Final = {"overview": ("templates/overview",), "briefings": ("briefings/asking", "briefings/draft")}
 _STYLES: Final = {"briefings": "briefings/page.css"}  # beside that of all pages
 
 
@@ -28,7 +28,9 @@ class Templates:
         self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self._style = read_asset("style.css") + read_asset("templates/plain_pages.css")
         self._own_styles = {name: read_asset(file) for name, file in _STYLES.items()}
-        self._scripts = {name: read_asset(f"{name}.js") for name in ("header", _DOCUMENT_SCRIPT, *_SCRIPTS.values())}
+        self._header_script = read_asset("header.js")
+        self._document_script = read_asset(f"{_DOCUMENT_SCRIPT}.js")
+        self._scripts = {page: "".join(read_asset(f"{name}.js") for name in names) for page, names in _SCRIPTS.items()}
 
     def render(self, template: str, words: Texts, here: Page, *, query: str = "", **values: Any) -> str:
         """Fill a template.
@@ -44,8 +46,8 @@ class Templates:
             language=words.language,
             brand=words.brand,
             style=self._style + self._own_styles.get(template, ""),
-            script=self._scripts[_SCRIPTS.get(template, _DOCUMENT_SCRIPT)],
-            header_script=self._scripts["header"],
+            script=self._scripts.get(template, self._document_script),
+            header_script=self._header_script,
             header=header_html(words, here, query=query),
             **values,
         )

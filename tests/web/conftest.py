@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class App:
 
     url: str
     data: Path
+    pid: int = 0
 
     def health(self) -> dict[str, Any]:
         with urllib.request.urlopen(f"{self.url}/healthz", timeout=10) as reply:
@@ -113,7 +114,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         process = subprocess.Popen(command, stdout=out, stderr=out, env=os.environ | {"PYTHONPATH": path})
         try:
             _wait_until_ready(app, process, log)
-            yield app
+            yield replace(app, pid=process.pid)
             assert "Traceback" not in log.read_text()
         finally:
             process.terminate()

@@ -191,6 +191,69 @@ def test_a_draft_that_a_full_disk_does_not_take_stays_on_the_page_until_it_can_b
     assert page.get(f"/draft/{job['draft_id']}").status_code == 404
 
 
+def sections(shown: dict[str, Any]) -> list[Any]:
+    return [section["statements"] for section in shown["draft"]["sections"]]
+
+
+def test_what_was_changed_and_not_saved_outlives_a_restart_and_overwrites_no_version(
+    assistant: Assistant, library: list[str], tmp_path: Path
+) -> None:
+    with pages(assistant, tmp_path, ANYBODY) as before:
+        id = before.make(about="Nghị quyết 7-NQ/TU", template="progress")["draft_id"]
+        shown = before.get(f"/draft/{id}").json()
+        rows = [row["number"] for row in shown["draft"]["indicators"]]
+        edits = {"title": "Đang sửa", "sections": sections(shown), "indicators": rows[1:]}
+        assert before.post(f"/draft/{id}/working?version=1", edits).status_code == 200
+    with pages(assistant, tmp_path, ANYBODY) as after:
+        again = after.get(f"/draft/{id}").json()
+        assert (again["draft"]["title"], again["version"], len(again["versions"])) == ("Đang sửa", 1, 1)
+        assert [row["number"] for row in again["draft"]["indicators"]] == rows[1:]
+        assert again["working"]
+        saved = after.get(f"/draft/{id}", version=1).json()
+        assert (saved["draft"], saved["working"]) == (shown["draft"], "")
+        again = after.post(f"/draft/{id}?version=1", edits | {"indicators": rows[1:]}).json()
+        assert (again["version"], again["working"], again["draft"]["title"]) == (2, "", "Đang sửa")
+        assert after.get(f"/draft/{id}", version=1).json()["draft"] == shown["draft"]
+
+
+def test_an_older_version_is_changed_by_the_numbers_of_its_own_rows(page: Page, library: list[str]) -> None:
+    id = page.make(about="Nghị quyết 7-NQ/TU", template="progress")["draft_id"]
+    first = page.get(f"/draft/{id}").json()
+    names = [row["name"] for row in first["draft"]["indicators"]]
+    assert names
+    edits = {"title": "không còn dòng nào", "sections": sections(first), "indicators": []}
+    assert page.post(f"/draft/{id}?version=1", edits).json()["version"] == 2
+    numbers = [row["number"] for row in first["draft"]["indicators"]]
+    again = page.post(f"/draft/{id}?version=1", edits | {"title": "đủ", "indicators": numbers})
+    assert [row["name"] for row in again.json()["draft"]["indicators"]] == names
+
+
+def test_a_working_copy_can_be_dropped_and_one_of_no_version_is_refused(page: Page, library: list[str]) -> None:
+    id = page.make(about="Bát Xát")["draft_id"]
+    shown = page.get(f"/draft/{id}").json()
+    edits = {"title": "Đang sửa", "sections": sections(shown)}
+    assert page.post(f"/draft/{id}/working?version=7", edits).status_code == 404
+    assert page.post(f"/draft/{id}/working?version=1", edits).json() == {}
+    dropped = page.post(f"/draft/{id}/working/drop", {}).json()
+    assert (dropped, page.get(f"/draft/{id}").json()) == (shown, shown)
+
+
+def test_a_draft_that_is_not_saved_keeps_its_changes_and_can_be_thrown_away(
+    page: Page, library: list[str], full_disk: Callable[[bool], None]
+) -> None:
+    full_disk(True)
+    for _ in range(20):
+        id = page.make(about="Nghị quyết 7-NQ/TU")["draft_id"]
+        if id.startswith("unsaved"):
+            break
+    shown = page.get(f"/draft/{id}").json()
+    edits = {"title": "Bản của tôi", "sections": sections(shown)}
+    assert page.post(f"/draft/{id}/working?version=0", edits).json() == {}
+    assert page.get(f"/draft/{id}").json()["draft"]["title"] == "Bản của tôi"
+    assert page.post(f"/draft/{id}/remove", {}).status_code == 200
+    assert page.get(f"/draft/{id}").status_code == 404
+
+
 def test_who_may_only_ask_gets_nothing_and_nobody_gets_the_unsaved_draft_of_another(
     assistant: Assistant, library: list[str], tmp_path: Path
 ) -> None:

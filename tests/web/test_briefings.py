@@ -1,7 +1,8 @@
 """The page of briefings as a person uses it: make a draft, edit it, save it, take it home."""
 
 import re
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -9,6 +10,8 @@ from urllib.parse import unquote
 import docx
 import pytest
 from playwright.sync_api import Page, Route, expect
+
+from tests.web.conftest import App
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -119,6 +122,75 @@ def test_what_cannot_be_done_is_said_and_the_form_keeps_its_words(visit: Open) -
     page.get_by_label("Chủ đề").first.fill("Nghị quyết 99-NQ/TU")
     page.get_by_role("button", name="Tạo bản nháp").click()
     expect(page.get_by_role("alert")).to_contain_text("99-NQ/TU")
+
+
+def edit(page: Page, heading: str, text: str) -> None:
+    point = part(page, heading).locator(".statement").first
+    point.get_by_role("button", name="Sửa").click()
+    point.locator(".editor").fill(text)
+
+
+def test_what_was_changed_and_not_saved_is_there_again_when_the_tab_was_closed(visit: Open) -> None:
+    page = drafted(visit, "Sa Pa")
+    edit(page, "Nguyên nhân", "Cán bộ còn thiếu.")
+    expect(page.locator(".state")).to_contain_text("đã giữ tạm")
+    address = page.url
+    page.goto("about:blank")  # as a tab that is closed: without a question, since nothing would be lost
+    page = opened(visit, address[address.index("/ban-tom-tat") :])
+    text = part(page, "Nguyên nhân").locator(".statement .text").first
+    expect(text).to_have_text("Cán bộ còn thiếu.")
+    expect(page.get_by_role("alert")).to_contain_text("chưa được lưu (sửa từ phiên bản 1)")
+    expect(page.get_by_label("Các phiên bản").locator("option")).to_have_count(1)
+    page.get_by_role("button", name="Bỏ phần sửa", exact=True).click()
+    page.get_by_role("button", name="Bỏ hẳn phần sửa?", exact=True).click()
+    expect(text).to_have_text(re.compile("(?!Cán bộ còn thiếu)"))
+    expect(page.get_by_role("button", name="Lưu", exact=True)).to_be_disabled()
+    page.reload()
+    expect(text).not_to_have_text("Cán bộ còn thiếu.")
+    edit(page, "Nguyên nhân", "Cán bộ còn yếu.")
+    expect(page.locator(".state")).to_contain_text("đã giữ tạm")
+    page.reload()
+    expect(text).to_have_text("Cán bộ còn yếu.")
+    saved(page)
+    page.reload()
+    expect(text).to_have_text("Cán bộ còn yếu.")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    expect(page.get_by_label("Các phiên bản").locator("option")).to_have_count(2)
+
+
+@pytest.fixture
+def full_disk(app: App) -> Iterator[Callable[[bool], None]]:
+    """Let the system refuse every writing of the app, as on a full disk; False makes room again."""
+    _, most = resource.prlimit(app.pid, resource.RLIMIT_FSIZE)
+
+    def fill(full: bool) -> None:
+        resource.prlimit(app.pid, resource.RLIMIT_FSIZE, (0 if full else most, most))
+
+    yield fill
+    fill(False)
+
+
+def test_a_draft_can_be_left_when_the_disk_is_full_and_keeps_its_changes_on_the_page(
+    visit: Open, full_disk: Callable[[bool], None]
+) -> None:
+    page = drafted(visit, "Nghị quyết 26-NQ/TU")
+    full_disk(True)
+    page.locator(".draft .title").fill("Bản của tôi")
+    expect(page.get_by_role("alert")).to_contain_text("Chưa giữ được phần sửa vừa rồi.")
+    page.get_by_role("button", name="Về danh sách").click()
+    expect(page.locator(".draft")).to_be_hidden()
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("Chưa lưu được những sửa đổi cuối của “Bản của tôi”.")
+    expect(told).to_contain_text("đã đầy")
+    entry = page.locator(".saved li", has_text="Có phần sửa chưa lưu.")
+    expect(entry).to_have_count(1)
+    full_disk(False)
+    entry.locator(".open").click()
+    expect(page.locator(".draft .title")).to_have_value("Bản của tôi")
+    saved(page)
+    page.get_by_role("button", name="Về danh sách").click()
+    expect(page.locator(".saved li", has_text="Bản của tôi")).to_have_count(1)
+    expect(entry).to_have_count(0)
 
 
 def test_saved_drafts_are_listed_opened_and_removed(visit: Open) -> None:

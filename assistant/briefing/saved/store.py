@@ -1,6 +1,8 @@
 """Where drafts are kept: listed, opened, saved as a new version, removed. Nobody gets at the draft of another person.
 
-A saved draft is data and is checked again when it is opened (``check``): its documents may have changed since.
+A saved draft is data and is checked again when it is opened (``check``): its documents may have changed since. What a
+person has changed and not saved is kept beside the versions as a working copy, one for each draft (of two pages that
+change the same draft at once, the last change counts), until the draft is saved or the copy is dropped.
 """
 
 import json
@@ -13,7 +15,7 @@ from typing import Final, Self
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from assistant.briefing.draft import Draft, draft_from
-from assistant.briefing.saved.tables import REVISION, BriefingRow, BriefingVersionRow
+from assistant.briefing.saved.tables import REVISION, BriefingRow, BriefingVersionRow, BriefingWorkingRow
 from documents import database
 from documents.errors import NotFound, StoreError
 
@@ -37,6 +39,15 @@ class SavedVersion:
 
     version: int
     saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """A draft as changed and not saved; ``version`` is the saved one that it was made from."""
+
+    version: int
+    saved: datetime
+    draft: Draft
 
 
 class Drafts:
@@ -65,7 +76,7 @@ class Drafts:
         self.close()
 
     def save(self, owner: str, draft: Draft, id: str = "") -> SavedDraft:
-        """Keep a draft as a new version.
+        """Keep a draft as a new version; its working copy, which it was made of, goes.
 
         :param owner: the key of an account, "" while there are none.
         :param id: the draft that it is a version of, "" for a new one.
@@ -87,6 +98,7 @@ class Drafts:
             connection.execute(insert(BriefingVersionRow).values(**row))
             old = (BriefingVersionRow.briefing == id, BriefingVersionRow.version <= version - _MOST_VERSIONS)
             connection.execute(delete(BriefingVersionRow).where(*old))
+            connection.execute(delete(BriefingWorkingRow).where(BriefingWorkingRow.briefing == id))
         return SavedDraft(id, draft.title, version, now.replace(tzinfo=UTC))
 
     def all(self, owner: str) -> list[SavedDraft]:
@@ -130,21 +142,58 @@ class Drafts:
             _require(connection, owner, id)
             content = connection.scalar(statement.order_by(BriefingVersionRow.version.desc()).limit(1))
         if content is None:
-            raise NotFound(f"Bản nháp {id} không có phiên bản {version}.")
-        try:
-            return draft_from(json.loads(content))
-        except (ValueError, KeyError, TypeError) as exc:
-            raise StoreError(
-                f"Bản nháp {id} do một phiên bản chương trình khác ghi. Hãy cập nhật chương trình."
-            ) from exc
+            raise _no_version(id, version)
+        return _read(id, content)
 
-    def remove(self, owner: str, id: str) -> None:
-        """Take a draft away with all its versions.
+    def keep(self, owner: str, id: str, version: int, draft: Draft) -> None:
+        """Keep what was changed in a draft as its working copy, in place of an earlier one; no version is touched.
+
+        :param version: the saved version that was changed.
+        :raises NotFound: the person has no such draft, or it has no such version.
+        :raises StoreError: the database fails, or the disk is full.
+        """
+        row = {"briefing": id, "version": version, "saved": datetime.now(UTC).replace(tzinfo=None)}
+        content = json.dumps(draft.as_dict(), ensure_ascii=False)
+        with database.writing(self._engine) as connection:
+            _require(connection, owner, id)
+            of_version = (BriefingVersionRow.briefing == id, BriefingVersionRow.version == version)
+            if connection.scalar(select(BriefingVersionRow.version).where(*of_version)) is None:
+                raise _no_version(id, version)
+            connection.execute(delete(BriefingWorkingRow).where(BriefingWorkingRow.briefing == id))
+            connection.execute(insert(BriefingWorkingRow).values(**row, content=content))
+
+    def working(self, owner: str, id: str) -> WorkingCopy | None:
+        """:return: what was changed in a draft and not saved, None if there is nothing.
+
+        :raises NotFound: the person has no such draft.
+        :raises StoreError: another version of the program has written it in a form that this one cannot read.
+        """
+        with database.reading(self._engine) as connection:
+            _require(connection, owner, id)
+            row = connection.execute(
+                select(BriefingWorkingRow.version, BriefingWorkingRow.saved, BriefingWorkingRow.content).where(
+                    BriefingWorkingRow.briefing == id
+                )
+            ).one_or_none()
+        return WorkingCopy(row.version, row.saved.replace(tzinfo=UTC), _read(id, row.content)) if row else None
+
+    def drop_working(self, owner: str, id: str) -> None:
+        """Throw away what was changed in a draft and not saved.
 
         :raises NotFound: the person has no such draft.
         """
         with database.writing(self._engine) as connection:
             _require(connection, owner, id)
+            connection.execute(delete(BriefingWorkingRow).where(BriefingWorkingRow.briefing == id))
+
+    def remove(self, owner: str, id: str) -> None:
+        """Take a draft away with all its versions and its working copy.
+
+        :raises NotFound: the person has no such draft.
+        """
+        with database.writing(self._engine) as connection:
+            _require(connection, owner, id)
+            connection.execute(delete(BriefingWorkingRow).where(BriefingWorkingRow.briefing == id))
             connection.execute(delete(BriefingVersionRow).where(BriefingVersionRow.briefing == id))
             connection.execute(delete(BriefingRow).where(BriefingRow.id == id))
 
@@ -155,6 +204,17 @@ def _require(connection: Connection, owner: str, id: str) -> None:
         raise NotFound(
             f'Không có bản nháp nào mang mã {id!r}. Lệnh "resolutions drafts" cho biết các bản nháp đang có.'
         )
+
+
+def _no_version(id: str, version: int) -> NotFound:
+    return NotFound(f"Bản nháp {id} không có phiên bản {version}.")
+
+
+def _read(id: str, content: str) -> Draft:
+    try:
+        return draft_from(json.loads(content))
+    except (ValueError, KeyError, TypeError) as exc:
+        raise StoreError(f"Bản nháp {id} do một phiên bản chương trình khác ghi. Hãy cập nhật chương trình.") from exc
 
 
 def _newest(connection: Connection, id: str) -> int:

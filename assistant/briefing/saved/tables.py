@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration."""
 
 
@@ -35,5 +35,16 @@ class BriefingVersionRow(Base):
 
     briefing: Mapped[str] = mapped_column(ForeignKey("briefings.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    saved: Mapped[datetime]
+    content: Mapped[str] = mapped_column(Text)
+
+
+class BriefingWorkingRow(Base):
+    """What was changed in a draft and not saved yet; ``version`` is the saved one that it was made from."""
+
+    __tablename__ = "briefing_working"
+
+    briefing: Mapped[str] = mapped_column(ForeignKey("briefings.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int]
     saved: Mapped[datetime]
     content: Mapped[str] = mapped_column(Text)

@@ -22,8 +22,12 @@ _MOST_TEXT: Final = 4000
 _MOST_STATEMENTS: Final = 500
 
 
-def shown(draft: Draft, language: Language) -> dict[str, Any]:
-    """:return: a draft as JSON for the browser: each statement with its first text, its mark, the way to its source."""
+def shown(draft: Draft, language: Language, saved: Draft | None = None) -> dict[str, Any]:
+    """:return: a draft as JSON for the browser: each statement with its first text, its mark, the way to its source.
+
+    :param saved: what the draft was made from: ``edited`` takes the numbers of the table's rows to be those of it.
+    """
+    numbered = (saved or draft).indicators
     values = draft.as_dict() | {"title": draft.title[:1].upper() + draft.title[1:]}  # drafts of earlier versions
     for section, row in zip(draft.sections, values["sections"], strict=True):
         for statement, item in zip(section.statements, row["statements"], strict=True):
@@ -32,8 +36,8 @@ def shown(draft: Draft, language: Language) -> dict[str, Any]:
                 "edited": is_edited(statement),
                 "sources": [_way(source, language) for source in (*statement.quotes, *statement.also)],
             }
-    for n, (indicator, row) in enumerate(zip(draft.indicators, values["indicators"], strict=True)):
-        row |= {"number": n, "ways": [_way(source, language) for source in indicator.sources]}
+    for indicator, row in zip(draft.indicators, values["indicators"], strict=True):
+        row |= {"number": numbered.index(indicator), "ways": [_way(source, language) for source in indicator.sources]}
     return values
 
 
@@ -51,6 +55,7 @@ def _way(source: Source, language: Language) -> dict[str, str]:
 def edited(draft: Draft, values: Mapping[str, Any], catalogue: Catalogue) -> Draft:
     """Take over the edits of the browser.
 
+    :param draft: as saved: what the browser was shown was made from it.
     :param values: ``title`` and ``sections`` as the browser sends them; ``indicators``, if there, are the numbers (from
         0) of the rows of the table that stay, in their order.
     :raises SettingError: they are of another shape, or far too long.

@@ -74,6 +74,8 @@ def add_briefings(app: FastAPI, desk: Desk) -> None:
         ("/drafts", "GET", page.drafts),
         ("/draft/{id}", "GET", page.draft),
         ("/draft/{id}", "POST", page.save),
+        ("/draft/{id}/working", "POST", page.keep),
+        ("/draft/{id}/working/drop", "POST", page.drop),
         ("/draft/{id}/remove", "POST", page.remove),
         ("/choices", "GET", page.choices),
         ("/search", "GET", page.search),
@@ -218,34 +220,63 @@ class _Page:
         return [asdict(draft) | {"changed": draft.changed.isoformat()} for draft in self._desk.drafts.all(asked.owner)]
 
     def draft(self, asked: _Asked) -> dict[str, Any]:
-        """:return: a draft, checked again, with its versions."""
-        draft, gone = self._load(asked)
+        """:return: a draft, checked again, with its versions; where no version is asked for, as it was last changed.
+
+        ``working`` tells when that was where it was not saved, "" where it was.
+        """
         held = self._unsaved.get(asked.owner, asked.id)
         versions = () if held else self._desk.drafts.versions(asked.owner, asked.id)
-        chosen = 0 if held else _number(asked.query.get("version", "")) or versions[0].version
+        version = _number(asked.query.get("version", ""))
+        working = None if held or version else self._desk.drafts.working(asked.owner, asked.id)
+        if versions and not version:
+            version = working.version if working else versions[0].version
+        saved = self._saved(asked.owner, asked.id, version)
+        changed = held.changed if held else working.draft if working else saved
+        draft, gone = checked(changed, self._assistant.catalogue)
         listed = [{"version": v.version, "saved": v.saved.isoformat()} for v in versions]
         return {
-            "id": asked.id, "version": chosen, "versions": listed, "gone": gone, "unsaved": held[1] if held else "",
-            "draft": shown(draft, asked.language),
+            "id": asked.id, "version": version, "versions": listed, "gone": gone,
+            "unsaved": held.reason if held else "", "working": working.saved.isoformat() if working else "",
+            "draft": shown(draft, asked.language, saved),
         }  # fmt: skip
 
-    def _load(self, asked: _Asked) -> tuple[Draft, int]:
-        held = self._unsaved.get(asked.owner, asked.id)
-        version = _number(asked.query.get("version", ""))
-        draft = held[0] if held else self._desk.drafts.load(asked.owner, asked.id, version)
-        return checked(draft, self._assistant.catalogue)
+    def _saved(self, owner: str, id: str, version: int) -> Draft:
+        """:return: a version as it was saved, 0 for the newest, or a draft that could not be, as it was made."""
+        held = self._unsaved.get(owner, id)
+        return held.made if held else self._desk.drafts.load(owner, id, version)
+
+    def _edited(self, asked: _Asked) -> Draft:
+        saved = self._saved(asked.owner, asked.id, _number(asked.query.get("version", "")))
+        return edited(saved, asked.body, self._assistant.catalogue)
 
     def save(self, asked: _Asked) -> dict[str, Any]:
         """Keep an edited draft as a new version."""
-        draft = edited(self._load(asked)[0], asked.body, self._assistant.catalogue)
+        draft = self._edited(asked)
         held = self._unsaved.get(asked.owner, asked.id)
         saved = self._desk.drafts.save(asked.owner, draft, "" if held else asked.id)
         self._unsaved.drop(asked.id)
         return self.draft(_Asked(asked.owner, saved.id, {"language": asked.language}, {}, asked.base))
 
+    def keep(self, asked: _Asked) -> dict[str, Any]:
+        """Keep an edited draft as the working copy of the version that it was made from."""
+        draft = self._edited(asked)
+        if self._unsaved.get(asked.owner, asked.id):
+            self._unsaved.change(asked.id, draft)
+        else:
+            self._desk.drafts.keep(asked.owner, asked.id, _number(asked.query.get("version", "")), draft)
+        return {}
+
+    def drop(self, asked: _Asked) -> dict[str, Any]:
+        """Throw the working copy away; gives the draft as it was saved."""
+        self._desk.drafts.drop_working(asked.owner, asked.id)
+        return self.draft(asked)
+
     def remove(self, asked: _Asked) -> dict[str, Any]:
         """Take a draft away."""
-        self._desk.drafts.remove(asked.owner, asked.id)
+        if self._unsaved.get(asked.owner, asked.id):
+            self._unsaved.drop(asked.id)
+        else:
+            self._desk.drafts.remove(asked.owner, asked.id)
         return {}
 
     def search(self, asked: _Asked) -> list[dict[str, Any]]:
@@ -259,7 +290,9 @@ class _Page:
 
     def file(self, asked: _Asked) -> Response:
         """:return: a draft as a file to download."""
-        draft, _ = self._load(asked)
+        held = self._unsaved.get(asked.owner, asked.id)
+        kept = held.changed if held else self._saved(asked.owner, asked.id, _number(asked.query.get("version", "")))
+        draft, _ = checked(kept, self._assistant.catalogue)
         ending = f".{asked.query.get('as', 'docx')}"
         if ending not in ENDINGS:
             raise SettingError(f"Không có dạng tệp {ending}. Hãy chọn một trong {', '.join(ENDINGS)}.")

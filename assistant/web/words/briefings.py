@@ -54,6 +54,13 @@ class BriefingWords:
     save: str
     saved_now: str
     unsaved: str
+    kept: str
+    not_kept: str
+    working: str
+    drop: str
+    drop_sure: str
+    left: str
+    unreachable: str
     download: str
     layout: str
     party: str
@@ -146,6 +153,19 @@ VI: Final = BriefingWords(
     save="Lưu",
     saved_now="Đã lưu phiên bản {number}.",
     unsaved="Có phần sửa chưa lưu.",
+    kept="Có phần sửa chưa lưu, đã giữ tạm lúc {time}.",
+    not_kept="Chưa giữ được phần sửa vừa rồi. {error}",
+    working=(
+        "Đây là bản nháp với phần sửa lúc {time} chưa được lưu (sửa từ phiên bản {number}). Bấm “Lưu” để lưu thành "
+        "phiên bản mới, hoặc “Bỏ phần sửa” để trở về bản đã lưu."
+    ),
+    drop="Bỏ phần sửa",
+    drop_sure="Bỏ hẳn phần sửa?",
+    left=(
+        "Chưa lưu được những sửa đổi cuối của “{title}”. {error} Các sửa đổi đó vẫn còn trên trang này: trước khi đóng "
+        "trang, hãy mở lại bản nháp trong danh sách và bấm “Lưu”."
+    ),
+    unreachable="Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.",
     download="Tải xuống",
     layout="Thể thức",
     party="Đảng (36-HD/VPTW)",
@@ -238,6 +258,19 @@ EN: Final = BriefingWords(
     save="Save",
     saved_now="Version {number} is saved.",
     unsaved="There are unsaved changes.",
+    kept="There are unsaved changes, kept for now at {time}.",
+    not_kept="The last changes could not be kept. {error}",
+    working=(
+        "This is the draft with changes of {time} that were not saved (made to version {number}). Press “Save” to keep "
+        "them as a new version, or “Discard changes” to go back to what was saved."
+    ),
+    drop="Discard changes",
+    drop_sure="Discard for good?",
+    left=(
+        "The last changes of “{title}” could not be saved. {error} They are still on this page: before you close it, "
+        "open the draft in the list again and press “Save”."
+    ),
+    unreachable="The server cannot be reached. Check the network and try again.",
     download="Download",
     layout="Format",
     party="Party (36-HD/VPTW)",

@@ -46,6 +46,40 @@ def test_a_draft_comes_back_as_it_was_and_each_saving_is_a_version(drafts: Draft
     assert [(d.title, d.version) for d in drafts.all("lan")] == [("khác", 2)]
 
 
+def test_a_working_copy_is_kept_beside_the_versions_until_the_draft_is_saved(drafts: Drafts, url: str) -> None:
+    id = drafts.save("lan", DRAFT).id
+    assert drafts.working("lan", id) is None
+    for title in ("một", "hai"):
+        drafts.keep("lan", id, 1, replace(DRAFT, title=title))
+    with Drafts.open(url) as again:
+        copy = again.working("lan", id)
+    assert copy is not None
+    assert (copy.version, copy.draft.title) == (1, "hai")
+    assert drafts.load("lan", id) == DRAFT
+    assert [d.title for d in drafts.all("lan")] == [DRAFT.title]
+    drafts.save("lan", copy.draft, id)
+    assert drafts.working("lan", id) is None
+    drafts.keep("lan", id, 1, DRAFT)
+    drafts.drop_working("lan", id)
+    assert drafts.working("lan", id) is None
+    drafts.keep("lan", id, 2, DRAFT)
+    drafts.remove("lan", id)
+    with pytest.raises(NotFound, match=id):
+        drafts.working("lan", id)
+
+
+def test_drafts_of_the_tables_of_before_are_still_there(drafts: Drafts, url: str) -> None:
+    id = drafts.save("lan", DRAFT).id
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        Base.metadata.tables["briefing_working"].drop(connection)
+        connection.exec_driver_sql("UPDATE briefings_version SET version_num = '0001'")
+    engine.dispose()
+    with Drafts.open(url) as again:
+        again.keep("lan", id, 1, DRAFT)
+        assert again.load("lan", id) == DRAFT
+
+
 def test_nobody_gets_at_the_draft_of_another_person(drafts: Drafts) -> None:
     id = drafts.save("lan", DRAFT).id
     assert drafts.all("minh") == []
@@ -53,6 +87,9 @@ def test_nobody_gets_at_the_draft_of_another_person(drafts: Drafts) -> None:
         lambda: drafts.load("minh", id),
         lambda: drafts.versions("minh", id),
         lambda: drafts.remove("minh", id),
+        lambda: drafts.keep("minh", id, 1, DRAFT),
+        lambda: drafts.working("minh", id),
+        lambda: drafts.drop_working("minh", id),
         lambda: drafts.save("minh", DRAFT, id),
     ):
         with pytest.raises(NotFound, match=id):

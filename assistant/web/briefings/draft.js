@@ -1,148 +1,24 @@
-// The page of briefings. What documents say is set as text only.
-const { api, matching, language, words } = JSON.parse(document.querySelector("#settings").textContent);
-const $ = (selector, within = document) => within.querySelector(selector);
-const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const time = (iso) => new Date(iso).toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" });
-let open = null; // { id, version, versions, gone, draft }
-let dirty = false;
-
-async function ask(path, { body, ...query } = {}) {
-  const address = `${api}${path}?${new URLSearchParams({ ...query, language })}`;
-  const reply = await fetch(address, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const value = await reply.json().catch(() => ({}));
-  if (!reply.ok) throw new Error(value.error || value.detail || words.failed);
-  return value;
-}
-function tell(text, bad = true) {
-  const message = $(".message");
-  message.textContent = text;
-  message.hidden = !text;
-  message.classList.toggle("good", !bad);
-}
-const trying = (work) => async (event) => {
-  event?.preventDefault?.();
-  tell("");
-  try { await work(event); } catch (error) { tell(error.message); }
-};
-function made(tag, text, attributes = {}) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
-
-// asking
-const form = $(".ask form");
-async function choices() {
-  const { templates, talks, model, elsewhere } = await ask("/choices");
-  $(".worded").hidden = !model;
-  $(".worded .hint").textContent = elsewhere ? format(words.elsewhere, { place: elsewhere }) : model;
-  const select = form.elements.template;
-  select.replaceChildren(select.options[0], ...templates.map((t) => made("option", t.name, { value: t.key })));
-  const talk = form.elements.conversation;
-  talk.replaceChildren(talk.options[0], ...talks.map((t) => made("option", t.title, { value: t.key })));
-}
-// which documents, to use or to leave out: those that hold the typed words, below those that are chosen
-function choosing(box) {
-  const { name } = box.dataset;
-  const [words_typed, listed] = [$(".find-documents", box), $(".documents", box)];
-  let sought = 0;
-  let typing = 0;
-  const find = async () => {
-    const mine = sought += 1;
-    const reply = await fetch(`${matching}?${new URLSearchParams({ words: words_typed.value })}`);
-    const found = reply.ok ? await reply.json() : [];
-    if (mine !== sought) return;
-    const shown = new Map([...listed.querySelectorAll("label")].map((each) => [$("input", each).value, each]));
-    const kept = [...shown.keys()].filter((id) => $("input", shown.get(id)).checked);
-    const wanted = [...kept, ...found.map((each) => each.id).filter((id) => !kept.includes(id))];
-    if (wanted.length && wanted.join() === [...shown.keys()].join()) return; // somebody may be pressing one of them
-    const labels = new Map(found.map((each) => [each.id, each.label]));
-    listed.replaceChildren(...wanted.map((id) => {
-      if (shown.has(id)) return shown.get(id);
-      const label = made("label", "");
-      label.append(made("input", "", { type: "checkbox", name, value: id }), made("span", labels.get(id)));
-      return label;
-    }));
-    if (!wanted.length) listed.append(made("p", words.only_none, { class: "hint" }));
-  };
-  words_typed.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(trying(find), 180);
-  });
-  words_typed.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
-  return trying(find);
-}
-const finders = [...document.querySelectorAll(".choose")].map(choosing);
-$(".ask details").addEventListener("toggle", (event) => { if (event.target.open) finders.forEach((find) => find()); });
-async function list() {
-  const drafts = await ask("/drafts");
-  $(".none").hidden = drafts.length > 0;
-  $(".saved").replaceChildren(...drafts.map((draft) => {
-    const line = made("li", "");
-    const title = made("button", draft.title, { type: "button", class: "open" });
-    title.addEventListener("click", trying(() => show(draft.id)));
-    const remove = made("button", words.delete, { type: "button", class: "delete" });
-    remove.addEventListener("click", trying(async () => {
-      if (remove.textContent !== words.delete_sure) { remove.textContent = words.delete_sure; return; }
-      await ask(`/draft/${draft.id}/remove`, { body: {} });
-      await list();
-    }));
-    line.append(title, made("span", time(draft.changed), { class: "when" }), remove);
-    return line;
-  }));
-}
-form.addEventListener("submit", trying(async () => {
-  const values = Object.fromEntries(["about", "start", "end", "template", "against", "against_start", "against_end", "conversation"].map((name) => [name, form.elements[name].value]));
-  values.places = form.elements.places.value.split(/[,;]/);
-  values.questions = form.elements.questions.value.split("\n");
-  values.worded = form.elements.worded.checked;
-  for (const name of ["only", "without"]) values[name] = [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
-  await begin(values);
-}));
-async function begin(values) {
-  const { job } = await ask("/start", { body: values });
-  await follow(job);
-}
-async function follow(id) {
-  const box = $(".job");
-  const bar = $("progress", box);
-  box.hidden = false;
-  form.inert = true;
-  bar.removeAttribute("value");
-  $(".stop", box).onclick = trying(() => ask(`/job/${id}/stop`, { body: {} }));
-  try {
-    for (;;) {
-      const job = await ask(`/job/${id}`);
-      if (job.total) {
-        bar.value = job.done / job.total;
-        $("[role=status]", box).textContent = format(words.reading, job);
-      }
-      if (job.state === "done") return await show(job.draft_id);
-      if (job.state === "stopped") return tell(words.stopped, false);
-      if (job.state === "failed") throw new Error(job.error);
-      await new Promise((next) => setTimeout(next, 250));
-    }
-  } finally {
-    box.hidden = true;
-    form.inert = false;
-    $("[role=status]", box).textContent = words.making;
-  }
-}
-
-// the draft
+// The page of briefings: one draft. It uses what asking.js, before it, has declared.
+let open = null; // { id, version, versions, gone, unsaved, working, draft }
+let dirty = false; // it is not as it was saved
 let showing = 0;
 async function show(id, version = 0) {
   const mine = showing += 1;
-  const opened = await ask(`/draft/${id}`, version ? { version } : {});
+  const again = version ? undefined : left.get(id);
+  const opened = again || await ask(`/draft/${id}`, version ? { version } : {});
   if (mine !== showing) return; // another one was pressed meanwhile
   open = opened;
+  left.delete(id);
   history.replaceState(null, "", `?draft=${id}`);
   draw();
-  if (open.unsaved) {
+  if (again) changed();
+  else if (open.unsaved) {
     changed();
     tell(open.unsaved);
-  } else if (open.gone) tell(format(words.gone, { count: open.gone }), false);
+  } else if (open.working || open.gone) {
+    const working = open.working && format(words.working, { time: time(open.working), number: open.version });
+    tell([working, open.gone && format(words.gone, { count: open.gone })].filter(Boolean).join(" "), false);
+  }
 }
 function draw() {
   $(".ask").hidden = true;
@@ -156,11 +32,25 @@ function draw() {
   $(".add").hidden = open.draft.sections.length === 0;
   $(".outline").replaceChildren(...open.draft.sections.map(section), ...table(open.draft.indicators));
   changed(false);
+  if (open.working) restored();
 }
 function changed(now = true) {
   dirty = now;
   $(".save").disabled = !now;
+  $(".drop").hidden = !now || !open.version;
+  $(".drop").textContent = words.drop;
   $(".state").textContent = now ? words.unsaved : "";
+  changes = now ? changes + 1 : (kept = 0);
+  clearTimeout(timer);
+  if (now) timer = setTimeout(keep, 400);
+  address();
+}
+function restored() { // changed as it was left, but not since
+  dirty = true;
+  $(".save").disabled = $(".drop").hidden = false;
+  $(".state").textContent = words.unsaved;
+}
+function address() {
   const settings = new URLSearchParams({ layout: $(".layout").value, sources: $(".where").value, version: open.version, language });
   for (const link of document.querySelectorAll(".links a")) link.href = `${api}/file/${open.id}?as=${link.dataset.as}&${settings}`;
 }
@@ -285,14 +175,41 @@ function tools(row, line) {
   return cell;
 }
 $(".title").addEventListener("input", (event) => { open.draft.title = event.target.value; changed(); });
+// What is not saved yet is kept on the server after every change: neither a closed page nor a restart loses it.
+let changes = 0;
+let kept = 0; // how many of the changes
+let timer = 0;
+let turn = Promise.resolve();
+const inTurn = (work) => (turn = turn.then(work, work)); // what is sent later arrives later
+const edits = () => ({ title: open.draft.title, sections: open.draft.sections.map((s) => s.statements), indicators: open.draft.indicators.map((row) => row.number) });
+const keep = () => inTurn(async () => {
+  const [mine, count] = [open, changes];
+  if (kept === count) return;
+  try {
+    await ask(`/draft/${mine.id}/working`, { version: mine.version, body: edits() });
+    if (open !== mine || !dirty) return;
+    kept = count;
+    $(".state").textContent = format(words.kept, { time: time(new Date()) });
+  } catch (error) {
+    if (open === mine && dirty) tell(format(words.not_kept, { error: error.message }));
+  }
+});
+document.addEventListener("visibilitychange", () => { if (document.hidden && dirty) keep(); });
 $(".save").addEventListener("click", trying(save));
 async function save() {
-  open = await ask(`/draft/${open.id}`, { body: { title: open.draft.title, sections: open.draft.sections.map((s) => s.statements), indicators: open.draft.indicators.map((row) => row.number) } });
+  clearTimeout(timer);
+  open = await inTurn(() => ask(`/draft/${open.id}`, { version: open.version, body: edits() }));
   history.replaceState(null, "", `?draft=${open.id}`); // one that could not be kept at first has another id now
   draw();
   $(".state").textContent = format(words.saved_now, { number: open.version });
 }
-for (const select of document.querySelectorAll(".layout, .where")) select.addEventListener("change", () => changed(dirty));
+$(".drop").addEventListener("click", trying(async () => {
+  if ($(".drop").textContent !== words.drop_sure) { $(".drop").textContent = words.drop_sure; return; }
+  clearTimeout(timer);
+  open = await inTurn(() => ask(`/draft/${open.id}/working/drop`, { version: open.version, body: {} }));
+  draw();
+}));
+for (const select of document.querySelectorAll(".layout, .where")) select.addEventListener("change", address);
 $(".versions").addEventListener("change", trying(async (event) => {
   const wanted = event.target.value;
   if (dirty) await save();
@@ -310,11 +227,21 @@ $(".links").addEventListener("click", trying(async (event) => {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }));
 $(".back").addEventListener("click", trying(async () => {
-  if (dirty) await save();
-  await list(); // before it is seen: a list that changes under the hand loses what was pressed in it
+  let told = "";
+  const trouble = (text) => (error) => { told ||= format(text, { title: open.draft.title, error: error.message }); };
+  if (changes) await save().catch((error) => {
+    trouble(words.left)(error);
+    left.set(open.id, open);
+    changed(false);
+  });
+  await list().catch((error) => { // before it is seen: a list that changes under the hand loses what was pressed in it
+    trouble("{error}")(error);
+    listed();
+  });
   history.replaceState(null, "", location.pathname);
   $(".draft").hidden = true;
   $(".ask").hidden = false;
+  tell(told);
 }));
 let searches = 0;
 $(".add form").addEventListener("submit", trying(async (event) => {
@@ -337,7 +264,7 @@ $(".add form").addEventListener("submit", trying(async (event) => {
   }));
   if (!found.length) $(".found").append(made("li", words.none_found));
 }));
-addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (changes !== kept || left.size) event.preventDefault(); });
 // what the address asks for; the form waits where a draft is on its way, and is never filled under the hand
 const named = new URLSearchParams(location.search);
 form.elements.about.value ||= named.get("about") || "";
