@@ -26,7 +26,7 @@ from documents.formats.misread import Mender
 from documents.formats.page import Word, lines_of
 from documents.formats.pages import PageWords, pieces_of
 from documents.formats.pieces import ScannedPage, assemble
-from documents.formats.skew import skew_of, turned_by
+from documents.formats.skew import level_turns, turned_by
 from documents.formats.stamps import Mask, is_stamped, without_stamps
 from documents.formats.tesseract import Found, Scanned, overlap, recognise, scanned_page
 from documents.source import SourceText
@@ -297,16 +297,20 @@ def _upright(image: Image.Image, mender: Mender) -> tuple[Image.Image, Scanned]:
     found = recognise(grey, mender)
     if found.confidence < 0 or not _is_poor(found) or not _has_ink(grey):
         return image, found
-    turned, skew = 0.0, skew_of(grey)
-    if skew:
-        turned, found = skew, recognise(turned_by(grey, skew), mender)
-    if not skew or _is_poor(found):
-        readings = {skew + quarter: recognise(turned_by(grey, skew + quarter), mender) for quarter in (90, 180, 270)}
-        best = max(readings, key=lambda turned: -1.0 if _is_sideways(readings[turned]) else readings[turned].confidence)
-        read = readings[best]
-        if len(read.page.words) > 2 and (read.confidence > found.confidence or _is_sideways(found)):
-            turned, found = best, read
-    return turned_by(image, turned), replace(found, turned=turned + found.turned)
+    readings = {0.0: found}
+    for turn in level_turns(grey):
+        for turned in (turn, turn + 180):
+            if turned not in readings:
+                readings[turned] = recognise(turned_by(grey, turned), mender)
+        best = max(readings, key=lambda turned: _worth(readings[turned]))
+        if not _is_poor(readings[best]):
+            break
+    return turned_by(image, best), replace(readings[best], turned=best + readings[best].turned)
+
+
+def _worth(found: Scanned) -> int:
+    """:return: how many letters were read surely; not their mean, which may be that of a few words."""
+    return -1 if _is_sideways(found) else _sure_letters(list(zip(found.page.words, found.sure, strict=True)))
 
 
 def _is_poor(found: Scanned) -> bool:

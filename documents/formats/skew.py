@@ -8,24 +8,33 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-_ACROSS: Final = 500
+_LONGEST: Final = 700
 _STEEPEST: Final = 10.0
 _STEP: Final = 0.5
 _INK: Final = 160
 _QUARTER: Final = 90
 
 
-def skew_of(page: Image.Image) -> float:
-    """:return: the degrees to turn a grey page by, counterclockwise, so that its lines are level; 0.0 without lines.
-
-    Up to ten degrees to either side, in steps of half a degree.
+def level_turns(page: Image.Image) -> tuple[float, float]:
+    """:return: two ways to turn a grey page, in degrees counterclockwise, that make its lines level: as it lies and by
+    a quarter more, each with up to ten degrees to either side, in steps of half a degree. The one that leaves the
+    whitest stripes is the first; whether the page then stands on its head is not known.
     """
-    small = page.resize((_ACROSS, max(1, round(page.height * _ACROSS / page.width))), Image.Resampling.BOX)
-    ink = small.point([255 if shade < _INK else 0 for shade in range(256)])
+    factor = _LONGEST / max(page.size)
+    size = (max(1, round(page.width * factor)), max(1, round(page.height * factor)))
+    ink = page.resize(size, Image.Resampling.BOX).point([255 if shade < _INK else 0 for shade in range(256)])
+    found = [(turn + skew, sharpness) for turn in (0, _QUARTER) for skew, sharpness in [_skew_of(ink, turn)]]
+    (first, one), (second, other) = found
+    return (first, second) if one >= other else (second, first)
+
+
+def _skew_of(ink: Image.Image, turn: int) -> tuple[float, float]:
+    """:return: by how much the ink is to be turned further, and how sharp its rows are then; 0.0 without lines."""
+    base = ink.rotate(turn, expand=True)
     angles = np.arange(-_STEEPEST, _STEEPEST + _STEP, _STEP)
-    sharpness = [_sharpness(ink.rotate(float(angle), expand=True)) for angle in angles]
-    best = int(np.argmax(sharpness))
-    return float(angles[best]) if sharpness[best] > 1.1 * _sharpness(ink) else 0.0
+    sharpness = [_sharpness(base.rotate(float(angle), expand=True)) for angle in angles]
+    best, as_it_is = int(np.argmax(sharpness)), _sharpness(base)
+    return (float(angles[best]), sharpness[best]) if sharpness[best] > 1.1 * as_it_is else (0.0, as_it_is)
 
 
 def turned_by(page: Image.Image, degrees: float) -> Image.Image:

@@ -112,7 +112,7 @@ def test_a_page_that_lies_crooked_or_turned_keeps_its_lines(turned):
 
 @needs_tesseract
 @pytest.mark.parametrize("format_", ["PNG", "PDF"])
-@pytest.mark.parametrize("turned", [0, 1.5, -5, 90, 183, 274])
+@pytest.mark.parametrize("turned", [0, 1.5, -5, 90, 183, 266, 274])
 def test_a_page_is_drawn_as_it_was_read_with_its_lines_where_they_were_found(tmp_path, turned, format_):
     path = tmp_path / f"quet.{format_.lower()}"
     drawn(*LINES, turned=turned).save(path, format_, resolution=200)
