@@ -187,7 +187,9 @@ def _statements(found: Sequence[Found]) -> Iterable[tuple[Statement, float]]:
         sources = [s for item in items for s in _sources(item.piece, item)]
         if first.lead:
             sources = [*_sources(first.lead, first), *sources]
-        yield _statement("list" if first.lead else first.piece.kind, sources, first), strength
+        statement = _statement("list" if first.lead else first.piece.kind, sources, first)
+        quoted = len({item.piece.line for item in items})
+        yield replace(statement, omitted=first.items - quoted) if first.lead else statement, strength
 
 
 def _statement(kind: StatementKind, sources: Sequence[Source], found: Found) -> Statement:

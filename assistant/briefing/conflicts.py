@@ -15,7 +15,7 @@ from assistant.briefing.measures import INDICATOR, Measure, alike, decimal, list
 from documents.vietnamese import unify
 
 _SAME: Final = 0.75
-_LEAST_NAME: Final = 4  # syllables: "diện tích" alone is of anything
+_LEAST_NAME: Final = 5  # syllables: "tỷ lệ lấp đầy" alone is of anything
 _HEAD: Final = re.compile(r"(?P<name>[^(]+)\((?P<unit>[^()]+)\)\s*$")
 _FIGURE: Final = re.compile(r"\d[\d.,]*")
 

@@ -42,7 +42,7 @@ class Statement:
     ``text`` is what ``wording`` makes of the quotes, until somebody edits it. ``also`` are other documents that say the
     same in the same words. ``when`` tells the time that the words speak of, "" if nothing tells. ``conflict`` says, in
     a sentence, which other source gives another figure. ``side`` is 0 or 1 in a comparison, 0 elsewhere. ``made`` is
-    the text of a *worded* statement as it was checked.
+    the text of a *worded* statement as it was checked. ``omitted`` counts the items of a list that are not quoted.
     """
 
     kind: StatementKind
@@ -54,6 +54,7 @@ class Statement:
     side: int = 0
     kept: bool = True
     made: str = ""
+    omitted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ kind named between. It judges by words and knows no meaning.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -38,13 +39,17 @@ _ALONE: Final = 0.4  # a syllable without its neighbour counts as a part of anot
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A piece that speaks of the subject, its document, and how surely: 1 named, less where only its context does."""
+    """A piece that speaks of the subject, its document, and how surely: 1 named, less where only its context does.
+
+    ``lead`` introduces the list that it is an item of, which has ``items`` items.
+    """
 
     piece: Piece
     document: Document
     strength: float
     times: tuple[Span, ...]
     lead: Piece | None = None
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,12 @@ class _Reader:
     def _section(self, heading: str, passages: Sequence[Passage]) -> Iterator[Found]:
         walk = _Walk(self._subject, (self._bears, self._titled, _About(self._subject, heading)))
         document_times = self._document_times(heading)
+        found: list[Found] = []
+        items: dict[Piece | None, set[int]] = defaultdict(set)
         for piece in pieces_of(passages):
             strength = walk.strength(piece)
+            lead = walk.lead(piece)
+            items[lead].add(piece.line)
             start = piece.spans[-1][0]
             if not strength or not self._body <= start < self._end:
                 continue
@@ -121,7 +130,9 @@ class _Reader:
                 continue  # shown before its items
             times = times_in(piece.text)
             if within(self._period, times, document_times):
-                yield Found(piece, self._document, strength, tuple(times or document_times), walk.lead(piece))
+                found.append(Found(piece, self._document, strength, tuple(times or document_times), lead))
+        for each in found:
+            yield replace(each, items=len(items[each.lead])) if each.lead else each
 
     def _document_times(self, heading: str) -> list[Span]:
         return self._dated if self._document.date else times_in(heading) or self._dated

@@ -10,8 +10,8 @@ from assistant.briefing.outline import (
     NOTHING,
     Link,
     Point,
-    cited,
     note_of,
+    places_of,
     points,
     remarks_of,
     roman,
@@ -55,11 +55,12 @@ def _point(point: Point, notes: list[str], link: Link) -> Iterator[str]:
 
 def _table(draft: Draft, notes: list[str], link: Link) -> Iterator[str]:
     if not draft.indicators:
+        yield from [NOTHING, ""] if draft.kind == "progress" else []
         return
     yield f"| {' | '.join(_HEADS)} |"
     yield "|" + " --- |" * len(_HEADS)
     for n, row in enumerate(draft.indicators, 1):
-        notes.append(_linked("; ".join(dict.fromkeys(map(cited, row.sources))) + ".", link(row.sources[-1])))
+        notes.append(_linked(f"{places_of(row.sources)}.", link(row.sources[-1])))
         name = f"{_plain(unit_of(row))}[^{len(notes)}]"
         values = (row.baseline, row.target, row.latest, row.date, ACHIEVED[row.achieved], remarks_of(row))
         yield f"| {n} | {name} | {' | '.join(_plain(value) or '–' for value in values)} |"

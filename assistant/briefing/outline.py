@@ -3,7 +3,7 @@
 The files (Word, Markdown, Excel) only set what this gives. Dates are shown as 26/8/2021, pages are counted from 1.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -12,11 +12,13 @@ from assistant.briefing.draft import Draft, Indicator, Section, Source, Statemen
 from assistant.briefing.measures import measures_in
 
 NOTHING: Final = "Các tài liệu đã xem không nêu nội dung này."
+INDICATORS: Final = "Các chỉ tiêu"
+OMITTED: Final = "(Văn bản gốc còn {count} ý khác trong danh sách này.)"
 UNTOLD: Final = "Các tài liệu đã xem không nêu"
 UNTOLD_HEADING: Final = "Nội dung chưa có căn cứ"
 EDITED: Final = "đã sửa, cần kiểm tra"
 ACHIEVED: Final = {"yes": "Đạt", "no": "Chưa đạt", "": "Chưa rõ"}
-_LONGEST_TITLE: Final = 120
+_LONGEST_TITLE: Final = 200
 _LONGEST_SHORT: Final = 50
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 Link = Callable[[Source], str]
@@ -39,6 +41,8 @@ def points(section: Section, side: int = 0) -> Iterator[Point]:
     for number, statement in enumerate(kept, 1):
         first, *items = statement.text.split("\n")
         marked = tuple(f"{_letter(n)}) {item}" for n, item in enumerate(items))
+        if statement.omitted:
+            marked += (OMITTED.format(count=statement.omitted),)
         yield Point(f"{number}.", first, marked, tuple(_remarks(statement)), statement)
 
 
@@ -125,14 +129,21 @@ def note_of(statement: Statement, cited: Callable[[Source], str] = cited) -> str
 
     :param cited: names a source.
     """
-    first = dict.fromkeys(cited(source) for source in statement.quotes)
-    text = "; ".join(first) + "."
+    text = f"{places_of(statement.quotes, cited)}."
     if statement.when and any(measures_in(statement.text)):
         text += f" Thời điểm nêu trong văn bản: {statement.when}."
     if is_edited(statement):
         text += f" Nguyên văn: “{' '.join(' '.join(s.quote.split()) for s in statement.quotes)}”."
-    also = dict.fromkeys(cited(source) for source in statement.also)
-    return text + (f" Cũng nêu tại: {'; '.join(also)}." if also else "")
+    return text + (f" Cũng nêu tại: {places_of(statement.also, cited)}." if statement.also else "")
+
+
+def places_of(sources: Iterable[Source], cited: Callable[[Source], str] = cited) -> str:
+    """:return: sources as one phrase, each place of a document once.
+
+    :param cited: names a source.
+    """
+    places = {(source.document_id, source.section, source.page): source for source in reversed([*sources])}
+    return "; ".join(dict.fromkeys(cited(source) for source in reversed(places.values())))
 
 
 def place_of(source: Source) -> str:

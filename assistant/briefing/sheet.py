@@ -10,7 +10,18 @@ from openpyxl.styles import Alignment, Font
 
 from assistant.briefing.draft import Draft
 from assistant.briefing.notes import printable
-from assistant.briefing.outline import ACHIEVED, Link, cited, day, place_of, points, remarks_of, sources_of, unit_of
+from assistant.briefing.outline import (
+    ACHIEVED,
+    NOTHING,
+    Link,
+    day,
+    place_of,
+    places_of,
+    points,
+    remarks_of,
+    sources_of,
+    unit_of,
+)
 
 _FONT: Final = "Times New Roman"
 _PROGRESS: Final = (
@@ -42,8 +53,10 @@ def as_xlsx(draft: Draft, link: Link) -> bytes:
 
 
 def _progress(draft: Draft) -> Iterable[Sequence[object]]:
+    if not draft.indicators:
+        yield "", NOTHING
     for n, row in enumerate(draft.indicators, 1):
-        sources = "; ".join(dict.fromkeys(cited(source) for source in row.sources))
+        sources = places_of(row.sources)
         values = (row.baseline, row.target, row.latest, row.date, ACHIEVED[row.achieved])
         yield n, unit_of(row), *values, sources, remarks_of(row)
 
@@ -54,7 +67,7 @@ def _points(draft: Draft) -> Iterable[Sequence[object]]:
             name = f"{section.heading} – {draft.sides[side]}" if draft.sides else section.heading
             for point in points(section, side):
                 text = "\n".join((point.text, *point.items))
-                sources = "; ".join(dict.fromkeys(cited(source) for source in point.statement.quotes))
+                sources = places_of(point.statement.quotes)
                 yield name, point.number, text, "; ".join(point.remarks), sources
 
 

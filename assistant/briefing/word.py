@@ -23,6 +23,7 @@ from assistant.briefing.letterhead import Letterhead
 from assistant.briefing.notes import Footnotes, printable, run
 from assistant.briefing.outline import (
     ACHIEVED,
+    INDICATORS,
     NOTHING,
     UNTOLD,
     UNTOLD_HEADING,
@@ -32,6 +33,7 @@ from assistant.briefing.outline import (
     day,
     note_of,
     place_of,
+    places_of,
     points,
     remarks_of,
     roman,
@@ -130,7 +132,12 @@ class _Writing:
         }
 
     def _sections(self) -> Iterator[dict[str, Any]]:
-        """:return: the sections; of a compact briefing those with evidence, and one that names the others."""
+        """:return: the sections; of a compact briefing those with evidence, and one that names the others.
+
+        A table of progress without a row is a section that says so.
+        """
+        if self._draft.kind == "progress" and not self._draft.indicators:
+            yield {"number": "I", "heading": INDICATORS, "nothing": NOTHING, "points": [], "rows": []}
         empty = [s.heading for s in self._draft.sections if not any(each.kept for each in s.statements)]
         names = "; ".join(map(within_a_line, empty)) if self._draft.compact else ""
         shown = [s for s in self._draft.sections if not names or s.heading not in empty]
@@ -180,8 +187,7 @@ class _Writing:
     def _indicator(self, number: int, row: Indicator) -> dict[str, Any]:
         name = run(unit_of(row), _SMALL)
         if self._notes:
-            cites = "; ".join(dict.fromkeys(self._known.cited(source) for source in row.sources))
-            name += self._notes.add(f"{cites}.", self._link(row.sources[-1]))
+            name += self._notes.add(f"{places_of(row.sources, self._known.cited)}.", self._link(row.sources[-1]))
         else:
             cites = ", ".join(str(self._numbers[_key(source)]) for source in row.sources)
             name += run(f" [{cites}]", _SMALL)

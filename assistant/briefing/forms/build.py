@@ -41,9 +41,9 @@ _PROGRESS: Final = (
 )  # fmt: skip
 _SIDES: Final = (("{{ left }}", "{{r row.left }}", 83), ("{{ right }}", "{{r row.right }}", 82))
 _SOURCES: Final = (
-    ("TT", "{{ source.n }}", 11), ("Văn bản", "{{r source.document }}", 37),
+    ("TT", "{{ source.n }}", 11), ("Văn bản", "{{r source.document }}", 34),
     ("Số, ngày", "{{ source.number_and_date }}", 22),
-    ("Trang, mục", "{{ source.place }}", 25), ("Trích nguyên văn", "{{ source.quote }}", 70),
+    ("Trang, mục", "{{ source.place }}", 42), ("Trích nguyên văn", "{{ source.quote }}", 56),
 )  # fmt: skip
 
 

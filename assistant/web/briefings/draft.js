@@ -83,6 +83,7 @@ function line(part, statement) {
     $(".restore", item).hidden = !isEdited(statement) || !statement.quotes.length;
     $(".conflict", item).textContent = statement.conflict;
   };
+  $(".omitted", item).textContent = statement.omitted ? format(words.omitted, { count: statement.omitted }) : "";
   const sources = statement.sources || [];
   $(".from summary", item).textContent = `${words.source}: ${sources[0]?.cited || "–"}`;
   $(".from ul", item).append(...sources.map((source) => {

@@ -80,7 +80,7 @@ def edited(draft: Draft, values: Mapping[str, Any], catalogue: Catalogue) -> Dra
 
 
 def _plain(item: Mapping[str, Any]) -> dict[str, Any]:
-    wanted = ("kind", "quotes", "also", "when", "conflict", "side", "kept", "made")
+    wanted = ("kind", "quotes", "also", "when", "conflict", "side", "kept", "made", "omitted")
     return {name: item[name] for name in wanted} | {"text": str(item["text"])[:_MOST_TEXT].strip()}
 
 

@@ -71,6 +71,7 @@ class BriefingWords:
     back: str
     nothing: str
     left_out: str
+    omitted: str
     edited: str
     keep: str
     up: str
@@ -176,6 +177,7 @@ VI: Final = BriefingWords(
     back="Về danh sách",
     nothing="Các tài liệu đã xem không nêu nội dung này.",
     left_out="Còn {count} ý không đưa vào vì quá số ý của mục.",
+    omitted="Văn bản gốc còn {count} ý khác trong danh sách này.",
     edited="đã sửa, cần kiểm tra",
     keep="Giữ ý này",
     up="Chuyển lên",
@@ -281,6 +283,7 @@ EN: Final = BriefingWords(
     back="Back to the list",
     nothing="The documents that were read say nothing of this.",
     left_out="{count} more points were left out: the section is full.",
+    omitted="The list has {count} more items in the document.",
     edited="edited, to be checked",
     keep="Keep this point",
     up="Move up",

@@ -134,6 +134,38 @@ def test_a_difficulty_with_the_targets_stands_under_difficulties(
     assert under(draft, "goals") == ["Mục tiêu của huyện Bát Xát là 12 tấn chè."]
 
 
+def test_what_a_part_of_the_documents_has_is_not_in_conflict_with_an_average(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    add("cum.md", "BÁO CÁO\n\nvề cụm công nghiệp\n\n## I. Kết quả\n\nHuyện Bát Xát có 3 cụm công nghiệp, tỷ lệ lấp đầy "
+        "bình quân đạt 30%.\n\nCụm công nghiệp Mường Hum của huyện Bát Xát (20 ha; tỷ lệ lấp đầy đạt 78%) đang "
+        "thu hút đầu tư.\n")  # fmt: skip
+    assistant.catch_up()
+    told = list(brief("Bát Xát", "place").statements())
+    assert [(len(told), s.conflict) for s in told] == [(2, "")] * 2
+
+
+def test_items_of_a_list_that_are_left_out_are_counted(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    add("nhom.md", "BÁO CÁO\n\nvề chè\n\n## I. Kết quả\n\nCác nhóm việc đã hoàn thành gồm:\n\n- Nhóm của huyện Bát "
+        "Xát.\n\n- Nhóm của huyện Bắc Hà.\n\n- Nhóm của huyện Si Ma Cai.\n")  # fmt: skip
+    assistant.catch_up()
+    (listed,) = brief("Bát Xát", "place").statements()
+    assert (listed.text, listed.omitted) == ("Các nhóm việc đã hoàn thành gồm:\nNhóm của huyện Bát Xát.", 2)
+    (whole,) = brief("Bát Xát, Bắc Hà, Si Ma Cai", "place").statements()
+    assert whole.omitted == 0
+
+
+def test_who_does_what_stands_under_assignment_though_the_heading_calls_for_action(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    add("viec.md", "BÁO CÁO\n\nvề chè\n\n## I. Hành động ngay\n\nHuyện ủy phân công các đồng chí Ủy viên phụ trách "
+        "vùng chè của huyện Bát Xát.\n")  # fmt: skip
+    assistant.catch_up()
+    assert len(under(brief("Bát Xát", "place"), "assignment")) == 1
+
+
 def test_a_short_template_takes_the_shorter_points_and_one_where_all_are_long(
     brief: Brief, add: Callable[[str, str], str], assistant: Assistant
 ) -> None:

@@ -122,6 +122,36 @@ def test_a_document_is_named_in_full_once_and_briefly_afterwards() -> None:
     ]  # fmt: skip
 
 
+def test_a_place_that_is_quoted_twice_is_named_once_in_its_note() -> None:
+    title = "Báo cáo tình hình ban hành và thực hiện các nghị quyết chuyên đề của Tỉnh ủy (đến cuối năm 2023)"
+    lead, item = (source(quote, document=title, number="") for quote in ("Hai việc:", "- Một."))
+    listed = Statement("list", "Hai việc:\nMột.", (lead, item), also=(replace(item, page=2), replace(lead, page=2)))
+    draft = sample(sections=(Section("results", "Kết quả", (listed,)),))
+    with zipfile.ZipFile(io.BytesIO(rendered(draft, ".docx", look()))) as package:
+        notes = "".join(etree.fromstring(package.read("word/footnotes.xml")).itertext())
+    assert notes.count("Báo cáo tình hình ban hành") == 2  # in full, and where else it is said
+    assert notes.count("trang 2") == notes.count("trang 3") == 1
+    assert f"{title}, ngày 5/12/2023" in notes
+
+
+def test_a_list_says_how_many_of_its_items_are_not_quoted() -> None:
+    listed = Statement("list", "Các việc sau:\nMột.", (source("Các việc sau:"), source("- Một.")), omitted=4)
+    draft = sample(sections=(Section("results", "Kết quả", (listed,)),))
+    told = "(Văn bản gốc còn 4 ý khác trong danh sách này.)"
+    assert f"a) Một.\n{told}" in words(rendered(draft, ".docx", look()))
+    assert told in rendered(draft, ".md", look()).decode()
+
+
+@pytest.mark.parametrize("layout", ["party", "state"])
+def test_a_table_of_progress_without_a_row_says_so(layout: str) -> None:
+    draft = sample(kind="progress", sections=())
+    nothing = "Các tài liệu đã xem không nêu nội dung này."
+    assert f"I. Các chỉ tiêu\n{nothing}" in words(rendered(draft, ".docx", look(layout)))
+    assert nothing in rendered(draft, ".md", look()).decode()
+    book = openpyxl.load_workbook(io.BytesIO(rendered(draft, ".xlsx", look())))
+    assert [cell.value for cell in book["Tiến độ"][2]][:2] == [None, nothing]
+
+
 def test_edited_and_disputed_statements_are_marked_and_nothing_is_interpreted() -> None:
     text = words(rendered(sample(), ".docx", look()))
     assert "Rừng tốt <b>&</b> {{ 7 * 7 }}. [đã sửa, cần kiểm tra]" in text
