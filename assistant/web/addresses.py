@@ -51,6 +51,7 @@ SHELF: Final[dict[Shelf, dict[Language, str]]] = {
     "export": {"vi": "/tai-lieu/danh-sach.xlsx", "en": "/en/documents/list.xlsx"},
 }
 OVERVIEW_LEAD: Final = "/nghi-quyet/phu-trach"
+ASKING: Final[dict[Language, str]] = {"vi": "/hoi", "en": "/en/ask"}
 MATCHING: Final = "/chon-van-ban"
 ARRIVAL_PICTURE: Final = "/tai-lieu/trang/{key}/{page}"
 LOGOUT, LOGOUT_EVERYWHERE = "/logout", "/logout-everywhere"

@@ -8,7 +8,8 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -27,6 +28,7 @@ from documents.errors import ResolutionsError
 _PACE_S: Final = 0.12  # between two statements: the eye sees the answer grow; below 0.08 Gradio's own traffic slows it
 _MOST_PACED: Final = 6  # with more answers at once each is shown whole: every step costs all of them time
 _MODELS_AT_ONCE: Final = 16  # a chat model is waited for, not worked for
+_SIGN_OF_LIFE_S: Final = 15  # a proxy gives a silent connection up after a minute
 _logger = logging.getLogger(__name__)
 
 
@@ -54,10 +56,11 @@ class Answering:
         # finding is work for a processor: more at once than there are would only slow each other down
         self._limiter = CapacityLimiter(_MODELS_AT_ONCE if assistant.model else os.cpu_count() or 2)
 
-    async def follow(self, owner: str, key: str) -> AsyncIterator[tuple[Turn, ...]]:
+    async def follow(self, owner: str, key: str) -> AsyncGenerator[tuple[Turn, ...]]:
         """Write the answer to the last question of a conversation unless somebody does so already, and look on.
 
-        :return: the turns of the conversation with every step, as it grows; as they are where no answer is due.
+        :return: the turns of the conversation with every step, as it grows, and once in a while without one, so that no
+            proxy takes the connection for dead; as they are where no answer is due.
         """
         turns = self._conversations.turns(owner, key)
         if not turns or not turns[-1].running:  # it was finished before anybody could look on
@@ -72,8 +75,8 @@ class Answering:
                 seen = turn
             elif job.task is None or job.task.done():
                 break
-            else:
-                await step.wait()
+            elif not await _within(_SIGN_OF_LIFE_S, step):
+                yield (*before, turn)
         now = self._conversations.turns(owner, key)  # stopped elsewhere
         if now and now[-1].id == seen.id and now[-1] != seen:
             yield now
@@ -141,3 +144,11 @@ class Answering:
         whole = len(answer.statements)
         first = kept + 1 if len(self._jobs) <= _MOST_PACED else max(kept + 1, whole)
         return turn, range(first, whole + 1)
+
+
+async def _within(seconds: float, step: asyncio.Event) -> bool:
+    """:return: whether the step was taken in that time."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            return await step.wait()
+    return False

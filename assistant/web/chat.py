@@ -21,9 +21,10 @@ from assistant.web.texts import Texts
 
 _KEY_JS = "() => conversationKey()"
 _CHOSEN_JS = "() => [conversationKey(), JSON.stringify(chosenFilter())]"
+# the browser asks by itself and reads the answer as it grows (asking.js)
+_ASK_JS = "(question) => askAtOnce(question)"
+_GROWN_JS = "() => grown"
 _ASKED_JS = "(question) => [question, conversationKey(), JSON.stringify(chosenFilter())]"
-# the send button comes back when nothing is being answered: the browser knows, no server needs to be asked
-_SETTLE_JS = "() => answering() ? {__type__: 'update'} : {__type__: 'update', submit_btn: true, stop_btn: false}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def chat_page(site: Site, words: Texts) -> gr.Blocks:
         frame.sample_notice(page, site, words)
         parts = _lay_out(page, site, words)
         desk = Desk(site, words)
-        answers = _wire_asking(page, desk, parts)
-        _wire_list(desk, Side(site.records.conversations, words), parts, answers)
+        _wire_asking(page, desk, parts)
+        _wire_list(desk, Side(site.records.conversations, words), parts)
         _wire_choices(page, site, words, parts)
     return page
 
@@ -122,35 +123,27 @@ def _dialogs(words: Texts) -> gr.HTML:
     )
 
 
-def _wire_asking(page: gr.Blocks, desk: Desk, parts: _Parts) -> list[Any]:
-    """:return: the events that write answers, for those that stop them."""
+def _wire_asking(page: gr.Blocks, desk: Desk, parts: _Parts) -> None:
     at_once = frame.PRIVATE | {"outputs": parts.shown(), "js": _KEY_JS}
     with_choice = at_once | {"inputs": [parts.key, parts.chosen], "js": _CHOSEN_JS}
-    starts = [
-        parts.box.submit(desk.ask, [parts.box, parts.key, parts.chosen], **at_once | {"js": _ASKED_JS}),
-        parts.chat.example_select(desk.ask_example, **with_choice),
-        parts.chat.option_select(desk.pick, parts.key, **at_once),
-        parts.chat.retry(desk.retry, **with_choice),
-        parts.chat.edit(desk.edit, **with_choice),
-        parts.dialogs.correct(desk.correct, **with_choice),
-    ]
-    queued = at_once | {"queue": True, "concurrency_limit": None, "trigger_mode": "multiple"}
-    queued |= {"outputs": [parts.chat, parts.panel]}
-    answers = [start.success(desk.answer, parts.key, **queued) for start in starts]
-    answers.append(parts.panel.follow(desk.answer, parts.key, **queued))
-    for answer in answers:
-        answer.then(None, None, parts.box, js=_SETTLE_JS)
+    asked = parts.box.submit(None, parts.box, **at_once | {"js": _ASK_JS})
+    # where that did not reach the server, Gradio says what is wrong
+    asked.failure(desk.ask, [parts.box, parts.key, parts.chosen], **at_once | {"js": _ASKED_JS})
+    parts.panel.grow(None, None, [parts.chat, parts.panel, parts.box], js=_GROWN_JS, **frame.PRIVATE)
+    parts.chat.example_select(desk.ask_example, **with_choice)
+    parts.chat.option_select(desk.pick, parts.key, **at_once)
+    parts.chat.retry(desk.retry, **with_choice)
+    parts.chat.edit(desk.edit, **with_choice)
+    parts.dialogs.correct(desk.correct, **with_choice)
     page.load(desk.restore, parts.key, **at_once)
-    parts.box.stop(desk.stop, parts.key, cancels=answers, **at_once)
+    parts.box.stop(desk.stop, parts.key, **at_once)
     parts.dialogs.rate(desk.rate, parts.key, parts.chat, js=_KEY_JS, **frame.PRIVATE)
-    return answers
 
 
-def _wire_list(desk: Desk, side: Side, parts: _Parts, answers: list[Any]) -> None:
+def _wire_list(desk: Desk, side: Side, parts: _Parts) -> None:
     at_once = frame.PRIVATE | {"outputs": parts.shown(), "js": _KEY_JS}
-    # an answer in the making would appear in the conversation that is opened now; it is written on all the same
-    parts.side.anew(desk.start_anew, parts.key, cancels=answers, **at_once)
-    parts.side.open(desk.restore, parts.key, cancels=answers, **at_once)
+    parts.side.anew(desk.start_anew, None, **at_once | {"js": None})
+    parts.side.open(desk.restore, parts.key, **at_once)
     parts.side.remove(desk.remove, parts.key, **at_once)
     parts.side.find(side.find, None, parts.side, **frame.PRIVATE)
     parts.side.rename(side.rename, None, parts.side, **frame.PRIVATE)

@@ -4,10 +4,8 @@ Every handler reads the conversation by its key, changes it, and returns the pag
 trusted from the browser but the typed words and the key. The layout is ``chat``'s, the words of an answer ``render``'s.
 """
 
-from collections import OrderedDict
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 import gradio as gr
 
@@ -25,28 +23,6 @@ from assistant.web.texts import Texts
 from documents.vietnamese import nfc
 
 Shown = tuple[Any, Any, Any, Any]  # chat, source panel, question box, list of conversations
-Answered = tuple[Any, Any]  # chat, source panel
-_MOST_PAGES: Final = 10_000  # those looked at last
-
-
-class Looking:
-    """Which conversation each open page shows: an answer to another must not appear in it."""
-
-    def __init__(self) -> None:
-        """Know of no page."""
-        self._keys: OrderedDict[str, str] = OrderedDict()
-
-    def at(self, request: gr.Request, key: str) -> None:
-        """Note that a page turns to a conversation."""
-        page = str(request.session_hash)
-        self._keys[page] = key
-        self._keys.move_to_end(page)
-        if len(self._keys) > _MOST_PAGES:
-            self._keys.popitem(last=False)
-
-    def is_elsewhere(self, request: gr.Request, key: str) -> bool:
-        """:return: whether a page is known to show another conversation."""
-        return self._keys.get(str(request.session_hash), key) != key
 
 
 class Desk:
@@ -56,20 +32,32 @@ class Desk:
         """Keep what the handlers work with."""
         self._assistant, self._conversations, self._words = site.assistant, site.records.conversations, words
         self._usage, self._side = site.records.usage, Side(site.records.conversations, words)
-        self._answering, self._looking = site.answering, Looking()
+        self._answering = site.answering
 
-    def ask(self, question: str, key: str, chosen: str, request: gr.Request) -> Shown:
-        """Put a typed question at the end of the conversation, asked of the documents that were chosen."""
-        owner, question = person_of(request).key, nfc(question or "").strip()
-        self._looking.at(request, key)
-        if not question:
-            return _nothing_new()
+    def begin(self, owner: str, question: str, key: str, chosen: str) -> tuple[Turn, ...]:
+        """Put a typed question at the end of a conversation, asked of the documents that were chosen.
+
+        :param key: of the conversation.
+        :param chosen: the JSON of ``filters.js``.
+        :return: the turns of the conversation, the question the last of them; none where nothing was typed.
+        """
+        if not (question := nfc(question or "").strip()):
+            return ()
         turns = self._conversations.turns(owner, key)
         if len(question) > LONGEST_QUESTION:
             message = self._words.too_long.format(length=len(question), limit=LONGEST_QUESTION)
-            return self._begin(owner, key, turns, Turn(_shortened(question), state="failed", message=message))
-        within = read_choice(chosen, self._assistant.catalogue)
-        return self._begin(owner, key, turns, Turn(question, within))
+            return self._put(owner, key, turns, Turn(_shortened(question), state="failed", message=message))
+        return self._put(owner, key, turns, Turn(question, read_choice(chosen, self._assistant.catalogue)))
+
+    def listing(self, owner: str) -> str:
+        """:return: a person's conversations, for the list at the side."""
+        return self._side.listing(owner)
+
+    def ask(self, question: str, key: str, chosen: str, request: gr.Request) -> Shown:
+        """Ask a typed question."""
+        owner = person_of(request).key
+        turns = self.begin(owner, question, key, chosen)
+        return self._page(owner, turns, question="", listed=True) if turns else _nothing_new()
 
     def ask_example(self, key: str, chosen: str, event: gr.SelectData, request: gr.Request) -> Shown:
         """Ask the example question that was pressed."""
@@ -116,17 +104,6 @@ class Desk:
         self._conversations.change(owner, key, rated)
         return render.messages((*turns[:index], rated, *turns[index + 1 :]), self._words)
 
-    async def answer(self, key: str, request: gr.Request) -> AsyncIterator[Answered]:
-        """Show the answer to the last question as it grows; it is written to its end whoever looks on."""
-        grown = False
-        async for turns in self._answering.follow(person_of(request).key, key):
-            if self._looking.is_elsewhere(request, key):  # the page may have turned before it could end this
-                break
-            grown = True
-            yield self._answered(turns)
-        if not grown:
-            yield gr.skip(), gr.skip()  # a generator that yields nothing empties the page
-
     def stop(self, key: str, request: gr.Request) -> Shown:
         """Show the conversation as it was stopped."""
         owner = person_of(request).key
@@ -135,9 +112,8 @@ class Desk:
             self._answering.stop(turns[-1].id)
         return self._page(owner, turns)
 
-    def start_anew(self, key: str, request: gr.Request) -> Shown:
+    def start_anew(self, request: gr.Request) -> Shown:
         """Show an empty conversation; the browser has made a key for it."""
-        self._looking.at(request, key)
         return self._page(person_of(request).key, (), question="", listed=True)
 
     def remove(self, key: str, event: gr.EventData, request: gr.Request) -> Shown:
@@ -150,27 +126,22 @@ class Desk:
     def restore(self, key: str, request: gr.Request) -> Shown:
         """Show the conversation of a page that was opened again, or one that was picked from the list.
 
-        Changes nothing that is kept: somebody quick may have asked since the page came up. Where an answer is in the
-        making, the page is told to look on.
+        Changes nothing that is kept: somebody quick may have asked since the page came up.
         """
         owner = person_of(request).key
-        self._looking.at(request, key)
         turns = with_gone_marked(self._conversations.turns(owner, key), self._assistant.catalogue)
-        chat, _, box, listing = self._page(owner, turns, listed=True)
-        panel = render.sources(turns, self._words) | {"follow": bool(turns) and turns[-1].running}
-        return chat, packed(panel), box, listing
-
-    def _answered(self, turns: tuple[Turn, ...]) -> Answered:
-        """:return: whole values: Gradio sends what has changed, and makes a component anew for each update."""
-        return render.messages(turns, self._words), packed(render.sources(turns, self._words))
+        return self._page(owner, turns, listed=True)
 
     def _begin(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
+        return self._page(owner, self._put(owner, key, before, turn), question="", listed=True)
+
+    def _put(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
         if before and before[-1].running:  # whoever asks on does not wait for the answer before
             self._answering.stop(before[-1].id)
             before = (*before[:-1], replace(before[-1], state="stopped"))
         turns = (*before, turn)
         self._conversations.save(owner, key, turns)
-        return self._page(owner, turns, question="", listed=True)
+        return turns
 
     def _again(self, owner: str, key: str, index: int, question: str | None, within: Within) -> Shown:
         turns = self._conversations.turns(owner, key)
@@ -187,8 +158,10 @@ class Desk:
         box: dict[str, Any] = {"submit_btn": not running, "stop_btn": running}
         if question is not None:
             box["value"] = question
+        # where an answer is in the making, the page is told to look on
+        panel = packed(render.sources(turns, self._words) | {"follow": running})
         listing = self._side.listing(owner) if listed else gr.skip()
-        return *self._answered(turns), gr.update(**box), listing
+        return render.messages(turns, self._words), panel, gr.update(**box), listing
 
 
 def _nothing_new() -> Shown:

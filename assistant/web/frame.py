@@ -13,7 +13,7 @@ import gradio as gr
 from assistant.chat_model import ChatModel
 from assistant.records.accounts import Role
 from assistant.service import Assistant
-from assistant.web.addresses import LOGOUT, LOGOUT_EVERYWHERE, NAV, PAGES, Page
+from assistant.web.addresses import ASKING, LOGOUT, LOGOUT_EVERYWHERE, NAV, PAGES, Page
 from assistant.web.assets import read_asset
 from assistant.web.gate import person_of
 from assistant.web.samples import remove_samples, samples_in
@@ -193,9 +193,10 @@ def source_panel(words: Texts) -> gr.HTML:
     return gr.HTML(
         value="",
         html_template=read_asset("sources.html"),
-        js_on_load=read_asset("fill.js") + read_asset("sources.js"),
+        js_on_load=read_asset("fill.js") + read_asset("asking.js") + read_asset("sources.js"),
         apply_default_css=False,
         elem_id="source-panel",
+        asking=ASKING[words.language],
         title=words.sources_title,
         empty=words.sources_empty,
         close=words.close,

@@ -21,6 +21,7 @@ from assistant.web import theme
 from assistant.web.addresses import PAGES, Page, page_language
 from assistant.web.admin import admin_page
 from assistant.web.answering import Answering
+from assistant.web.asking import add_asking
 from assistant.web.assets import read_asset
 from assistant.web.briefings.jobs import Jobs
 from assistant.web.briefings.page import Desk, add_briefings
@@ -121,6 +122,7 @@ def _health(assistant: Assistant) -> dict[str, object]:
 
 def _mount_all(app: FastAPI, site: Site) -> None:
     add_matching(app, site.assistant.catalogue)
+    add_asking(app, site)
     pages = [(PAGES[page].path(language), language, page) for page in BUILDERS for language in _LANGUAGES]
     # the longest path first: a mount answers for everything below its own
     for path, language, page in sorted(pages, key=lambda each: len(each[0]), reverse=True):

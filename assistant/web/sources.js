@@ -138,17 +138,14 @@ function refresh() {
   // Gradio gives these two no name of their own
   document.querySelector("#question .submit-button")?.setAttribute("aria-label", props.send);
   document.querySelector("#question .stop-button")?.setAttribute("aria-label", props.stop);
-  const { turns: count = 0, latest: now = -1, running = false, follow = false } = unpacked();
+  const { turns: count = 0, latest: now = -1, follow: due = false } = unpacked();
   if (count !== turns || latest !== now) setTimeout(toQuestion, 80);
   turns = count;
   if (now !== latest || !group(shown)) { shown = now; chosen = ""; }
   latest = now;
   build();
   draw();
-  answering = running;
-  if (follow) trigger("follow"); // an answer that was asked for on a page that is gone
+  if (due) follow(); // an answer is in the making, and this page does not look on yet
 }
-let answering = false;
-window.answering = () => answering;
 watch("value", refresh);
 refresh();

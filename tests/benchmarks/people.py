@@ -1,7 +1,7 @@
 """How the web app bears many people who ask at once: ``python -m tests.benchmarks.people [--people N] [--passages N]``.
 
 Starts the app over the samples and recombined passages, signs nobody in, and lets each person do over HTTP what a
-browser does: load the page, put a question, and follow the stream of the answer. Timed is the way from pressing Enter
+browser does: put a question, and follow the stream of the answer. Timed is the way from pressing Enter
 to the first quote in the stream. All people press at once, round after round, with a pause between the rounds.
 """
 
@@ -17,13 +17,13 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import httpx
 
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.web.addresses import ASKING
 from documents.samples import sample_paths
 from tests.benchmarks.recombined import fill, real_sentences
 
@@ -39,14 +39,6 @@ ROUNDS, PAUSE_S, LIMIT_S = 5, 2.0, 60
 QUOTE = "#src-"  # where a citation's number leads
 
 
-@dataclass(frozen=True)
-class Events:
-    """The numbers under which the page's config lists the two events of a question."""
-
-    ask: int
-    answer: int
-
-
 @dataclass
 class Outcome:
     """Seconds to the first quote and to the end; ``error`` says what went wrong instead."""
@@ -56,36 +48,18 @@ class Outcome:
     error: str = ""
 
 
-def events_of(config: dict[str, Any]) -> Events:
-    """:return: the event of the question box, and the one that follows it."""
-    box = next(c["id"] for c in config["components"] if c["props"].get("elem_id") == "question")
-    ask = next(d for d in config["dependencies"] if [box, "submit"] in [list(t) for t in d["targets"]])
-    answer = next(d for d in config["dependencies"] if d.get("trigger_after") == ask["id"])
-    return Events(ask["id"], answer["id"])
-
-
-async def person(client: httpx.AsyncClient, events: Events, question: str) -> Outcome:
+async def person(client: httpx.AsyncClient, question: str) -> Outcome:
     """Ask one question in a conversation of its own and follow the answer to its end."""
-    key, session = uuid4().hex, uuid4().hex[:12]
     started, outcome = time.perf_counter(), Outcome()
+    asked, whole = {"question": question, "key": uuid4().hex, "chosen": "{}"}, False
     try:
-        asked = await client.post(
-            "/gradio_api/run/predict",
-            json={"fn_index": events.ask, "data": [question, key, "{}"], "session_hash": session},
-        )
-        asked.raise_for_status()
-        joined = await client.post(
-            "/gradio_api/queue/join", json={"fn_index": events.answer, "data": [key], "session_hash": session}
-        )
-        joined.raise_for_status()
-        async with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as stream:
+        async with client.stream("POST", ASKING["vi"], json=asked) as stream:
+            stream.raise_for_status()
             async for line in stream.aiter_lines():
                 if QUOTE in line and not outcome.first_s:
                     outcome.first_s = time.perf_counter() - started
-                message = json.loads(line[5:]) if line.startswith("data:") else {}
-                if message.get("msg") == "process_completed":
-                    outcome.error = "" if message.get("success") else "the event failed"
-                    break
+                whole = bool(line) and not json.loads(line)["panel"]["running"]
+        outcome.error = "" if whole else "cut off"
     except (httpx.HTTPError, ValueError) as error:
         outcome.error = f"{type(error).__name__}: {error}"
     outcome.whole_s = time.perf_counter() - started
@@ -99,11 +73,10 @@ async def rounds(url: str, people: int) -> list[Outcome]:
     found: list[Outcome] = []
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=people)
     async with httpx.AsyncClient(base_url=url, timeout=LIMIT_S, limits=limits) as client:
-        events = events_of((await client.get("/config")).json())
         for question in QUESTIONS:  # the first questions load tables
-            await person(client, events, question)
+            await person(client, question)
         for _ in range(ROUNDS):
-            asking = (person(client, events, QUESTIONS[number % len(QUESTIONS)]) for number in range(people))
+            asking = (person(client, QUESTIONS[number % len(QUESTIONS)]) for number in range(people))
             found += await asyncio.gather(*asking)
             await asyncio.sleep(PAUSE_S)
     return found

@@ -72,8 +72,10 @@ def test_without_signing_in_pages_lead_to_the_login_page_and_nothing_else_answer
         status, _, headers = send(app, path)
         assert status == 303
         assert headers["Location"].startswith(("/login?next=", "/en/login?next="))
-    for path in ("/config", "/gradio_api/info", "/tai-lieu/config", "/theme.css"):
+    for path in ("/config", "/gradio_api/info", "/tai-lieu/config", "/theme.css", "/hoi?key=x", "/en/ask?key=x"):
         assert send(app, path)[0] == 401
+    for path in ("/hoi", "/en/ask"):
+        assert send(app, path, {"question": "Ai?", "key": "k" * 32, "chosen": "{}"})[0] == 401
     assert send(app, "/healthz")[0] == 200
 
 

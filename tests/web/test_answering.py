@@ -65,7 +65,7 @@ def test_an_answer_is_finished_when_nobody_looks_on_any_more(assistant: Assistan
         answering = Answering(assistant, records.conversations)
         looking = answering.follow("", KEY)
         assert (await anext(looking))[-1].running
-        await looking.aclose()  # type: ignore[attr-defined]
+        await looking.aclose()
         async with asyncio.timeout(30):
             while records.conversations.turns("", KEY)[-1].running:
                 await asyncio.sleep(0.02)
