@@ -47,6 +47,7 @@ BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {
     "start": start_page,
     "admin": admin_page,
 }
+_QUEUE_LOOKS_S: Final = 0.5
 _LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 
@@ -139,6 +140,8 @@ def _mount(app: FastAPI, blocks: gr.Blocks, path: str, language: Language, page:
             return None
         return person.key or "anybody"
 
+    # no event of ours waits in Gradio's queue, which would look for one a thousand times a second on each page
+    blocks._queue.sleep_when_free = blocks._queue.progress_update_sleep_when_free = _QUEUE_LOOKS_S
     if path != "/":
         # a mount answers below its path only: send /en on to /en/
         app.add_route(path.rstrip("/"), lambda _: RedirectResponse(path))
