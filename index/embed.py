@@ -1,6 +1,7 @@
 """Embedding models behind LangChain's ``Embeddings``: the built-in one, a local folder or a hub id.
 
 It says which model made a vector (``EmbeddingModel.id``), so that vectors of two models never mix. It stores nothing.
+LangChain is imported with the first model: commands that need none start without it.
 """
 
 import hashlib
@@ -10,15 +11,17 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from langchain_core.embeddings import Embeddings
 
 from documents.errors import ModelError
 from documents.split import Passage
-from index.lean import LeanEmbeddings, open_lean
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
 
 NORMALISER: Final = 1  # raise when documents/vietnamese.py changes what the built-in model is given
 SETTING: Final = "RESOLUTIONS_EMBEDDING"
@@ -37,10 +40,12 @@ class EmbeddingModel:
     name: str
     id: str
     dimension: int
-    embeddings: Embeddings
+    embeddings: "Embeddings"
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """:return: one row of unit length a text, float32."""
+        from index.lean import LeanEmbeddings
+
         if isinstance(self.embeddings, LeanEmbeddings):
             return self.embeddings.encode(texts)
         rows = self.embeddings.embed_documents(list(texts)) if texts else []
@@ -48,11 +53,13 @@ class EmbeddingModel:
 
     def encode_question(self, text: str) -> npt.NDArray[np.float32]:
         """:return: a vector of unit length, float32."""
+        from index.lean import LeanEmbeddings
+
         lean = isinstance(self.embeddings, LeanEmbeddings)
         return np.asarray(self.encode([text])[0] if lean else self.embeddings.embed_query(text), np.float32)
 
 
-def load_embeddings(name: str) -> Embeddings:
+def load_embeddings(name: str) -> "Embeddings":
     """Load a model by its setting: ``builtin``, a folder, or a hub id such as ``intfloat/multilingual-e5-small``.
 
     :raises ModelError: if it is not there, is not a model, or cannot be fetched within a few seconds of trying.
@@ -62,6 +69,8 @@ def load_embeddings(name: str) -> Embeddings:
 
 def load_model(name: str) -> EmbeddingModel:
     """Load a model together with what identifies it; see ``load_embeddings``."""
+    from index.lean import open_lean
+
     folder = _folder(name)
     prompts = _prompts(folder, name)
     try:
@@ -75,7 +84,7 @@ def load_model(name: str) -> EmbeddingModel:
     return EmbeddingModel(name, f"{_digest(folder)}-{dimension}-n{NORMALISER}-int8", dimension, embeddings)
 
 
-def _by_library(folder: Path, question: str, passage: str) -> Embeddings:
+def _by_library(folder: Path, question: str, passage: str) -> "Embeddings":
     """:return: any model, with what it wants before a question and before a passage."""
     from langchain_huggingface import HuggingFaceEmbeddings
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import httpx
 import numpy as np
 import numpy.typing as npt
 
@@ -163,6 +162,8 @@ def _guarded(call: Any, *args: Any, **kwargs: Any) -> Any:
     Damaged files surface as SQLite, pickle, runtime and value errors and, from Chroma's Rust part, as a panic that
     derives from ``BaseException`` and has no importable name; so everything but an interrupt is caught here.
     """
+    import httpx
+
     try:
         return call(*args, **kwargs)
     except httpx.TransportError as exc:
