@@ -28,6 +28,8 @@ _NAMED_SLOT = re.compile(
     r"\W*(?:nghị quyết|nghị định|quyết định|pháp lệnh|thông tư|lệnh)(?:\s+liên tịch)?\s+số\s?:\s*"
     r"(?P<number>(?P<digits>\d[\d.]*|[.…_\s]*)(?:\s?[-/]{1,2}\s?(?:\d{4}(?=\s?[-/])|[^\W\d_][\w.]*)){1,6})\W*$"
 )
+# what a scan makes of the end of a symbol that it tears: "3/HD-S L" for "3/HD-SVHTTDL"
+_TORN_OFF = re.compile(r"\s+[A-ZĐ]{1,5}\W*(?:\||$)")
 _BARE_NUMBER = re.compile(r"\W*(?P<number>(?P<digits>\d{1,5})\s?[-/]\s?[a-zđ]{1,8}\s?/\s?[a-zđ]{1,12})\W*$")
 _PLACE_DATE = re.compile(
     r"(?:^\W*|[|.]\s*)(?!hôm nay)(?P<place>[^\W\d_][^,\d|]{1,40}?)\s?,\s*(?:hồi\s[^,|]{4,20}?\s)?"
@@ -172,6 +174,8 @@ def _read_number(read: _Read, line: TextLine, text: str, taken: list[tuple[int, 
     taken.append(match.span())
     if not any(c.isdigit() for c in match["digits"]):
         return read._replace(empty=True)
+    if _TORN_OFF.match(line.text, match.end()):  # half a number is worse than none
+        return read
     rest = _NUMBER_DATE.match(text, match.end())
     date = _date(line, rest) if rest else None
     if rest:

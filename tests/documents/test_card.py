@@ -269,6 +269,19 @@ def test_a_headline_that_begins_with_a_type_is_no_title_without_a_letterhead() -
     assert (found.type, found.number, found.issuer) == (None, None, None)
 
 
+@pytest.mark.parametrize(("end", "number"), [(" L", None), ("VHTTDL", "3/HD-SVHTTDL")])
+def test_half_of_a_number_whose_end_a_scan_tore_off_is_not_taken(end: str, number: str | None) -> None:
+    found = card(f"""
+    UBND TỈNH HƯNG YÊN
+    SỞ VĂN HÓA, THỂ THAO
+    Số: 3/HD-S{end}
+    Hưng Yên, ngày 09 tháng 01 năm 2023
+    HƯỚNG DẪN
+    Tổ chức lễ hội xuân Quý Mão năm 2023
+    """)
+    assert (found.number.value if found.number else None) == number
+
+
 def test_a_number_in_the_middle_of_a_line_and_words_of_a_bad_scan_give_nothing() -> None:
     found = card("""
     VÉN HÀNG HÓA NGUY HIẾM THEO CHUYÉN
