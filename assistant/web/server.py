@@ -5,11 +5,14 @@ Imports Gradio (seconds): import this module only where the app is served. Knows
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import gradio as gr
+from anyio import Lock
 from fastapi import FastAPI
+from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from assistant.briefing.saved.store import Drafts
@@ -28,6 +31,7 @@ from assistant.web.briefings.page import Desk, add_briefings
 from assistant.web.chat import chat_page
 from assistant.web.filters import add_matching
 from assistant.web.gate import Gate, Refused, person_of
+from assistant.web.late import LatePage, warming
 from assistant.web.library import library_page
 from assistant.web.login import add_login
 from assistant.web.opening import PageOpening
@@ -48,6 +52,7 @@ BUILDERS: Final[dict[Page, Callable[[Site, Texts], gr.Blocks]]] = {
     "admin": admin_page,
 }
 _QUEUE_LOOKS_S: Final = 0.5
+_OTHERS_AFTER_S: Final = 20.0  # the models load meanwhile
 _LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 
@@ -73,10 +78,12 @@ def build(
     site = Site(assistant, records, incoming, Answering(assistant, records.conversations))
     folder = Watched(watched, data / "watched.json", assistant, incoming) if watched else None
     jobs = Jobs()
+    pages = _pages(site)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with warming(pages["/"], [page for path, page in pages.items() if path != "/"], _OTHERS_AFTER_S):
+            yield
         jobs.close()
         incoming.close()
 
@@ -88,7 +95,12 @@ def build(
     add_shelving(app, site, pictures, folder)
     add_overview(app, assistant)
     add_briefings(app, Desk(assistant, drafts, records.conversations, data / "briefings", jobs))
-    _mount_all(app, site)
+    add_matching(app, assistant.catalogue)
+    add_asking(app, site)
+    for path in pages:
+        if path != "/":  # a mount answers below its path only: send /en on to /en/
+            app.add_route(path.rstrip("/"), partial(_sent_on, path))
+    app.router.routes += pages.values()
     _guard(app, records, local=local)
     return app
 
@@ -121,17 +133,23 @@ def _health(assistant: Assistant) -> dict[str, object]:
     }
 
 
-def _mount_all(app: FastAPI, site: Site) -> None:
-    add_matching(app, site.assistant.catalogue)
-    add_asking(app, site)
-    pages = [(PAGES[page].path(language), language, page) for page in BUILDERS for language in _LANGUAGES]
-    # the longest path first: a mount answers for everything below its own
-    for path, language, page in sorted(pages, key=lambda each: len(each[0]), reverse=True):
-        _mount(app, BUILDERS[page](site, texts(language)), path, language, page)
+def _pages(site: Site) -> dict[str, LatePage]:
+    """:return: the pages by their paths, the longest first: a page answers for everything below its own."""
+    one_at_a_time = Lock()
+    places = [(PAGES[page].path(language), language, page) for page in BUILDERS for language in _LANGUAGES]
+    return {
+        path: LatePage(path, partial(_built, site, path, language, page), one_at_a_time)
+        for path, language, page in sorted(places, key=lambda each: len(each[0]), reverse=True)
+    }
 
 
-def _mount(app: FastAPI, blocks: gr.Blocks, path: str, language: Language, page: Page) -> None:
-    needed = PAGES[page].role
+def _sent_on(path: str, _: Request) -> RedirectResponse:
+    return RedirectResponse(path)
+
+
+def _built(site: Site, path: str, language: Language, page: Page) -> FastAPI:
+    needed, app = PAGES[page].role, FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    blocks = BUILDERS[page](site, texts(language))
 
     def user(request: Any) -> str | None:
         try:
@@ -142,9 +160,6 @@ def _mount(app: FastAPI, blocks: gr.Blocks, path: str, language: Language, page:
 
     # no event of ours waits in Gradio's queue, which would look for one a thousand times a second on each page
     blocks._queue.sleep_when_free = blocks._queue.progress_update_sleep_when_free = _QUEUE_LOOKS_S
-    if path != "/":
-        # a mount answers below its path only: send /en on to /en/
-        app.add_route(path.rstrip("/"), lambda _: RedirectResponse(path))
     gr.mount_gradio_app(
         app,
         blocks,
@@ -160,3 +175,4 @@ def _mount(app: FastAPI, blocks: gr.Blocks, path: str, language: Language, page:
         theme=theme.theme(),
         css=read_asset("style.css"),
     )
+    return app
