@@ -97,12 +97,16 @@ def build(
     add_briefings(app, Desk(assistant, drafts, records.conversations, data / "briefings", jobs))
     add_matching(app, assistant.catalogue)
     add_asking(app, site)
+    _mount(app, pages)
+    _guard(app, records, local=local)
+    return app
+
+
+def _mount(app: FastAPI, pages: dict[str, LatePage]) -> None:
     for path in pages:
         if path != "/":  # a mount answers below its path only: send /en on to /en/
             app.add_route(path.rstrip("/"), partial(_sent_on, path))
     app.router.routes += pages.values()
-    _guard(app, records, local=local)
-    return app
 
 
 def _guard(app: FastAPI, records: Records, *, local: bool) -> None:
