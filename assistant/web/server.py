@@ -4,7 +4,7 @@ Imports Gradio (seconds): import this module only where the app is served. Knows
 """
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -80,14 +80,7 @@ def build(
     jobs = Jobs()
     pages = _pages(site)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with warming(pages["/"], [page for path, page in pages.items() if path != "/"], _OTHERS_AFTER_S):
-            yield
-        jobs.close()
-        incoming.close()
-
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan(pages, jobs, incoming))
 
     app.add_api_route("/healthz", lambda: _health(assistant))
     add_login(app, records)
@@ -100,6 +93,19 @@ def build(
     _mount(app, pages)
     _guard(app, records, local=local)
     return app
+
+
+def _lifespan(
+    pages: dict[str, LatePage], jobs: Jobs, incoming: Incoming
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with warming(pages["/"], [page for path, page in pages.items() if path != "/"], _OTHERS_AFTER_S):
+            yield
+        jobs.close()
+        incoming.close()
+
+    return lifespan
 
 
 def _mount(app: FastAPI, pages: dict[str, LatePage]) -> None:
