@@ -14,6 +14,7 @@ from typing import Final, Self
 
 from assistant.kinds import words
 from documents.abbreviations import full_forms
+from documents.head import NOTE
 from documents.names import Name, find_names
 from documents.sentences import sentences
 from documents.split import Passage
@@ -28,6 +29,8 @@ _KEY_CHARS: Final = 80
 _BLANKS: Final = re.compile(r"(?:…|\.{3}|_{3})[….\s_]*(?:…|\.{2}|__).*|(?:…|\.{3}|_{3}).*?\w.*?(?:…|\.{3}|_{3})")
 _MOTTO: Final = re.compile(r"\W*Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc\W*", re.IGNORECASE)
 _ANNEXED: Final = re.compile(r"\W*\([^()]*(?:phụ lục|danh sách|biểu)[^()]*kèm theo\)\W*", re.IGNORECASE)
+_PLACE_DATE: Final = re.compile(r"[^\W\d][^,\d]{1,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"\W*Số\s*:?\s*[\w./–-]+\W*", re.IGNORECASE)
 _RECIPIENTS: Final = re.compile(r"\W*(?:Nơi nhận|Kính gửi)\s*:?\s*$", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r"\s*(?:[-–+*•]|Như |Lưu)")
 
@@ -165,12 +168,13 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
     wordings = [whole.part(start, end) for _, start, end in spans]
     section = Wording(" . ".join(part for part in passage.path if CELL not in part))
     heading = Wording(f"{title} . {section.text}")
-    titles = {_bare(part) for part in passage.path}
+    titles, called = {_bare(part) for part in passage.path}, _bare(title)
     first, addressed = 0, False
     for i, (line, start, end) in enumerate(spans):
         first = first if spans[first][0] == line else i
         addressed = _addresses(wordings[i].text, addressed)
-        if addressed or _bare(wordings[i].text) in titles or _tells_nothing(wordings[i].text):
+        bare = _bare(wordings[i].text)  # of the title: it tells what a document is about, not how that is done
+        if addressed or bare in titles or bare in called or _tells_nothing(wordings[i].text):
             continue
         yield Candidate(
             passage=passage,
@@ -188,8 +192,16 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
 
 
 def _tells_nothing(text: str) -> bool:
-    """:return: whether a line is a heading, which announces an answer and is none, a form, the motto, or a pointer."""
-    return text.isupper() or any((_BLANKS.search(text), _MOTTO.fullmatch(text), _ANNEXED.fullmatch(text)))
+    """:return: whether a line is a heading, which announces an answer and is none, a form, a pointer, the motto,
+    number or day of a letterhead (``facts`` reads these off the card), or the note that marks a sample.
+    """
+    whole = (_MOTTO, _PLACE_DATE, _NUMBERED, _ANNEXED)
+    return (
+        text.isupper()
+        or any(pattern.fullmatch(text) for pattern in whole)
+        or _BLANKS.search(text) is not None
+        or NOTE.match(text) is not None
+    )
 
 
 def _addresses(text: str, addressed: bool) -> bool:

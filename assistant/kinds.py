@@ -155,7 +155,7 @@ FAMILIES: Final = (
     Family(
         "about", "điều chỉnh (?:những )?(?:gì|vấn đề nào|việc nào)|lĩnh vực gì"
         "|của (?:địa phương|tỉnh|thành phố|cơ quan|nơi) nào"
-        "|nói về|quy định về|nội dung|vấn đề|about|concerns?|deals? with"
+        "|nói về|về (?:việc |chuyện |cái |mảng )?gì|quy định về|nội dung|vấn đề|about|concerns?|deals? with"
         "|subject",
         "về|nội dung|quy định",
     ),

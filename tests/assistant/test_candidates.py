@@ -5,9 +5,9 @@ from documents.split import Passage
 from index.arrange import Hit
 
 
-def quotable(text: str) -> list[str]:
+def quotable(text: str, title: str = "Quyết định") -> list[str]:
     passage = Passage("p", "d", 0, 0, len(text), text, ("I. Chung",), None)
-    return [found.wording.text for found in candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Quyết định"})]
+    return [found.wording.text for found in candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": title})]
 
 
 def test_what_a_form_leaves_to_be_filled_in_answers_nothing() -> None:
@@ -22,6 +22,12 @@ def test_a_letterhead_and_its_recipients_answer_nothing() -> None:
         "Nơi nhận:\n- Như Điều 3;\n- Hội đồng nhân dân xã;\n- Lưu: VT.\nChủ tịch ký thay."
     )
     assert quotable(text) == ["Phê duyệt kế hoạch trồng rừng.", "Chủ tịch ký thay."]
+
+
+def test_number_day_and_title_of_a_document_and_the_note_of_a_sample_answer_nothing() -> None:
+    told = "Tỉnh hỗ trợ mỗi người 50 triệu đồng từ ngày 26 tháng 8 năm 2021."
+    head = "Tài liệu mẫu, tóm lược: viết lại.\nSố: 26-NQ/TU\nLào Cai, ngày 26 tháng 8 năm 2021\nvề thu hút nhân lực"
+    assert quotable(f"{head}\n{told}", title="Nghị quyết 26-NQ/TU về thu hút nhân lực") == [told]
 
 
 def test_a_pointer_to_an_annex_answers_nothing() -> None:

@@ -37,6 +37,7 @@ def quotes(answer: Answer) -> str:
         ("Chủ đề năm 2024 là gì?", "Đoàn kết"),
         ("Nguyên nhân chủ quan là gì?", "né tránh"),
         ("nq26 nói về gì", "thu hút"),
+        ("nghi quyet 26 ve viec gi", "về thu hút nhân lực"),
     ],
 )
 def test_a_question_is_answered_by_words_of_the_documents(assistant: Assistant, question: str, quoted: str) -> None:
