@@ -1,6 +1,14 @@
 import pytest
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_thread_for_tesseract():
+    """As the program runs it (``documents.apart``); its other threads wait for work by turning in circles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OMP_THREAD_LIMIT", "1")
+        yield
+
+
 @pytest.fixture
 def make_pdf():
     return write_pdf
