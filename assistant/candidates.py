@@ -116,6 +116,8 @@ class Candidate:
     row, ``section`` the heading path, ``heading`` the same with the title before it. ``row`` names the row and the
     column of a cell for people, "" otherwise; the ``section`` of a cell is the head of its column.
     ``tells`` are the predicates (names of families) that it answers by what it is rather than by its words.
+    ``is_label`` marks a line that names a document and tells nothing of what it says (``facts`` answers who asks for
+    that): it is weighed with the others, since each is weighed beside all, but never quoted.
     """
 
     passage: Passage
@@ -131,6 +133,7 @@ class Candidate:
     passage_score: float
     row: str = ""
     tells: frozenset[str] = frozenset()
+    is_label: bool = False
 
 
 def candidates(hits: Sequence[Hit], titles: dict[str, str]) -> list[Candidate]:
@@ -173,8 +176,8 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
     for i, (line, start, end) in enumerate(spans):
         first = first if spans[first][0] == line else i
         addressed = _addresses(wordings[i].text, addressed)
-        bare = _bare(wordings[i].text)  # of the title: it tells what a document is about, not how that is done
-        if addressed or bare in titles or bare in called or _tells_nothing(wordings[i].text):
+        bare = _bare(wordings[i].text)
+        if addressed or bare in titles or _tells_nothing(wordings[i].text):
             continue
         yield Candidate(
             passage=passage,
@@ -188,20 +191,18 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
             section=section,
             heading=heading,
             passage_score=hit.score,
+            is_label=bare in called or _is_label(wordings[i].text),
         )
 
 
+def _is_label(text: str) -> bool:
+    """:return: whether a line is number, place and day of a letterhead, or the note that marks a sample."""
+    return any(pattern.fullmatch(text) for pattern in (_PLACE_DATE, _NUMBERED)) or NOTE.match(text) is not None
+
+
 def _tells_nothing(text: str) -> bool:
-    """:return: whether a line is a heading, which announces an answer and is none, a form, a pointer, the motto,
-    number or day of a letterhead (``facts`` reads these off the card), or the note that marks a sample.
-    """
-    whole = (_MOTTO, _PLACE_DATE, _NUMBERED, _ANNEXED)
-    return (
-        text.isupper()
-        or any(pattern.fullmatch(text) for pattern in whole)
-        or _BLANKS.search(text) is not None
-        or NOTE.match(text) is not None
-    )
+    """:return: whether a line is a heading, which announces an answer and is none, a form, the motto, or a pointer."""
+    return text.isupper() or any((_BLANKS.search(text), _MOTTO.fullmatch(text), _ANNEXED.fullmatch(text)))
 
 
 def _addresses(text: str, addressed: bool) -> bool:

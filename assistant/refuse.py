@@ -65,8 +65,9 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     return [
         e
         for e in ranked
+        if not e.candidate.is_label
         # nothing is known of how sure a sentence is that was not looked at
-        if (len(e.signs) or not is_learnt(question, e) or not question.needs)
+        and (len(e.signs) or not is_learnt(question, e) or not question.needs)
         and (not near_best or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD))
         and _keeps_rules(question, e, is_about)
     ]

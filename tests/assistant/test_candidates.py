@@ -7,7 +7,8 @@ from index.arrange import Hit
 
 def quotable(text: str, title: str = "Quyết định") -> list[str]:
     passage = Passage("p", "d", 0, 0, len(text), text, ("I. Chung",), None)
-    return [found.wording.text for found in candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": title})]
+    found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": title})
+    return [candidate.wording.text for candidate in found if not candidate.is_label]
 
 
 def test_what_a_form_leaves_to_be_filled_in_answers_nothing() -> None:
