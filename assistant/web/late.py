@@ -40,8 +40,11 @@ class LatePage(Mount):
                 if self._built is None:
                     app = await to_thread.run_sync(self._build)
                     started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-                    self._life.add(asyncio.create_task(self._live(app, started)))
-                    await started
+                    life = asyncio.create_task(self._live(app, started))
+                    await asyncio.wait((life, started), return_when=asyncio.FIRST_COMPLETED)
+                    if life.done():  # it did not start: the one who asked is told, the next one tries again
+                        await life
+                    self._life.add(life)
                     self._built = app
         return self._built
 

@@ -84,3 +84,26 @@ def test_a_page_that_could_not_be_built_is_tried_again() -> None:
         with pytest.raises(OSError, match="no room"):
             client.get("/en/inner")
         assert client.get("/en/inner").text == "/en/"
+
+
+def test_a_page_that_could_not_be_started_says_so_and_is_tried_again() -> None:
+    told = Told()
+
+    def starting_twice(told: Told, path: str) -> FastAPI:
+        app = built(told, path)
+        started = app.router.lifespan_context
+
+        @asynccontextmanager
+        async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+            if path == "/en/" and told.count("built /en/") == 1:
+                raise OSError("no room")
+            async with started(app):
+                yield
+
+        app.router.lifespan_context = lifespan
+        return app
+
+    with TestClient(site(told, others_after_s=600, build=starting_twice)) as client:
+        with pytest.raises(OSError, match="no room"):
+            client.get("/en/inner")
+        assert client.get("/en/inner").text == "/en/"
