@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Importing PyTorch keeps two cores busy for seconds; a browser that opens the page at once is served before that.
 _PAGE_FIRST_S = 4.0
+# A person reads an answer before the next question; a connection that is closed just then loses the question.
+_STILL_THERE_S = 75
 _GOODBYE_S = 3  # an open page holds a connection for ever; do not wait longer for it when stopping
 
 
@@ -62,7 +64,9 @@ def _serve(settings: Settings, listener: socket.socket, *, local: bool) -> None:
     url = settings.database_url
     with Assistant.open(settings) as assistant, Records.open(url) as records, Drafts.open(url) as drafts:
         app = build(assistant, records, drafts, settings.data, watched=settings.watched, local=local)
-        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GOODBYE_S)
+        config = uvicorn.Config(
+            app, log_level="warning", timeout_graceful_shutdown=_GOODBYE_S, timeout_keep_alive=_STILL_THERE_S
+        )
         host, port = listener.getsockname()[:2]
         typer.echo(f"Trang hỏi đáp: http://{host}:{port} (dừng bằng Ctrl+C)")
         # the page first: importing the models takes seconds and would hold up the server's own start

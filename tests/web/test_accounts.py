@@ -2,10 +2,12 @@
 
 import json
 import re
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPConnection
 from typing import Any
 
 import pytest
@@ -77,6 +79,19 @@ def test_without_signing_in_pages_lead_to_the_login_page_and_nothing_else_answer
     for path in ("/hoi", "/en/ask"):
         assert send(app, path, {"question": "Ai?", "key": "k" * 32, "chosen": "{}"})[0] == 401
     assert send(app, "/healthz")[0] == 200
+
+
+def test_who_reads_for_a_while_keeps_the_connection_for_the_next_question(app: App) -> None:
+    connection = HTTPConnection(app.url.removeprefix("http://"), timeout=30)
+    kept = set()
+    for pause_s in (0, 7):  # the server's own default is to close after 5
+        time.sleep(pause_s)
+        connection.request("GET", "/healthz")
+        kept.add(connection.sock)
+        reply = connection.getresponse()
+        assert (reply.status, bool(reply.read())) == (200, True)
+    connection.close()
+    assert len(kept) == 1
 
 
 def test_every_event_called_by_its_index_is_refused_without_the_role(app: App) -> None:
