@@ -47,7 +47,10 @@ class Desk:
         if len(question) > LONGEST_QUESTION:
             message = self._words.too_long.format(length=len(question), limit=LONGEST_QUESTION)
             return self._put(owner, key, turns, Turn(_shortened(question), state="failed", message=message))
-        return self._put(owner, key, turns, Turn(question, read_choice(chosen, self._assistant.catalogue)))
+        turn = Turn(question, read_choice(chosen, self._assistant.catalogue))
+        if turns and turns[-1].running and (turns[-1].question, turns[-1].within) == (turn.question, turn.within):
+            return turns  # a browser that lost its connection asks again what is being answered
+        return self._put(owner, key, turns, turn)
 
     def listing(self, owner: str) -> str:
         """:return: a person's conversations, for the list at the side."""

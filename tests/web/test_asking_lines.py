@@ -21,6 +21,7 @@ from assistant.settings import Settings
 from assistant.web import render
 from assistant.web.answering import Answering
 from assistant.web.asking import add_asking
+from assistant.web.desk import Desk
 from assistant.web.site import Site
 from assistant.web.texts import texts
 from documents.samples import sample_paths
@@ -119,6 +120,14 @@ def test_nobody_looks_on_at_the_conversation_of_another(site: Site) -> None:
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"question": "Ai?"}'])
 def test_a_malformed_question_is_turned_down(site: Site, body: str) -> None:
     assert client(site).post("/hoi", content=body).status_code == 400
+
+
+def test_a_question_that_is_being_answered_is_not_asked_twice(site: Site) -> None:
+    desk, key = Desk(site, texts("vi")), "t" * 32
+    site.records.conversations.save("lan", key, (Turn(QUESTION),))  # the first try, whose connection broke
+
+    assert len(desk.begin("lan", QUESTION, key, "{}")) == 1
+    assert [turn.state for turn in desk.begin("lan", "Ai ký?", key, "{}")] == ["stopped", "searching"]
 
 
 def test_nothing_typed_is_no_question(site: Site) -> None:
