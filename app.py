@@ -54,12 +54,15 @@ def _serve(settings: Settings, listener: socket.socket, *, local: bool) -> None:
     # uploads wait in the data folder, where no other user of the machine can read them; Gradio reads this when imported
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data.resolve() / "uploads")
 
-    import uvicorn
+    from assistant.web.lean import lean_gradio
 
-    from assistant.briefing.saved.store import Drafts
-    from assistant.records.store import Records
-    from assistant.service import Assistant
-    from assistant.web.server import build
+    with lean_gradio():
+        import uvicorn
+
+        from assistant.briefing.saved.store import Drafts
+        from assistant.records.store import Records
+        from assistant.service import Assistant
+        from assistant.web.server import build
 
     url = settings.database_url
     with Assistant.open(settings) as assistant, Records.open(url) as records, Drafts.open(url) as drafts:
