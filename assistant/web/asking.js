@@ -1,21 +1,14 @@
-// A question and its answer over plain HTTP, as lines of JSON (asking.py), each with what has changed on the page.
-// Belongs to the source panel, whose event "grow" puts a line there.
+// A conversation, a question and its answer over plain HTTP, as lines of JSON (asking.py), each with what has changed on
+// the page. Belongs to the source panel, whose event "grow" puts a line there. What was asked for before never comes
+// onto the page behind what was asked for since: each request ends the one before.
 const NOTHING = { __type__: "update" }; // leaves a component as it is
 const AGAIN_MS = 2000;
 let page = null; // what the lines have come to: { chat, groups, panel }
 let looking = null; // the request that is read; aborted when another one takes its place
 let asking = false;
+let listing = NOTHING; // the list of conversations, until it stands on the page
 
 const grownOver = (before = [], [same, rest]) => [...before.slice(0, same), ...rest];
-
-function take(line) {
-  page = {
-    chat: grownOver(page?.chat, line.chat),
-    groups: grownOver(page?.groups, line.groups),
-    panel: line.panel,
-  };
-  return [page.chat, JSON.stringify({ ...page.panel, groups: page.groups })];
-}
 
 async function* linesOf(response) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -45,37 +38,63 @@ async function show(key, reading) {
   try {
     for await (const line of await reading) {
       if (!current()) return own.abort();
-      const settled = line.panel.running ? NOTHING : { __type__: "update", submit_btn: true, stop_btn: false };
-      window.grown = [...take(line), settled];
+      put(line);
       trigger("grow");
     }
-    if (page?.panel.running) throw new TypeError("cut off");
+    if (!page || page.panel.running) throw new TypeError("cut off");
   } catch (error) {
     // a lost connection is tried again; signed out, the page stays as it is
-    if (error instanceof TypeError) setTimeout(() => current() && follow(), AGAIN_MS);
+    if (error instanceof TypeError) setTimeout(() => current() && openTalk(), AGAIN_MS);
   }
 }
 
-function follow() {
+function put(line) {
+  page = {
+    chat: grownOver(page?.chat, line.chat),
+    groups: grownOver(page?.groups, line.groups),
+    panel: line.panel,
+  };
+  // a list that somebody searches stays as it was found
+  if (line.listing && !document.querySelector("#talks .find")?.value.trim()) listing = line.listing;
+}
+
+// Values for chat, panel, question box and list of conversations.
+window.onPage = (question = {}) => {
+  const { running } = page.panel;
+  const values = [
+    page.chat,
+    JSON.stringify({ ...page.panel, groups: page.groups }),
+    { __type__: "update", submit_btn: !running, stop_btn: running, ...question },
+    listing,
+  ];
+  listing = NOTHING;
+  return values;
+};
+
+function openTalk() {
   const key = conversationKey();
   if (!asking) show(key, read(`?key=${encodeURIComponent(key)}`));
 }
 
-// Values for chat, panel, question box and list of conversations; what it throws makes Gradio ask in its own way.
+// Values as above; what it throws makes Gradio ask in its own way.
 window.askAtOnce = async (question) => {
   const nothing = [NOTHING, NOTHING, NOTHING, NOTHING];
   if (asking || !question.trim()) return nothing;
   asking = true;
+  const key = conversationKey();
   try {
-    const key = conversationKey();
     const body = JSON.stringify({ question, key, chosen: JSON.stringify(chosenFilter()) });
     const lines = await read("", { method: "POST", headers: { "Content-Type": "application/json" }, body });
     const { value: line } = await lines.next();
     if (!line.taken || key !== conversationKey()) return nothing;
+    put(line);
     setTimeout(() => show(key, lines)); // once the question stands on the page
-    const { running } = line.panel;
-    return [...take(line), { __type__: "update", value: "", submit_btn: !running, stop_btn: running }, line.listing];
+    return onPage({ value: "" });
   } finally {
     asking = false;
+    if (key !== conversationKey()) openTalk(); // another one was opened meanwhile
   }
 };
+
+document.addEventListener("open-talk", openTalk); // talks.js
+openTalk();

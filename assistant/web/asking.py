@@ -1,8 +1,10 @@
-"""A question and its growing answer over plain HTTP: what a page asks for most, without Gradio's queue.
+"""A conversation on a page, a question and its growing answer over plain HTTP, without Gradio's queue.
 
-Each of Gradio's events costs the server as much as finding an answer does. So the browser puts its question here and
-reads lines of JSON until the answer is whole; ``asking.js`` puts each of them on the page. A line carries what has
-changed behind the lines before. Everything else on the page is an event of Gradio's, in ``desk``.
+Each of Gradio's events costs the server as much as finding an answer does, and an older one may reach the page behind
+a newer one and wipe it out. So the browser reads a conversation here, and puts its questions here, and reads lines of
+JSON until the answer is whole; ``asking.js`` puts each of them on the page, and nothing of what it has asked for
+before. A line carries what has changed behind the lines before. Everything else on the page is an event of Gradio's,
+in ``desk``.
 """
 
 import json
@@ -85,27 +87,36 @@ class _Asking:
     def _put(self, owner: str, question: str, key: str, chosen: str) -> tuple[tuple[Turn, ...], str]:
         return self._desk.begin(owner, question, key, chosen), self._desk.listing(owner)
 
-    async def look_on(self, request: Request) -> Response:
-        """Show the answer in the making of a conversation that was opened again."""
+    async def open(self, request: Request) -> Response:
+        """Show a conversation, and the answer that is in the making in it."""
         owner, key = person_of(request).key, request.query_params.get("key", "")
-        return _stream(self._grown(owner, key, _Lines(self._chat, self._words)))
+        turns, listing = await to_thread.run_sync(partial(self._kept, owner, key), limiter=self._limiter)
+        lines = _Lines(self._chat, self._words)
+        first = lines.line(turns, listing=listing)
+        return _stream(self._grown(owner, key, lines, first) if turns and turns[-1].running else _alone(first))
 
-    async def _grown(self, owner: str, key: str, lines: _Lines, first: bytes = b"") -> AsyncIterator[bytes]:
-        if first:
-            yield first
+    def _kept(self, owner: str, key: str) -> tuple[tuple[Turn, ...], str]:
+        return self._desk.opened(owner, key), self._desk.listing(owner)
+
+    async def _grown(self, owner: str, key: str, lines: _Lines, first: bytes) -> AsyncIterator[bytes]:
+        yield first
         async with aclosing(self._answering.follow(owner, key)) as steps:
             async for turns in steps:
                 yield lines.line(turns)
 
 
 def add_asking(app: FastAPI, site: Site) -> None:
-    """Give ``app`` the addresses at which both languages' pages ask and look on."""
+    """Give ``app`` the addresses at which both languages' pages ask and open conversations."""
     limiter = CapacityLimiter(_KEPT_AT_ONCE)
     languages: tuple[Language, ...] = ("vi", "en")
     for language in languages:
         asking = _Asking(site, texts(language), limiter)
         app.add_route(ASKING[language], asking.ask, methods=["POST"])
-        app.add_route(ASKING[language], asking.look_on, methods=["GET"])
+        app.add_route(ASKING[language], asking.open, methods=["GET"])
+
+
+async def _alone(line: bytes) -> AsyncIterator[bytes]:
+    yield line
 
 
 def _stream(lines: AsyncIterator[bytes]) -> Response:

@@ -23,7 +23,8 @@ _KEY_JS = "() => conversationKey()"
 _CHOSEN_JS = "() => [conversationKey(), JSON.stringify(chosenFilter())]"
 # the browser asks by itself and reads the answer as it grows (asking.js)
 _ASK_JS = "(question) => askAtOnce(question)"
-_GROWN_JS = "() => grown"
+_OPEN_JS = "() => document.dispatchEvent(new CustomEvent('open-talk'))"
+_GROWN_JS = "() => onPage()"
 _ASKED_JS = "(question) => [question, conversationKey(), JSON.stringify(chosenFilter())]"
 
 
@@ -53,9 +54,8 @@ def chat_page(site: Site, words: Texts) -> gr.Blocks:
         frame.header(words, "ask")
         frame.sample_notice(page, site, words)
         parts = _lay_out(page, site, words)
-        desk = Desk(site, words)
-        _wire_asking(page, desk, parts)
-        _wire_list(desk, Side(site.records.conversations, words), parts)
+        _wire_asking(Desk(site, words), parts)
+        _wire_list(Side(site.records.conversations, words), parts)
         _wire_choices(page, site, words, parts)
     return page
 
@@ -123,28 +123,25 @@ def _dialogs(words: Texts) -> gr.HTML:
     )
 
 
-def _wire_asking(page: gr.Blocks, desk: Desk, parts: _Parts) -> None:
+def _wire_asking(desk: Desk, parts: _Parts) -> None:
     at_once = frame.PRIVATE | {"outputs": parts.shown(), "js": _KEY_JS}
     with_choice = at_once | {"inputs": [parts.key, parts.chosen], "js": _CHOSEN_JS}
     asked = parts.box.submit(None, parts.box, **at_once | {"js": _ASK_JS})
     # where that did not reach the server, Gradio says what is wrong
     asked.failure(desk.ask, [parts.box, parts.key, parts.chosen], **at_once | {"js": _ASKED_JS})
-    parts.panel.grow(None, None, [parts.chat, parts.panel, parts.box], js=_GROWN_JS, **frame.PRIVATE)
+    parts.panel.grow(None, None, **at_once | {"js": _GROWN_JS})
     parts.chat.example_select(desk.ask_example, **with_choice)
     parts.chat.option_select(desk.pick, parts.key, **at_once)
     parts.chat.retry(desk.retry, **with_choice)
     parts.chat.edit(desk.edit, **with_choice)
     parts.dialogs.correct(desk.correct, **with_choice)
-    page.load(desk.restore, parts.key, **at_once)
     parts.box.stop(desk.stop, parts.key, **at_once)
     parts.dialogs.rate(desk.rate, parts.key, parts.chat, js=_KEY_JS, **frame.PRIVATE)
 
 
-def _wire_list(desk: Desk, side: Side, parts: _Parts) -> None:
-    at_once = frame.PRIVATE | {"outputs": parts.shown(), "js": _KEY_JS}
-    parts.side.anew(desk.start_anew, None, **at_once | {"js": None})
-    parts.side.open(desk.restore, parts.key, **at_once)
-    parts.side.remove(desk.remove, parts.key, **at_once)
+def _wire_list(side: Side, parts: _Parts) -> None:
+    removed = parts.side.remove(side.remove, None, parts.side, **frame.PRIVATE)
+    removed.then(None, js=_OPEN_JS, **frame.PRIVATE)  # perhaps it was the one on the page
     parts.side.find(side.find, None, parts.side, **frame.PRIVATE)
     parts.side.rename(side.rename, None, parts.side, **frame.PRIVATE)
 

@@ -115,25 +115,12 @@ class Desk:
             self._answering.stop(turns[-1].id)
         return self._page(owner, turns)
 
-    def start_anew(self, request: gr.Request) -> Shown:
-        """Show an empty conversation; the browser has made a key for it."""
-        return self._page(person_of(request).key, (), question="", listed=True)
+    def opened(self, owner: str, key: str) -> tuple[Turn, ...]:
+        """:return: the turns of a conversation that is opened again; what it quotes of documents gone since is marked.
 
-    def remove(self, key: str, event: gr.EventData, request: gr.Request) -> Shown:
-        """Remove a conversation; where it was the one on the page, show an empty one."""
-        owner = person_of(request).key
-        listing = self._side.remove(owner, str(event.id))
-        shown = self._page(owner, self._conversations.turns(owner, key), question="") if event.open else _nothing_new()
-        return (*shown[:3], listing)
-
-    def restore(self, key: str, request: gr.Request) -> Shown:
-        """Show the conversation of a page that was opened again, or one that was picked from the list.
-
-        Changes nothing that is kept: somebody quick may have asked since the page came up.
+        Changes nothing that is kept.
         """
-        owner = person_of(request).key
-        turns = with_gone_marked(self._conversations.turns(owner, key), self._assistant.catalogue)
-        return self._page(owner, turns, listed=True)
+        return with_gone_marked(self._conversations.turns(owner, key), self._assistant.catalogue)
 
     def _begin(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
         return self._page(owner, self._put(owner, key, before, turn), question="", listed=True)

@@ -1,4 +1,4 @@
-"""The list of a person's conversations beside the chat: find, rename, remove; opening one is ``desk``'s work."""
+"""The list of a person's conversations beside the chat: find, rename, remove; opening one is ``asking``'s work."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
@@ -66,10 +66,11 @@ class Side:
             return self.listing(owner)
         return self.listing(owner)
 
-    def remove(self, owner: str, key: str) -> str:
+    def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """Remove a conversation after the person has confirmed it."""
+        owner = person_of(request).key
         try:
-            self._conversations.remove(owner, key)
+            self._conversations.remove(owner, str(event.id))
         except NotFound:  # removed in another tab: gone, as asked
             return self.listing(owner)
         return self.listing(owner)

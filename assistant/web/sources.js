@@ -145,7 +145,7 @@ function refresh() {
   latest = now;
   build();
   draw();
-  if (due) follow(); // an answer is in the making, and this page does not look on yet
+  if (due) openTalk(); // an answer is in the making, and this page does not look on yet
 }
 watch("value", refresh);
 refresh();

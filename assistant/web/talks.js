@@ -1,5 +1,6 @@
 // The list of conversations at the side: open, start anew, find, rename, remove; a drawer on a phone.
-// Only the key of the open conversation is kept in the browser (head.html); the list comes from the server.
+// Only the key of the open conversation is kept in the browser (head.html); the list comes from the server, which
+// shows the conversation as well (asking.js).
 const side = () => element.closest("#side");
 let asked = null; // the conversation that a dialog is about
 let waiting = 0;
@@ -35,6 +36,8 @@ function mark() {
   });
 }
 
+const showOpen = () => document.dispatchEvent(new CustomEvent("open-talk")); // asking.js
+
 function drawer(open) {
   side().classList.toggle("open", open);
   const toggle = document.querySelector("#top .talks-toggle");
@@ -59,23 +62,22 @@ element.addEventListener("click", (event) => {
     newConversationKey();
     drawer(false);
     mark();
-    trigger("anew");
+    showOpen();
   } else if (button.matches(".talks .close")) {
     drawer(false);
   } else if (button.matches(".open")) {
     sessionStorage.setItem("conversation", button.value);
     drawer(false);
     mark();
-    trigger("open");
+    showOpen();
   } else if (row) {
     dialog(button.matches(".rename") ? "rename" : "remove", row);
   } else if (button.matches(".keep")) {
     button.closest("dialog").close();
   } else if (button.matches("dialog.remove .yes")) {
     button.closest("dialog").close();
-    const open = asked === conversationKey();
-    if (open) newConversationKey();
-    trigger("remove", { id: asked, open });
+    if (asked === conversationKey()) newConversationKey();
+    trigger("remove", { id: asked });
   }
 });
 element.addEventListener("submit", (event) => {

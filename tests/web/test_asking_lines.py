@@ -100,14 +100,16 @@ def test_the_first_line_shows_the_question_and_the_list_and_the_others_only_what
     assert all("listing" not in line for line in others)
 
 
-def test_a_finished_conversation_is_shown_once_to_who_looks_on(site: Site) -> None:
+def test_a_finished_conversation_is_opened_with_one_line_and_the_list(site: Site) -> None:
     asked(site, QUESTION, key="f" * 32)
 
     (line,) = client(site).get("/hoi", params={"key": "f" * 32}).text.splitlines()
-    assert "Đặng Xuân Phong" in line
+    opened = json.loads(line)
+    assert "Đặng Xuân Phong" in json.dumps(opened["chat"], ensure_ascii=False)
+    assert QUESTION in opened["listing"]
 
 
-def test_nobody_looks_on_at_the_conversation_of_another(site: Site) -> None:
+def test_nobody_opens_the_conversation_of_another(site: Site) -> None:
     asked(site, QUESTION, key="o" * 32)
 
     (line,) = client(site, "minh").get("/hoi", params={"key": "o" * 32}).text.splitlines()

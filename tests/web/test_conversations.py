@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from assistant.records.store import Records
 from assistant.settings import Settings
@@ -14,6 +14,7 @@ from tests.web.conftest import App
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 QUESTION, LEADER = "Ai phụ trách Nghị quyết 20?", "Đặng Xuân Phong"
+KEY = "4e" * 16
 
 
 @pytest.fixture
@@ -76,6 +77,84 @@ def test_a_conversation_is_found_again_in_another_tab_and_stays_after_the_tab_is
     row(other, QUESTION).locator(".open").tap()
     expect(other.locator("#chat .reply")).to_contain_text(LEADER)
     expect(other.locator("#talks .talks")).to_be_hidden()
+
+
+class Slow:
+    """A network on which what a page sends about its conversation is answered at once, and arrives when let go."""
+
+    def __init__(self, page: Page) -> None:
+        """Let everything through until ``hold``."""
+        self._page, self._holds = page, False
+        self._held: list[tuple[Route, APIResponse]] = []
+        page.route("**/*", self._pass_on)
+
+    def hold(self) -> None:
+        self._holds = True
+
+    def wait_until_held(self) -> None:
+        while not self._held:
+            self._page.wait_for_timeout(50)
+        self._holds = False
+
+    def let_go(self) -> None:
+        for route, response in self._held:
+            route.fulfill(response=response)
+        self._page.wait_for_timeout(500)
+
+    def _pass_on(self, route: Route) -> None:
+        request = route.request
+        if self._holds and KEY in f"{request.url} {request.post_data}":
+            self._held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+
+def test_a_question_asked_while_the_page_opens_stays_on_it(visit: Open, records: Records) -> None:
+    seen = visit()
+    seen.page.evaluate(f"sessionStorage.setItem('conversation', '{KEY}')")
+    slow = Slow(seen.page)
+    slow.hold()
+    seen.page.reload()
+    slow.wait_until_held()
+
+    reply = seen.ask(QUESTION)
+    slow.let_go()
+
+    expect(reply).to_contain_text(LEADER)
+    expect(row(seen.page, QUESTION)).to_be_visible()
+
+
+def test_a_conversation_opened_while_a_question_is_on_its_way_stays_open(visit: Open, records: Records) -> None:
+    seen = visit()
+    seen.ask(QUESTION)
+    seen.page.get_by_role("button", name="Cuộc hỏi mới").click()
+    expect(seen.page.locator("#chat .greeting")).to_be_visible()
+    seen.page.evaluate(f"sessionStorage.setItem('conversation', '{KEY}')")
+    slow = Slow(seen.page)
+    slow.hold()
+    seen.page.locator("#question textarea").fill("sa pa gap kho khan gi")
+    seen.page.keyboard.press("Enter")
+    slow.wait_until_held()
+
+    row(seen.page, QUESTION).locator(".open").click()
+    slow.let_go()
+
+    expect(seen.page.locator("#chat .reply")).to_contain_text(LEADER)
+    expect(row(seen.page, "sa pa gap kho khan gi")).to_be_visible()
+
+
+def test_a_list_that_is_searched_stays_as_it_was_found(visit: Open, records: Records) -> None:
+    seen = visit()
+    seen.ask(QUESTION)
+    seen.page.get_by_role("button", name="Cuộc hỏi mới").click()
+    seen.ask("sa pa gap kho khan gi")
+    seen.page.get_by_label("Tìm trong các câu đã hỏi").fill("nghị quyết 20")
+    expect(seen.page.locator("#talks li")).to_have_count(1)
+
+    row(seen.page, QUESTION).locator(".open").click()
+
+    expect(seen.page.locator("#chat .reply")).to_contain_text(LEADER)
+    expect(seen.page.locator("#talks li")).to_have_count(1)
 
 
 def test_the_choice_of_documents_is_followed_shown_and_kept_over_a_reload(visit: Open) -> None:
