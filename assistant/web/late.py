@@ -1,7 +1,7 @@
 """Pages of Gradio's, each built when it is first asked for, or soon after the start if nobody asks.
 
-Building a page takes Gradio a fifth of a second, nearly all for routes that it makes three times. With eight pages
-that was time in which nobody could see the first one. It knows nothing of what a page shows.
+Building a page takes Gradio a tenth of a second, nearly all for its routes. With eight pages that was time in which
+nobody could see the first one. It knows nothing of what a page shows.
 """
 
 import asyncio

@@ -1,9 +1,10 @@
-"""Imports Gradio in half the time: what it does for programmers' editors each time it is imported is left out.
+"""Imports Gradio so that it does less than half its work: what no served page needs is left out.
 
 When a class of a component is made, Gradio parses the module's source again, writes type stubs (``.pyi``) beside it in
-its own installation, and fills in the docstring of each event: half of its import, and nothing that a served page
-needs. It has no switch for that, so the two functions named here are replaced as soon as their modules are loaded, and
-before any component is made. If Gradio renames them, its import is slow again and a test says so. It knows no page.
+its own installation, and fills in the docstring of each event: half of its import. When a page is opened in the code
+and again when it is closed, Gradio makes a server for it, 80 routes each; a page that is mounted gets a third one, the
+only one that answers. It has no switch for any of this, so what is named here is replaced as soon as its module is
+loaded, and before it is used. If Gradio changes, it does that work again and a test says so. It knows no page.
 """
 
 import gc
@@ -15,7 +16,24 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Final
 
-_LEFT_OUT: Final = {"gradio.component_meta": "create_or_modify_pyi", "gradio.events": "EventListener.set_doc"}
+
+class _NoServer:
+    """What Gradio's pages find in the place of their server class; ``mount_gradio_app`` has the real one."""
+
+    @staticmethod
+    def create_app(*_: object, **__: object) -> None:
+        pass
+
+
+def _nothing(*_: object, **__: object) -> None:
+    pass
+
+
+_LEFT_OUT: Final[dict[str, tuple[str, object]]] = {
+    "gradio.component_meta": ("create_or_modify_pyi", _nothing),
+    "gradio.events": ("EventListener.set_doc", _nothing),
+    "gradio.blocks": ("App", _NoServer),
+}
 
 
 @contextmanager
@@ -44,15 +62,15 @@ class _Finder(MetaPathFinder):
     ) -> ModuleSpec | None:
         spec = PathFinder.find_spec(fullname, path, target) if fullname in _LEFT_OUT else None
         if spec and spec.loader:
-            spec.loader = _Loader(spec.loader, _LEFT_OUT[fullname])
+            spec.loader = _Loader(spec.loader, *_LEFT_OUT[fullname])
         return spec
 
 
 class _Loader(Loader):
-    """Loads a module as another loader does, and then replaces one function of it by one that does nothing."""
+    """Loads a module as another loader does, and then replaces one name in it."""
 
-    def __init__(self, loader: Loader, left_out: str) -> None:
-        self._loader, self._left_out = loader, left_out
+    def __init__(self, loader: Loader, name: str, value: object) -> None:
+        self._loader, self._name, self._value = loader, name, value
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         return self._loader.create_module(spec)
@@ -60,11 +78,7 @@ class _Loader(Loader):
     def exec_module(self, module: ModuleType) -> None:
         self._loader.exec_module(module)
         owner: object = module
-        *owners, name = self._left_out.split(".")
+        *owners, name = self._name.split(".")
         for each in owners:
             owner = getattr(owner, each)
-        setattr(owner, name, _nothing)
-
-
-def _nothing(*_: object, **__: object) -> None:
-    pass
+        setattr(owner, name, self._value)

@@ -14,6 +14,7 @@ from anyio import Lock
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
+from starlette.routing import Mount
 
 from assistant.briefing.saved.store import Drafts
 from assistant.incoming.queue import MOST_MEGABYTES, Incoming
@@ -185,4 +186,5 @@ def _built(site: Site, path: str, language: Language, page: Page) -> FastAPI:
         theme=theme.theme(),
         css=read_asset("style.css"),
     )
+    blocks.app = next(route.app for route in app.routes if isinstance(route, Mount))  # its own: see lean.py
     return app
