@@ -31,6 +31,11 @@ _MOTTO: Final = re.compile(r"\W*Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạn
 _ANNEXED: Final = re.compile(r"\W*\([^()]*(?:phụ lục|danh sách|biểu)[^()]*kèm theo\)\W*", re.IGNORECASE)
 _PLACE_DATE: Final = re.compile(r"[^\W\d][^,\d]{1,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\W*Số\s*:?\s*[\w./–-]+\W*", re.IGNORECASE)
+_BASIS: Final = re.compile(
+    r"\W*(?:Căn cứ|Theo đề nghị của|Xét (?:đề nghị|tờ trình))(?!\w).*|\W*\((?:Ban hành )?kèm theo [^()]*\)\W*"
+    r"|[^.:;]{3,60} ban hành (?:Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)(?! này)(?!\w)[^.:;]*[.:;]?",
+    re.IGNORECASE,
+)
 _RECIPIENTS: Final = re.compile(r"\W*(?:Nơi nhận|Kính gửi)\s*:?\s*$", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r"\s*(?:[-–+*•]|Như |Lưu)")
 
@@ -117,7 +122,8 @@ class Candidate:
     column of a cell for people, "" otherwise; the ``section`` of a cell is the head of its column.
     ``tells`` are the predicates (names of families) that it answers by what it is rather than by its words.
     ``is_label`` marks a line that names a document and tells nothing of what it says (``facts`` answers who asks for
-    that): it is weighed with the others, since each is weighed beside all, but never quoted.
+    that): it is weighed with the others, since each is weighed beside all, but never quoted. ``is_basis`` marks a line
+    that says on what a document rests, what it enacts or comes with: no task, result or difficulty.
     """
 
     passage: Passage
@@ -134,6 +140,7 @@ class Candidate:
     row: str = ""
     tells: frozenset[str] = frozenset()
     is_label: bool = False
+    is_basis: bool = False
 
 
 def candidates(hits: Sequence[Hit], titles: dict[str, str]) -> list[Candidate]:
@@ -192,6 +199,7 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
             heading=heading,
             passage_score=hit.score,
             is_label=bare in called or _is_label(wordings[i].text),
+            is_basis=_BASIS.fullmatch(wordings[i].text) is not None,
         )
 
 

@@ -3,7 +3,9 @@
 The words are a sentence that was chosen, or were found by their offsets: a field of a card, the words of a relation.
 """
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +13,7 @@ from assistant.answer import Answer, Citation, Statement
 from assistant.candidates import CELL
 from assistant.evidence import Evidence
 from documents.catalogue import Catalogue
+from documents.markers import mark_of
 from documents.records import Document
 from documents.sentences import sentences
 from documents.split import Passage
@@ -96,14 +99,38 @@ def citation(number: int, evidence: Evidence, title: str) -> Citation:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """:return: the sentence that holds ``text[start:end]``, or just these words where it is very long."""
+    """:return: the sentence that holds ``text[start:end]``; of a very long one its part between semicolons, or just
+
+    these words.
+    """
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end]
-    for first, last in sentences(line):
+    for first, last in (*sentences(line), *_parts(line)):
         if line_start + first <= start and end <= line_start + last and last - first <= _LONGEST:
             return line_start + first, line_start + last
     return start, end
+
+
+def _parts(line: str) -> Iterator[tuple[int, int]]:
+    for part in re.finditer(r"[^;\s][^;]*;?", line):
+        yield part.span()
+
+
+def introduction_of(text: str, start: int) -> tuple[int, int] | None:
+    """:return: the line with a colon at its end that introduces the item of a list at ``start``; None if it is none."""
+    line_end = text.rfind("\n", 0, start)
+    own = mark_of(text[line_end + 1 : start + 1])
+    while own and line_end > 0:
+        line_start = text.rfind("\n", 0, line_end) + 1
+        line = text[line_start:line_end].rstrip()
+        if line.endswith(":"):
+            return line_start, line_start + len(line)
+        mark = mark_of(line)
+        if mark is None or mark.kind != own.kind:
+            return None
+        line_end = line_start - 1
+    return None
 
 
 def joined(first: Answer, second: Answer) -> Answer:

@@ -17,8 +17,9 @@ from documents.vietnamese import is_marked
 
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _LEANS = (
-    "thế còn|còn|thế|vậy|thì sao|(?:nghị quyết|văn bản|luật|nghị định|quyết định|cụm|dự án|đồng chí|xã|phường|nơi)"
-    " (?:này|đó|ấy|trên)|ở đó|trong đó|nó|what about|and|that|it|there"
+    "thế còn|còn|thế|vậy|thì sao|(?:nghị quyết|văn bản|luật|nghị định|quyết định|thông tư|chỉ thị|kết luận|công văn"
+    "|báo cáo|kế hoạch|tài liệu|cụm|dự án|đồng chí|xã|phường|nơi) (?:này|đó|ấy|trên)|ở đó|trong đó|nó|what about"
+    "|and|that|it|there"
 )
 # what a person asks of a document that was just named; a question made of these alone has its subject in an earlier one
 _PARTS_OF_A_DOCUMENT = (
@@ -31,6 +32,13 @@ _PARTS_OF_A_DOCUMENT = (
 _DOCUMENTS = (
     "(?:các|những|bao nhiêu|mấy|liệt kê|tất cả|list) (?:các |những |the |all )?"
     "(?:nghị quyết|văn bản|tài liệu|báo cáo|quyết định|luật|nghị định|thông tư|chỉ thị|kết luận|resolutions|documents)"
+)
+# a document that is named by its title: its type, and the words up to what is asked of it
+_TITLED = (
+    r"(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|luật|bộ luật|kế hoạch|báo cáo|công văn)"
+    r"(?! (?:này|đó|ấy|trên|nào|gì|số|do|của|có|được|bị|mới|là)(?!\w))(?: [^ ,.;:?!]+){2,16}?"
+    r"(?= (?:áp dụng|có|do|gồm|nêu|nói|giao|yêu cầu|cho|được|bị|là|ký|ban hành|thay thế|sửa đổi|bãi bỏ|hết|còn|bắt đầu"
+    r"|thì|ra|đặt|quy định (?:gì|những|các|thế|ra)|điều chỉnh|ai|gì|nào|mấy|bao nhiêu|khi nào)(?!\w)|[ ?.!]*$)"
 )
 _SHORT = 5
 
@@ -112,9 +120,11 @@ def _beside(last: str, question: str) -> list[str]:
 
 
 def _subject(question: str) -> str:
-    """:return: the words by which a question names what it is about: a number, a named thing, a place; "" if none."""
+    """:return: the words by which a question names what it is about: a number, a title, a name, a place; "" if none."""
     if mentions := find_numbers(question):
         return question[mentions[0].start : mentions[0].end]
+    if titled := asked(_TITLED, question):
+        return question[slice(*titled[0].span())]
     spans = _named(question)
     return question[slice(*spans[0])] if spans else ""
 

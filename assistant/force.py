@@ -79,8 +79,8 @@ def _by_own_dates(document: Document, day: str) -> str:
 
 
 def acts_on(document: Document, catalogue: Catalogue) -> list[Act]:
-    """:return: what others do to a document, the strongest kind first, then the latest."""
-    return _sorted(_act(related, catalogue.document(related.source)) for related in catalogue.related(document.id))
+    """:return: what others do to a document, the strongest kind first, then the latest; drafts do nothing yet."""
+    return [act for act in _acts_on(document, catalogue) if act.by.status != "draft"]
 
 
 def acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> list[Act]:
@@ -88,13 +88,27 @@ def acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> list[Act]:
 
     Type and year do where the documents that are here name one only of that number.
     """
+    return [act for act in _acts_on_number(number, catalogue) if act.by.status != "draft"]
+
+
+def drafted(document: Document | None, number: DocumentNumber, catalogue: Catalogue) -> list[Act]:
+    """:return: what drafts would do to a document, or where the catalogue does not hold it to that of a number."""
+    acts = _acts_on(document, catalogue) if document else _acts_on_number(number, catalogue)
+    return [act for act in acts if act.by.status == "draft"]
+
+
+def _acts_on(document: Document, catalogue: Catalogue) -> list[Act]:
+    return _sorted(_act(related, catalogue.document(related.source)) for related in catalogue.related(document.id))
+
+
+def _acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> list[Act]:
     if not number.symbol and not (number.kind and number.year):
         return []
-    found = list(_acts_on_number(number, catalogue))
+    found = list(_naming(number, catalogue))
     return _sorted(act for _, act in found) if len({symbol for symbol, _ in found}) == 1 else []
 
 
-def _acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> Iterator[tuple[str, Act | None]]:
+def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[tuple[str, Act | None]]:
     """:return: acts, each with the symbol of the document that is acted on."""
     for by_id in dict.fromkeys(by_id for _, by_id in catalogue.relating(number)):
         for related in catalogue.relations(by_id):
@@ -106,7 +120,7 @@ def _acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> Iterator[tu
 
 
 def _act(related: Related, by: Document) -> Act | None:
-    if related.kind not in _DONE_AS or by.status == "draft":
+    if related.kind not in _DONE_AS:
         return None
     effective = by.card.effective_from
     return Act(related.kind, by, effective.value if effective else by.date, related.start, related.end)

@@ -66,7 +66,8 @@ HEADING_CUES: Final[dict[Kind, str]] = {
 SENTENCE_CUES: Final[dict[Kind, str]] = {
     "difficulties": HEADING_CUES["difficulties"] + "|chưa|chậm|thấp|thiếu|kém|không đạt|mảng trầm",
     "causes": f"nguyên nhân|{_DO}|vì|bởi vì|xuất phát từ",
-    "tasks": HEADING_CUES["tasks"] + "|tiếp tục|đẩy mạnh|tăng cường|tập trung|yêu cầu|chỉ đạo|cần",
+    "tasks": HEADING_CUES["tasks"] + "|tiếp tục|đẩy mạnh|tăng cường|tập trung|yêu cầu|chỉ đạo|cần"
+    "|chịu trách nhiệm|có trách nhiệm|chủ trì|phối hợp|đôn đốc",
     "results": HEADING_CUES["results"] + "|đã đạt|đạt được|hoàn thành|tín hiệu|hiệu quả",
     "targets": HEADING_CUES["targets"] + r"|phấn đấu|đến năm|đạt \d|trên \d|tối thiểu",
     "proposals": HEADING_CUES["proposals"],

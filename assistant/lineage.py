@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from assistant.answer import Answer, Listed, Listing, Statement
-from assistant.cite import Cited, sentence_around
-from assistant.force import Act, Standing, acts_on, acts_on_number, standing
+from assistant.cite import Cited, introduction_of, sentence_around
+from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, standing
 from assistant.texts import say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
@@ -141,7 +141,7 @@ class Genealogist:
         if self._asked.wanted == "force":
             return self._force(bearer, acts)
         acts = [act for act in acts if act.kind in self._asked.kinds] or acts
-        return self._grounded(self._done(acts), [act.by for act in acts]) if acts else self._refused("no_act")
+        return self._grounded(self._done(acts), [act.by for act in acts]) if acts else self._in_drafts(bearer, "no_act")
 
     def _does(self, bearer: Document | None) -> Answer:
         if bearer is None:
@@ -166,11 +166,12 @@ class Genealogist:
 
     def _force(self, bearer: Document | None, acts: Sequence[Act]) -> Answer:
         if bearer is None:
-            return self._grounded(self._done(acts), [act.by for act in acts]) if acts else self._refused("no_act")
+            done = self._grounded(self._done(acts), [act.by for act in acts]) if acts else None
+            return done or self._in_drafts(None, "no_act")
         known = standing(bearer, self._catalogue, self._day)
         effect = bearer.card.effective_to if known.status == "ended" else bearer.card.effective_from
         if not known.acts and (known.status in ("unknown", "draft") or effect is None or not effect.stands):
-            return self._refused("force_unknown")
+            return self._in_drafts(bearer, "force_unknown")
         statements = list(self._done(known.acts))
         if not known.over or not known.acts:
             statements.insert(0, Statement(self._verdict(known), (), "notice"))
@@ -184,16 +185,32 @@ class Genealogist:
         key = keys.get(known.status, "its_state")
         return self._say(key, status=say(known.status, self._question.language))
 
-    def _done(self, acts: Sequence[Act]) -> Iterator[Statement]:
+    def _in_drafts(self, bearer: Document | None, key: str) -> Answer:
+        """:return: what drafts say that they will do, where nothing that is in force did anything; else a refusal."""
+        acts = [act for act in drafted(bearer, self._asked.number, self._catalogue) if act.stands]
+        if not acts:
+            return self._refused(key)
+        said = (Statement(self._say("only_in_drafts"), (), "notice"), *self._done(acts, told="in_draft"))
+        return self._grounded(said, [act.by for act in acts])
+
+    def _done(self, acts: Sequence[Act], *, told: str = "of") -> Iterator[Statement]:
         for act in acts[:_MOST]:
             title = act.by.title.rstrip(" .:")
             if not act.stands:  # staff said so
-                yield Statement(self._say(f"{act.kind}_of", title=title), (), "notice")
+                yield Statement(self._say(f"{act.kind}_{told}", title=title), (), "notice")
                 continue
-            number = self._cited.number(act.by, *sentence_around(self._cited.text(act.by), act.start, act.end))
-            yield Statement(self._say(f"{act.kind}_of", title=title), (number,), "notice")
+            spans = self._spans(act)
+            numbers = tuple(self._cited.number(act.by, *span) for span in spans)
+            yield Statement(self._say(f"{act.kind}_{told}", title=title), numbers, "notice")
             yield self._according_to(act.by)
-            yield Statement(self._cited.citations[number - 1].quote, (number,))
+            yield from (self._cited.quote(act.by, *span) for span in spans)
+
+    def _spans(self, act: Act) -> list[tuple[int, int]]:
+        """:return: the sentence of an act; of an item in a list the line that opens it ("... thay thế:") as well."""
+        text = self._cited.text(act.by)
+        span = sentence_around(text, act.start, act.end)
+        before = introduction_of(text, act.start)
+        return [before, span] if before else [span]
 
     def _known(self, numbers: Iterator[str]) -> list[Document]:
         found: dict[str, Document] = {}

@@ -66,6 +66,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         e
         for e in ranked
         if not e.candidate.is_label
+        and not (e.candidate.is_basis and question.kind in LISTS)
         # nothing is known of how sure a sentence is that was not looked at
         and (len(e.signs) or not is_learnt(question, e) or not question.needs)
         and (not near_best or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD))

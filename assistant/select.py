@@ -5,6 +5,7 @@ that make the list, in the order of the text, document by document.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, takewhile
 from typing import Final
 
 from assistant.evidence import Evidence
@@ -20,6 +21,7 @@ _SAME: Final = 0.9  # of the words of a sentence
 _LESS: Final = 0.1  # of the question, that a twin may leave out
 _MOST_LISTED: Final = 8
 _NEAR_LISTED: Final = 0.75
+_LISTED_CHARS: Final = 800
 
 
 def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidence]:
@@ -38,11 +40,18 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     if question.kind in LISTS or asks_for_a_list(question.own):
         # an item of a list of problems need not name what has them; what a document says of a thing names the thing
         own = question.kind in LISTS or not distinct[0].own
-        near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)][:_MOST_LISTED]
-        return _in_text_order(near)
+        near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)]
+        return _in_text_order(_as_many_as_fit(near))
     near = [e for e in distinct if e.score >= _NEAR_SHORT * best]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
+
+
+def _as_many_as_fit(near: Sequence[Evidence]) -> Sequence[Evidence]:
+    """:return: the first of a list, and more as long as they are short: the names of 23 provinces are one list."""
+    read = accumulate(len(evidence.candidate.wording.text) for evidence in near)
+    short = sum(1 for _ in takewhile(lambda chars: chars <= _LISTED_CHARS, read))
+    return near[: max(_MOST_LISTED, short)]
 
 
 def _twins(chosen: Sequence[Evidence], others: Sequence[Evidence]) -> list[Evidence]:

@@ -30,6 +30,24 @@ _TEXTS: Final = {
     "repeals_of": ("{number} đã hết hiệu lực theo {title}.", "{number} is no longer in force by {title}."),
     "replaces_of": ("{number} đã bị thay thế bởi {title}.", "{number} was replaced by {title}."),
     "amends_of": ("{number} đã được sửa đổi, bổ sung bởi {title}.", "{number} was amended by {title}."),
+    "repeals_in_draft": (
+        "Theo bản dự thảo {title}, {number} sẽ hết hiệu lực.",
+        "By the draft {title}, {number} will no longer be in force.",
+    ),
+    "replaces_in_draft": (
+        "Theo bản dự thảo {title}, {number} sẽ bị thay thế.",
+        "By the draft {title}, {number} will be replaced.",
+    ),
+    "amends_in_draft": (
+        "Theo bản dự thảo {title}, {number} sẽ được sửa đổi, bổ sung.",
+        "By the draft {title}, {number} will be amended.",
+    ),
+    "only_in_drafts": (
+        "Trong kho này chưa có văn bản đã ban hành nào nói là đã sửa đổi, thay thế hay bãi bỏ {number}; chỉ có bản dự "
+        "thảo hoặc bản chưa ghi số, ngày nói đến việc đó:",
+        "No issued document of this library says that it amended, replaced or repealed {number}; only drafts, or "
+        "copies without number and day, speak of it:",
+    ),
     "repeals": ("Theo {number}, {other} hết hiệu lực.", "By {number}, {other} is no longer in force."),
     "replaces": ("{number} thay thế {other}.", "{number} replaces {other}."),
     "amends": ("{number} sửa đổi, bổ sung {other}.", "{number} amends {other}."),

@@ -91,7 +91,7 @@ def _all(all_lines: Sequence[TextLine], *, acts: bool) -> Iterator[Relation]:
         if not _FULL_NUMBER.search(line.text):
             listing = _listed(line, mark, acts=acts)
         elif listing and mark and (mentions := _numbers(line.text)) and mentions[0].start <= mark.rest + 12:
-            yield _relation(listing, line, mentions[0].start, mentions[0])
+            yield from (_relation(listing, line, m.start, m) for m in mentions if m is mentions[0] or _is_next(line, m))
         elif _BASIS.match(line.text):
             listing = ""
             for mention in _numbers(line.text) if preamble else ():
@@ -109,6 +109,11 @@ def _listed(line: TextLine, mark: Mark | None, *, acts: bool) -> str:
     if not cue or _PARTIAL.search(line.text, mark.rest if mark else 0) or not _is_own_act(line, mark, cue, acts=acts):
         return ""
     return "repeals" if cue.lastgroup == "ended" else cue.lastgroup or ""
+
+
+def _is_next(line: TextLine, mention: NumberMention) -> bool:
+    """:return: whether an item of a list names one more document there: "a) Thông tư số 1 ...; Thông tư số 2 ..."."""
+    return line.text[: mention.start].rstrip().endswith((";", "; và"))
 
 
 def _numbers(text: str) -> list[NumberMention]:

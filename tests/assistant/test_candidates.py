@@ -41,3 +41,14 @@ def test_a_list_that_no_recipients_open_is_kept() -> None:
         "Giao các đơn vị:",
         "- Hội đồng nhân dân xã giám sát.",
     ]
+
+
+def test_what_a_document_rests_on_is_told_apart() -> None:
+    text = (
+        "Căn cứ Luật Đất đai số 31/2024/QH15;\nTheo đề nghị của Giám đốc Sở Y tế;\n"
+        "Chính phủ ban hành Nghị quyết về phát triển chợ vùng cao.\n(Kèm theo Quyết định số 5/QĐ-UBND)\n"
+        "Sở Y tế căn cứ tình hình dịch để đề xuất.\nUBND tỉnh ban hành quy chế trong quý I."
+    )
+    passage = Passage("p", "d", 0, 0, len(text), text, ("I. Chung",), None)
+    found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Quyết định"})
+    assert [candidate.is_basis for candidate in found] == [True, True, True, True, False, False]

@@ -95,3 +95,26 @@ def test_a_document_that_is_not_here_is_known_by_type_and_year_and_what_it_is_ab
             assert "Thông tư 12/2022/TT-BCT" in notices(answer)
             assert "thay thế Thông tư số 07/2015/TT-BCT" in quotes(answer)
         assert invented.ask("Thông tư 07/2016 về chợ còn dùng không?").status == "not_found"
+
+
+def test_what_only_a_draft_does_is_told_as_such_and_quoted_with_the_line_that_opens_its_list(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    long = "hướng dẫn việc quản lý, khai thác chợ, trung tâm thương mại và điểm bán hàng tại các xã vùng cao " * 5
+    text = (
+        "BỘ CÔNG THƯƠNG\nSố:      /2022/TT-BCT\nHà Nội, ngày     tháng     năm 2022\n\nTHÔNG TƯ\nvề quản lý chợ\n\n"
+        "Điều 9. Hiệu lực\n\nThông tư này thay thế các Thông tư:\n\n"
+        f"a) Thông tư số 07/2015/TT-BCT ngày 02 tháng 4 năm 2015 {long.strip()}; Thông tư số 08/2016/TT-BCT;\n\n"
+        "b) Thông tư số 09/2017/TT-BCT ngày 05 tháng 5 năm 2017.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("draft"), "du-thao-cho.txt", text):
+        answer = invented.ask("Thông tư 07/2015/TT-BCT còn dùng không?")
+        other = invented.ask("Thông tư 9/2017 còn hiệu lực không?")
+
+    for told in (answer, other):
+        assert told.status == "grounded"
+        assert "chỉ có bản dự thảo" in notices(told)
+        assert "Thông tư này thay thế các Thông tư:" in quotes(told)
+    assert "a) Thông tư số 07/2015/TT-BCT ngày 02 tháng 4 năm 2015" in quotes(answer)
+    assert "b) Thông tư số 09/2017/TT-BCT ngày 05 tháng 5 năm 2017." in quotes(other)
+    assert invented.ask("Thông tư 07/2015/TT-BCT còn dùng không?").status == "not_found"

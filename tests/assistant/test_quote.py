@@ -9,6 +9,7 @@ from assistant.answer import Answer
 from assistant.service import Assistant
 from assistant.settings import Settings
 from documents.samples import sample_paths
+from tests.assistant.invented import holding
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +119,17 @@ def test_a_list_of_one_year_leaves_out_what_is_said_of_the_others(assistant: Ass
     assert "06 nghị quyết" in quotes(answer)
     assert "Năm 2020," not in quotes(answer)
     assert "Năm 2022," not in quotes(answer)
+
+
+def test_a_list_of_short_items_is_shown_whole(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
+    names = "Bản Liền,Cốc Lầu,Nậm Đét,Tả Củ Tỷ,Lùng Phình,Mường Bo,Bản Hồ,Tả Van,Y Tý,Dền Sáng,Trịnh Tường".split(",")
+    items = "\n\n".join(f"{number}. Xã {name}." for number, name in enumerate(names, 1))
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\nSố: 77/KH-UBND\nLào Cai, ngày 12 tháng 5 năm 2025\n\n"
+        "KẾ HOẠCH\nSắp xếp các xã\n\n"
+        f"I. Các xã không thực hiện sắp xếp\n\n{items}\n\nII. Tổ chức thực hiện\n\nSở Nội vụ theo dõi kế hoạch.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("list"), "kh-77.txt", text):
+        answer = invented.ask("Liệt kê các xã không thực hiện sắp xếp theo Kế hoạch 77/KH-UBND")
+    quoted = " ".join(citation.quote for citation in answer.citations)
+    assert [name for name in names if name not in quoted] == []

@@ -180,6 +180,18 @@ def test_what_is_counted_is_read():
     assert read("Cụm Y Can đã có bao nhiêu hộ nhận tiền?").names == ("y can",)
 
 
+@pytest.mark.parametrize(
+    ("before", "titled"),
+    [
+        ("Thông tư quản lý chợ vùng cao áp dụng với những nơi nào?", "Thông tư quản lý chợ vùng cao"),
+        ("Luật Lâm nghiệp có hiệu lực khi nào?", "Luật Lâm nghiệp"),
+        ("Nghị quyết về phát triển du lịch bền vững đặt mục tiêu gì?", "Nghị quyết về phát triển du lịch bền vững"),
+    ],
+)
+def test_a_document_named_by_its_title_is_kept_as_the_subject(before: str, titled: str) -> None:
+    assert understand("Ai ký văn bản này?", [before], PLAIN).text == f"Ai ký văn bản này ({titled})?"
+
+
 def test_the_last_question_with_a_subject_counts():
     asked = read("Ai phụ trách?", "Nghị quyết 10 nói gì?", "Nghị quyết 20 nói gì?", "Ban hành ngày nào?")
     assert [n.number for n in asked.numbers] == ["20"]

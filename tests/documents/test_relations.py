@@ -145,6 +145,15 @@ def test_a_list_under_its_introduction_is_repealed_line_by_line() -> None:
     assert told(text) == [("repeals", "43/2014/NĐ-CP"), ("repeals", "01/2017/NĐ-CP")]
 
 
+def test_an_item_of_such_a_list_may_name_several_documents() -> None:
+    text = """
+    2. Thông tư này thay thế các Thông tư:
+    a) Thông tư số 21/2012/TT-BYT ngày 29 tháng 6 năm 2012 hướng dẫn Hiệp định; Thông tư số 22/2020/TT-BYT ngày 30
+    tháng 10 năm 2020 sửa đổi Thông tư số 21/2012/TT-BYT.
+    """.replace("\n    tháng", " tháng")
+    assert told(text) == [("replaces", "21/2012/TT-BYT"), ("replaces", "22/2020/TT-BYT")]
+
+
 def test_a_report_tells_of_changes_and_makes_none_but_a_letter_may_replace_a_letter() -> None:
     text = "Bãi bỏ Quyết định số 15/2019/QĐ-UBND.\nCông văn này thay thế Công văn số 900/UBND-KT ngày 3/3/2024."
     found = find_relations(lines(made(text)), "", acts=False)
