@@ -16,7 +16,6 @@ from assistant.briefing.draft import Draft
 from assistant.briefing.letterhead import Letterhead
 from assistant.briefing.markdown import as_markdown
 from assistant.briefing.outline import Link, within_a_line
-from assistant.briefing.sheet import as_xlsx
 from assistant.briefing.word import Sources, as_docx
 from documents.errors import SettingError, StoreError
 from documents.formats.office import convert, soffice
@@ -53,6 +52,8 @@ def rendered(draft: Draft, ending: str, look: Look) -> bytes:
     if ending == ".md":
         return as_markdown(draft, look.link).encode()
     if ending == ".xlsx":
+        from assistant.briefing.sheet import as_xlsx  # openpyxl: a quarter of a second
+
         return as_xlsx(draft, look.link)
     if ending == ".pdf" and soffice() is None:
         raise SettingError("Máy này chưa có LibreOffice nên không tạo được .pdf. Hãy cài LibreOffice, hoặc chọn .docx.")

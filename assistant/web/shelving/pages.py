@@ -31,7 +31,6 @@ from assistant.web.texts import Texts, texts
 from assistant.web.viewing.pictures import Pictures
 from documents.editing import STATUSES
 from documents.errors import NotFound, ResolutionsError
-from documents.export import as_xlsx
 from documents.removal import KEPT_DAYS
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -208,6 +207,8 @@ class _Pages:
 
     def export(self, _: Request, words: Texts) -> Response:
         """Hand out the list of documents as a spreadsheet."""
+        from documents.export import as_xlsx  # openpyxl: a quarter of a second
+
         shelving, viewing = words.shelving, words.viewing
         names = dict(shelving.fields)
         header = [names["number"], names["type"], names["subject"], names["date"], names["issuer"], names["signer"]]
