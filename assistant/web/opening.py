@@ -1,7 +1,8 @@
 """What a page needs in its first lines, before Gradio's own scripts run: its language, its person, some script.
 
 Gradio writes ``<html lang="en">``, picks its words by the browser's language and adds a ``head=`` of ours only when
-its scripts have run. So the HTML of a page is changed on its way out. Everything else passes through untouched.
+its scripts have run. Each page takes Gradio's scripts from below its own path, where they are the same as below any
+other. So the HTML of a page is changed on its way out. Everything else passes through untouched.
 """
 
 import re
@@ -12,12 +13,14 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.records.sessions import Person
+from assistant.web.bundle import FOLDER
 
 _LANGUAGE = re.compile(rb'<html\s+lang="[^"]*"')
+_SCRIPTS = re.compile(rb'(\b(?:src|href)=")\.' + FOLDER.encode())
 
 
 class PageOpening:
-    """Set the language of the pages and put a snippet at the start of their ``<head>``."""
+    """Set the language of the pages, put a snippet at the start of their ``<head>``, lead them to the same scripts."""
 
     def __init__(self, app: ASGIApp, language_of: Callable[[str], str | None], snippet: str) -> None:
         """Wrap ``app``.
@@ -54,6 +57,7 @@ class PageOpening:
 
     def _opened(self, page: bytes, language: str, person: Person | None) -> bytes:
         page = _LANGUAGE.sub(b'<html lang="' + language.encode() + b'"', page, count=1)
+        page = _SCRIPTS.sub(rb"\1" + FOLDER.encode(), page)
         return page.replace(b"<head>", b"<head>" + _noted(person).encode() + self._snippet, 1)
 
 

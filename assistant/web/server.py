@@ -29,6 +29,7 @@ from assistant.web.asking import add_asking
 from assistant.web.assets import read_asset
 from assistant.web.briefings.jobs import Jobs
 from assistant.web.briefings.page import Desk, add_briefings
+from assistant.web.bundle import Bundle
 from assistant.web.chat import chat_page
 from assistant.web.filters import add_matching
 from assistant.web.gate import Gate, Refused, person_of
@@ -117,7 +118,8 @@ def _mount(app: FastAPI, pages: dict[str, LatePage]) -> None:
 
 
 def _guard(app: FastAPI, records: Records, *, local: bool) -> None:
-    """Put in front of every page, from the inside out: opening, who may, where from, safety headers, who left."""
+    """Put in front of every page, from the inside: scripts, opening, who may, where from, safety headers, who left."""
+    app.add_middleware(Bundle)
     app.add_middleware(PageOpening, language_of=page_language, snippet=_head())
     app.add_middleware(Gate, records=records, local=local)
     app.add_middleware(SameOriginOnly)
