@@ -7,7 +7,7 @@ that stands is taken out; one that somebody edited stays, and is marked wherever
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.briefing.draft import Draft, Indicator, Source, Statement
+from assistant.briefing.draft import Draft, Indicator, Section, Source, Statement
 from documents.catalogue import Catalogue
 from documents.errors import NotFound
 
@@ -36,11 +36,16 @@ def checked(draft: Draft, catalogue: Catalogue) -> tuple[Draft, int]:
     :return: the draft, and how many statements and indicators were left out.
     """
     texts = Texts(catalogue)
-    sections = tuple(replace(s, statements=tuple(_standing(s.statements, texts))) for s in draft.sections)
+    sections = tuple(_checked(section, texts) for section in draft.sections)
     indicators = tuple(row for row in draft.indicators if _all_stand(row, texts))
     before = sum(len(section.statements) for section in draft.sections) + len(draft.indicators)
     after = sum(len(section.statements) for section in sections) + len(indicators)
     return replace(draft, sections=sections, indicators=indicators), before - after
+
+
+def _checked(section: Section, texts: Texts) -> Section:
+    too_long = section.too_long if all(map(texts.stands, section.too_long)) else ()
+    return replace(section, statements=tuple(_standing(section.statements, texts)), too_long=too_long)
 
 
 def _standing(statements: Sequence[Statement], texts: Texts) -> Iterable[Statement]:

@@ -163,6 +163,7 @@ def _tell(draft: "Draft", id: str, out: Path, *, as_json: bool) -> None:
     typer.echo(f"Đã ghi {out}: {draft.title}.")
     for section in draft.sections:
         left = f", còn {section.left_out} ý không đưa vào" if section.left_out else ""
+        left += " (một trang không đủ chỗ)" if section.passed_over() else ""
         typer.echo(f"  {section.heading}: {len(section.statements)} ý{left}")
     if draft.indicators:
         typer.echo(f"  {len(draft.indicators)} chỉ tiêu")

@@ -18,6 +18,7 @@ from assistant.briefing.gather import Found, Gathered, Progress, gather
 from assistant.briefing.period import read_period
 from assistant.briefing.pieces import Piece
 from assistant.briefing.progress import indicators_in
+from assistant.briefing.room import fits
 from assistant.briefing.subject import find_subject
 from assistant.briefing.template import Template, TemplateSection
 from assistant.quote import Library, answer_question
@@ -26,6 +27,7 @@ from documents.errors import SettingError
 from documents.vietnamese import fold
 
 _MOST_NAMED: Final = 3
+_FAR_TOO_LONG: Final = 2  # times the longest: a point of 180 characters takes two or three lines, one of 360 five
 
 
 def compose(request: Request, template: Template, library: Library, progress: Progress | None = None) -> Draft:
@@ -48,7 +50,7 @@ def compose(request: Request, template: Template, library: Library, progress: Pr
         return replace(draft, indicators=tuple(indicators_in(gathered.found)))
     held, unplaced = _held(gathered, template.sections)
     notes = (f"{unplaced} câu nói về chủ đề nhưng không xếp được vào mục nào của mẫu.",) if unplaced else ()
-    return with_conflicts(replace(draft, sections=tuple(_sections(held)), notes=notes))
+    return with_conflicts(_filled(replace(draft, notes=notes), held))
 
 
 def _answers(request: Request, template: Template, library: Library, progress: Progress | None) -> Draft:
@@ -108,7 +110,8 @@ def _comparison(request: Request, template: Template, library: Library, progress
         period = read_period(half.start, half.end)
         subject = find_subject(half, library)
         gathered = gather(subject, library, period, _half(progress, n))
-        halves.append((gathered, list(_sections(_held(gathered, template.sections)[0]))))
+        held, _ = _held(gathered, template.sections)
+        halves.append((gathered, [_section(section, found, compact=False) for section, found in held]))
         labels.append(subject.label)
     sides = _sides(request)
     draft = _empty(replace(request, start="", end=""), template, _compared(request, labels, sides), halves[0][0])
@@ -143,6 +146,7 @@ def _compared(request: Request, labels: Sequence[str], sides: tuple[str, str]) -
 
 
 _Held = list[tuple[TemplateSection, list[Found]]]
+_Told = list[tuple[Statement, float]]
 
 
 def _held(gathered: Gathered, wanted: Sequence[TemplateSection]) -> tuple[_Held, int]:
@@ -159,37 +163,86 @@ def _held(gathered: Gathered, wanted: Sequence[TemplateSection]) -> tuple[_Held,
     return [(section, held[section.key]) for section in wanted], unplaced
 
 
-def _sections(held: _Held) -> Iterable[Section]:
-    for section, found in held:
-        statements = _distinct(_statements(found))
-        chosen = _strongest(_short_enough(statements, section.longest), section.most)
-        yield Section(section.key, section.heading, tuple(s for s, _ in chosen), len(statements) - len(chosen))
+def _filled(draft: Draft, held: _Held) -> Draft:
+    """:return: the draft with its sections; in a compact one points give way until the rest takes one page.
+
+    The weaker ones of a section go first, then what is longest of those that stand alone.
+    """
+    sections = [_section(wanted, found, compact=draft.compact) for wanted, found in held]
+    while draft.compact and not fits(replace(draft, sections=tuple(sections))):
+        n = max(range(len(sections)), key=lambda n: _bulk(sections[n]))
+        (wanted, found), fullest = held[n], sections[n]
+        if len(fullest.statements) > 1:
+            sections[n] = _section(replace(wanted, most=len(fullest.statements) - 1), found, compact=True)
+        elif fullest.statements:
+            (alone,) = fullest.statements
+            sections[n] = replace(fullest, statements=(), left_out=fullest.left_out + 1, too_long=alone.quotes)
+        else:
+            break
+    return replace(draft, sections=tuple(sections))
 
 
-def _short_enough(statements: Sequence[tuple[Statement, float]], longest: int) -> Sequence[tuple[Statement, float]]:
-    """:return: those of at most so many characters, the shortest one where all are longer: something is told."""
-    short = [each for each in statements if not longest or len(each[0].text) <= longest]
-    return short or sorted(statements, key=lambda each: len(each[0].text))[:1]
+def _bulk(section: Section) -> tuple[int, int]:
+    return len(section.statements), sum(len(statement.text) for statement in section.statements)
 
 
-def _strongest(statements: Sequence[tuple[Statement, float]], most: int) -> list[tuple[Statement, float]]:
+def _section(wanted: TemplateSection, found: Sequence[Found], *, compact: bool) -> Section:
+    """:return: the section with the points that its limits allow.
+
+    Where all are longer, lists are cut after an item; then the shortest point is taken, unless a compact briefing has
+    no room for it.
+    """
+    statements = _distinct(_statements(found))
+    short = _within(statements, wanted.longest)
+    if not short and statements:
+        statements = _distinct(_statements(found, wanted.longest))
+        short = _within(statements, wanted.longest)
+    if not short and statements:
+        shortest = min(statements, key=lambda each: len(each[0].text))
+        if compact and len(shortest[0].text) > _FAR_TOO_LONG * wanted.longest:
+            (told, _), *_ = _strongest(statements, 1)
+            return Section(wanted.key, wanted.heading, (), len(statements), told.quotes)
+        short = [shortest]
+    chosen = _strongest(short, wanted.most)
+    return Section(wanted.key, wanted.heading, tuple(s for s, _ in chosen), len(statements) - len(chosen))
+
+
+def _within(statements: _Told, longest: int) -> _Told:
+    """:return: those of at most so many characters."""
+    return [each for each in statements if not longest or len(each[0].text) <= longest]
+
+
+def _strongest(statements: _Told, most: int) -> _Told:
     """:return: at most so many, the surest ones, in the order in which they came."""
     order = sorted(range(len(statements)), key=lambda n: -statements[n][1])[:most]
     return [statements[n] for n in sorted(order)]
 
 
-def _statements(found: Sequence[Found]) -> Iterable[tuple[Statement, float]]:
-    """:return: statements with their strengths; the items of one list become one statement."""
+def _statements(found: Sequence[Found], longest: int = 0) -> Iterable[tuple[Statement, float]]:
+    """:return: statements with their strengths; the items of one list become one statement.
+
+    :param longest: a longer list gives as many of its first items as make no more characters, if one does; 0: all.
+    """
     for _, group in groupby(found, key=lambda f: f.lead.spans[-1] if f.lead else f.piece.spans[-1]):
         items = list(group)
-        first = items[0]
-        strength = max(item.strength for item in items)
-        sources = [s for item in items for s in _sources(item.piece, item)]
-        if first.lead:
-            sources = [*_sources(first.lead, first), *sources]
-        statement = _statement("list" if first.lead else first.piece.kind, sources, first)
-        quoted = len({item.piece.line for item in items})
-        yield replace(statement, omitted=first.items - quoted) if first.lead else statement, strength
+        stated, lines = _stated(items), list(dict.fromkeys(item.piece.line for item in items))
+        for most in range(len(lines) - 1, 0, -1) if longest and len(stated.text) > longest else ():
+            first = _stated([item for item in items if item.piece.line in lines[:most]])
+            if len(first.text) <= longest:
+                stated = first
+                break
+        yield stated, max(item.strength for item in items)
+
+
+def _stated(items: Sequence[Found]) -> Statement:
+    """:return: a piece as a statement, or items of one list, with the line that introduces them."""
+    first = items[0]
+    sources = [s for item in items for s in _sources(item.piece, item)]
+    if not first.lead:
+        return _statement(first.piece.kind, sources, first)
+    quoted = len({item.piece.line for item in items})
+    listed = _statement("list", [*_sources(first.lead, first), *sources], first)
+    return replace(listed, omitted=first.items - quoted)
 
 
 def _statement(kind: StatementKind, sources: Sequence[Source], found: Found) -> Statement:
@@ -217,7 +270,7 @@ def _sources(piece: Piece, found: Found) -> list[Source]:
     ]
 
 
-def _distinct(statements: Iterable[tuple[Statement, float]]) -> list[tuple[Statement, float]]:
+def _distinct(statements: Iterable[tuple[Statement, float]]) -> _Told:
     """:return: the statements, those of the same words joined into the first of them."""
     kept: dict[str, tuple[Statement, float]] = {}
     for statement, strength in statements:

@@ -59,12 +59,26 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One heading with its statements, in order; ``left_out`` counts those that the template's limit cut off."""
+    """One heading with its statements, in order; ``left_out`` counts those that the template's limits cut off.
+
+    ``too_long`` is where the documents do tell, at a length for which a compact briefing has no room; empty where
+    something is shown.
+    """
 
     key: str
     heading: str
     statements: tuple[Statement, ...] = ()
     left_out: int = 0
+    too_long: tuple[Source, ...] = ()
+
+    def passed_over(self) -> tuple[Source, ...]:
+        """:return: where the documents tell what is too long to be shown; empty if a statement is kept."""
+        return () if any(statement.kept for statement in self.statements) else self.too_long
+
+    def sources(self) -> Iterator[Source]:
+        """:return: the sources of the kept statements in order, and of what is too long."""
+        yield from (source for s in self.statements if s.kept for source in (*s.quotes, *s.also))
+        yield from self.passed_over()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +144,10 @@ class Draft:
         return (s for section in self.sections for s in section.statements if s.kept or not kept)
 
     def sources(self) -> Iterator[Source]:
-        """:return: the sources of all kept statements and indicators, in order, none twice."""
+        """:return: the sources of all kept statements, of what is too long, of indicators, in order, none twice."""
         found: dict[tuple[str, int, int], Source] = {}
         of_indicators = (source for indicator in self.indicators for source in indicator.sources)
-        for source in (*(s for st in self.statements() for s in (*st.quotes, *st.also)), *of_indicators):
+        for source in (*(s for section in self.sections for s in section.sources()), *of_indicators):
             found.setdefault((source.document_id, source.start, source.end), source)
         return iter(found.values())
 
@@ -169,7 +183,8 @@ def _section_from(values: Mapping[str, Any]) -> Section:
     statements = tuple(
         Statement(**{**s, "quotes": _sources(s["quotes"]), "also": _sources(s["also"])}) for s in values["statements"]
     )
-    return Section(**{**values, "statements": statements})
+    too_long = _sources(values.get("too_long", ()))  # drafts of earlier versions have none
+    return Section(**{**values, "statements": statements, "too_long": too_long})
 
 
 def _sources(values: Iterable[Mapping[str, Any]]) -> tuple[Source, ...]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.briefing.draft import Draft
+from assistant.briefing.draft import Draft, Section
 from assistant.briefing.outline import (
     ACHIEVED,
     NOTHING,
+    TOO_LONG,
     Link,
     Point,
     note_of,
@@ -35,10 +36,19 @@ def as_markdown(draft: Draft, link: Link) -> str:
             lines += [line for point in side_points for line in _point(point, notes, link)]
             lines += [NOTHING, ""] if draft.sides and not side_points else []
             shown += len(side_points)
-        lines += [] if shown or draft.sides else [NOTHING, ""]
+        lines += [] if shown or draft.sides else [_not_shown(section, link), ""]
     lines += list(_table(draft, notes, link))
     lines += [f"[^{n}]: {note}" for n, note in enumerate(notes, 1)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _not_shown(section: Section, link: Link) -> str:
+    """:return: why a section has no points: the documents tell nothing, or too much."""
+    sources = section.passed_over()
+    if not sources:
+        return NOTHING
+    places, address = _plain(places_of(sources)), link(sources[-1])
+    return TOO_LONG.format(f"[{places}]({address})" if address else places)
 
 
 def _point(point: Point, notes: list[str], link: Link) -> Iterator[str]:

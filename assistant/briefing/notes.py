@@ -82,7 +82,7 @@ def _linked(part: Any, link: str) -> str:
     if not link:
         return ""
     number: str = part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    words = run("Mở văn bản", ('color w:val="0563C1"', 'sz w:val="20"', 'u w:val="single"'))
+    words = run("Mở", ('color w:val="0563C1"', 'sz w:val="20"', 'u w:val="single"'))
     return f"{run(' ')}<w:hyperlink r:id={quoteattr(number)}>{words}</w:hyperlink>"
 
 

@@ -3,7 +3,7 @@
 The files (Word, Markdown, Excel) only set what this gives. Dates are shown as 26/8/2021, pages are counted from 1.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from assistant.briefing.measures import measures_in
 
 NOTHING: Final = "Các tài liệu đã xem không nêu nội dung này."
 INDICATORS: Final = "Các chỉ tiêu"
+TOO_LONG: Final = "Có nêu trong {}, nhưng một trang không đủ chỗ."
 OMITTED: Final = "(Văn bản gốc còn {count} ý khác trong danh sách này.)"
 UNTOLD: Final = "Các tài liệu đã xem không nêu"
 UNTOLD_HEADING: Final = "Nội dung chưa có căn cứ"
@@ -20,6 +21,7 @@ EDITED: Final = "đã sửa, cần kiểm tra"
 ACHIEVED: Final = {"yes": "Đạt", "no": "Chưa đạt", "": "Chưa rõ"}
 _LONGEST_TITLE: Final = 200
 _LONGEST_SHORT: Final = 50
+_LONGEST_SECTION: Final = 30  # so that a note of a place that was named before takes one line
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 Link = Callable[[Source], str]
 
@@ -80,26 +82,31 @@ def cited(source: Source) -> str:
     return ", ".join((*named, *_where(source)))
 
 
-def _where(source: Source) -> Iterator[str]:
+def _where(source: Source, section: str = "") -> Iterator[str]:
     if source.section:
-        yield f"mục “{source.section}”"
+        yield f"mục “{section or source.section}”"
     if source.page is not None:
         yield f"trang {source.page + 1}"
 
 
 class Citations:
-    """The sources of one file in the order in which they are named: a document in full once, then by a short name.
+    """The sources of one file in the order in which they are named.
 
-    A short name is never that of another document, and refers to no note, so that notes may be taken out in Word.
+    Each document and section is named in full once, then briefly. A short name is never that of another document, or of
+    another section of the document, and refers to no note, so that notes may be taken out in Word.
     """
 
     def __init__(self) -> None:
         self._short: dict[str, str] = {}
+        self._sections: dict[str, dict[str, str]] = {}
 
     def cited(self, source: Source) -> str:
         """:return: a source as ``cited`` gives it, without the date and cut short where it was named before."""
+        sections = self._sections.setdefault(source.document_id, {})
+        section = sections.get(source.section, "")
+        sections.setdefault(source.section, _brief(source.section, sections, _LONGEST_SECTION))
         if source.document_id in self._short:
-            return ", ".join((self._short[source.document_id], *_where(source)))
+            return ", ".join((self._short[source.document_id], *_where(source, section)))
         self._know(source)
         return cited(source)
 
@@ -111,9 +118,13 @@ class Citations:
         return source.document
 
     def _know(self, source: Source) -> None:
-        name = _name(source)
-        short = name if len(name) <= _LONGEST_SHORT else name[:_LONGEST_SHORT].rsplit(" ", 1)[0] + "…"
-        self._short[source.document_id] = name if short in self._short.values() else short
+        self._short[source.document_id] = _brief(_name(source), self._short, _LONGEST_SHORT)
+
+
+def _brief(name: str, known: Mapping[str, str], longest: int) -> str:
+    """:return: a name cut short, unless it is short enough or would be that of another one."""
+    short = name if len(name) <= longest else name[:longest].rsplit(" ", 1)[0].rstrip(" ,;›") + "…"
+    return name if short in known.values() else short
 
 
 def _name(source: Source) -> str:
@@ -125,12 +136,13 @@ def _name(source: Source) -> str:
 
 
 def note_of(statement: Statement, cited: Callable[[Source], str] = cited) -> str:
-    """:return: the footnote of a statement: its sources, the time that its words speak of, and who says the same.
+    """:return: the footnote of a statement: its sources, the time that it does not tell itself, who says the same.
 
     :param cited: names a source.
     """
     text = f"{places_of(statement.quotes, cited)}."
-    if statement.when and any(measures_in(statement.text)):
+    told = all(time in statement.text for time in statement.when.split("; "))
+    if not told and any(measures_in(statement.text)):
         text += f" Thời điểm nêu trong văn bản: {statement.when}."
     if is_edited(statement):
         text += f" Nguyên văn: “{' '.join(' '.join(s.quote.split()) for s in statement.quotes)}”."

@@ -13,6 +13,7 @@ from assistant.briefing.notes import printable
 from assistant.briefing.outline import (
     ACHIEVED,
     NOTHING,
+    TOO_LONG,
     Link,
     day,
     place_of,
@@ -69,6 +70,8 @@ def _points(draft: Draft) -> Iterable[Sequence[object]]:
                 text = "\n".join((point.text, *point.items))
                 sources = places_of(point.statement.quotes)
                 yield name, point.number, text, "; ".join(point.remarks), sources
+        if told := section.passed_over():
+            yield section.heading, "", TOO_LONG.format(places_of(told)), "", places_of(told)
 
 
 def _sheet(book: Any, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[object]]) -> None:

@@ -29,7 +29,7 @@ class TemplateSection:
     ``headings``, ``opens`` and ``says`` are phrases in ``unify`` form: of a heading over a sentence, at the start of
     its paragraph, and anywhere in the sentence. ``rank`` decides between sections whose ``says`` fit alike, the higher
     first; a section that takes the ``rest`` gets what fits nowhere. Points of more than ``longest`` characters stay out
-    where there are shorter ones; 0 sets no bound.
+    where there are shorter ones; 0 sets no bound. ``compose`` tells what becomes of the others.
     """
 
     key: str
@@ -47,7 +47,8 @@ class TemplateSection:
 class Template:
     """A kind of briefing; ``title`` may hold ``{subject}`` and ``{period}``, ``type`` is the type of the document.
 
-    In a ``compact`` one the Word file names the sections without evidence in one line at the end.
+    A ``compact`` one takes one page: what is too long for that is left out, and said to be; the Word file is set closer
+    and names the sections without evidence in one line at the end.
     """
 
     key: str

@@ -7,13 +7,15 @@ run in a sandbox. It does not know LibreOffice or files (``export``).
 import datetime
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final, Literal
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -25,6 +27,7 @@ from assistant.briefing.outline import (
     ACHIEVED,
     INDICATORS,
     NOTHING,
+    TOO_LONG,
     UNTOLD,
     UNTOLD_HEADING,
     Citations,
@@ -45,6 +48,7 @@ from documents.errors import SettingError
 
 Sources = Literal["footnotes", "table"]
 _NEEDED: Final = ("type", "subject", "sections", "issuer", "number", "signer")
+_LOW: Final = Pt(6)
 _SMALL: Final = ('sz w:val="22"',)
 _MARKED: Final = ("b", 'highlight w:val="yellow"')  # what a person has to look at before it is handed in
 
@@ -72,6 +76,7 @@ def as_docx(draft: Draft, letterhead: Letterhead, sources: Sources, link: Link) 
         raise SettingError(f"Mẫu Word {letterhead.form} dùng sai một trường: {exc}. Hãy sửa mẫu trong Word.") from exc
     if draft.compact:
         _tighten(form.docx)
+    _keep_signature(form.docx, letterhead.signer)
     notes.write(form.docx)
     properties = form.docx.core_properties
     properties.title, properties.author, properties.comments = printable(draft.title), "", ""
@@ -82,12 +87,27 @@ def as_docx(draft: Draft, letterhead: Letterhead, sources: Sources, link: Link) 
 
 
 def _tighten(word: Any) -> None:
-    """Set the text in the smaller size and the closest lines that both rules allow."""
-    for name in ("Nội dung", "Heading 1"):
+    """Set the text in the smaller size and the closest lines that both rules allow, and make empty lines low."""
+    for name in ("Normal", "Nội dung", "Heading 1"):  # head, title, notes and signature are of the first
         if name in word.styles:  # an office's form may have others
             style = word.styles[name]
             style.font.size, style.paragraph_format.line_spacing = Pt(13), 1.0
-            style.paragraph_format.space_before = Pt(6)
+            style.paragraph_format.space_before = None if name == "Normal" else Pt(6)
+    for paragraph in word.paragraphs:  # those in tables are not among them: the room for the signature stays
+        if not paragraph.text and paragraph.paragraph_format.line_spacing is None:
+            paragraph.paragraph_format.line_spacing = _LOW
+
+
+def _keep_signature(word: Any, signer: str) -> None:
+    """Keep the signature on the page of the last words before it."""
+    signed = [t for t in word.tables if signer and any(signer in cell.text for row in t.rows for cell in row.cells)]
+    for before in signed[-1]._tbl.itersiblings(preceding=True) if signed else ():
+        if before.tag != qn("w:p"):
+            break
+        paragraph = Paragraph(before, word)
+        paragraph.paragraph_format.keep_with_next = True
+        if paragraph.text:
+            break
 
 
 def _opened(letterhead: Letterhead) -> Any:
@@ -138,22 +158,24 @@ class _Writing:
         """
         if self._draft.kind == "progress" and not self._draft.indicators:
             yield {"number": "I", "heading": INDICATORS, "nothing": NOTHING, "points": [], "rows": []}
-        empty = [s.heading for s in self._draft.sections if not any(each.kept for each in s.statements)]
+        told = [s for s in self._draft.sections if s.passed_over() or any(each.kept for each in s.statements)]
+        empty = [s.heading for s in self._draft.sections if s not in told]
         names = "; ".join(map(within_a_line, empty)) if self._draft.compact else ""
-        shown = [s for s in self._draft.sections if not names or s.heading not in empty]
+        shown = told if names else self._draft.sections
         yield from (self._section(number, section) for number, section in enumerate(shown, 1))
         if names:
-            told = {"number": roman(len(shown) + 1), "heading": UNTOLD_HEADING, "nothing": f"{UNTOLD}: {names}."}
-            yield told | {"points": [], "rows": []}
+            last = {"number": roman(len(shown) + 1), "heading": UNTOLD_HEADING, "nothing": f"{UNTOLD}: {names}."}
+            yield last | {"points": [], "rows": []}
 
     def _section(self, number: int, section: Section) -> dict[str, Any]:
         shown = list(points(section))
+        told = [{"runs": self._too_long(section.passed_over()), "parts": []}] if section.passed_over() else []
         rows = list(self._rows(section)) if self._draft.kind == "comparison" else []
         return {
             "number": roman(number),
             "heading": printable(section.heading),
-            "nothing": "" if shown or rows else NOTHING,
-            "points": [] if rows else [self._point(point) for point in shown],
+            "nothing": "" if shown or rows or told else NOTHING,
+            "points": [] if rows else [self._point(point) for point in shown] or told,
             "rows": rows,
         }
 
@@ -175,6 +197,15 @@ class _Writing:
         if items:
             items[-1] += cite
         return {"runs": _Xml(first if items else first + cite), "parts": [_Xml(item) for item in items]}
+
+    def _too_long(self, sources: Sequence[Source]) -> _Xml:
+        """:return: what stands in a section whose points are too long; the way to them is in the words themselves."""
+        before, after = TOO_LONG.split("{}")
+        if self._notes:
+            words = self._leading(places_of(sources, self._known.cited), sources[-1])
+            return _Xml(run(before) + words + run(after))
+        numbers = dict.fromkeys(self._numbers[_key(source)] for source in sources)
+        return _Xml(run(f"{before}{places_of(sources)} [{', '.join(map(str, numbers))}]{after}"))
 
     def _reference(self, point: Point) -> str:
         if not point.statement.quotes:
@@ -202,8 +233,11 @@ class _Writing:
         return {"n": number, "name": _Xml(name)} | {key: printable(value) or "–" for key, value in values.items()}
 
     def _title(self, source: Source) -> str:
-        words = run(self._known.title(source), ('color w:val="0563C1"', 'sz w:val="24"', 'u w:val="single"'))
-        address = self._link(source)
+        return self._leading(self._known.title(source), source, 'sz w:val="24"')
+
+    def _leading(self, text: str, source: Source, *size: str) -> str:
+        """:return: words that lead to a source, where there is an address to lead to."""
+        words, address = run(text, ('color w:val="0563C1"', *size, 'u w:val="single"')), self._link(source)
         return f"<w:hyperlink r:id={quoteattr(self._relate(address))}>{words}</w:hyperlink>" if address else words
 
     def _source(self, number: int, source: Source) -> dict[str, Any]:

@@ -21,7 +21,7 @@ import pypdfium2
 
 from assistant.briefing.draft import Draft, Request
 from assistant.briefing.export import Look, rendered
-from assistant.briefing.letterhead import read_letterhead
+from assistant.briefing.letterhead import LAYOUTS, read_letterhead
 from assistant.briefing.outline import link_to
 from assistant.briefing.template import load_templates
 from assistant.service import Assistant
@@ -96,16 +96,21 @@ def check_quotes(assistant: Assistant, data: Path) -> None:
 
 
 def count_pages(assistant: Assistant) -> None:
-    """Print how many of the notes of one page take one page, where LibreOffice can tell."""
+    """Print how many of the notes of one page take one page in either layout, where LibreOffice can tell."""
     if soffice() is None:
         return
-    template, pages = load_templates()["note"], []
-    for request in requests():
-        if request.template == template.key:
-            look = Look(read_letterhead(), "footnotes", link_to("http://127.0.0.1:7860"))
-            with pypdfium2.PdfDocument(rendered(assistant.brief(request, template), ".pdf", look)) as file:
-                pages.append(len(file))
-    print(f"notes on one page: {pages.count(1)} of {len(pages)}, the longest has {max(pages)} pages")
+    template = load_templates()["note"]
+    drafts = [assistant.brief(request, template) for request in requests() if request.template == template.key]
+    for layout in LAYOUTS:
+        look = Look(read_letterhead(layout=layout), "footnotes", link_to("http://127.0.0.1:7860"))
+        pages = {}
+        for draft in drafts:
+            with pypdfium2.PdfDocument(rendered(draft, ".pdf", look)) as file:
+                pages[draft.request.about] = len(file)
+        longer = "; ".join(f"{about}: {count} pages" for about, count in pages.items() if count > 1)
+        print(f"notes on one page ({layout}): {len(pages) - longer.count(':')} of {len(pages)}", longer)
+    passed_over = [section.heading for draft in drafts for section in draft.sections if section.passed_over()]
+    print(f"sections of these notes that only say where the documents tell it: {len(passed_over)}")
 
 
 def shown_text(document_id: str, data: Path) -> str:

@@ -132,6 +132,31 @@ def test_the_progress_table_works_from_the_page(visit: Open, tmp_path: Path) -> 
     expect(rows).to_contain_text("8%")
 
 
+@pytest.mark.parametrize(
+    ("path", "before"), [("/ban-tom-tat/", "Có nêu trong Báo cáo"), ("/en/briefings/", "Told in Báo cáo")]
+)
+def test_what_is_too_long_for_a_note_is_told_on_the_page_with_the_way_to_it(
+    visit: Open, tmp_path: Path, path: str, before: str
+) -> None:
+    seen = visit()
+    asked = "Kính đề nghị cho huyện Mường Thử " + ", ".join(f"con đường số {n}" for n in range(40)) + "."
+    text = f"BÁO CÁO\n\nvề đường\n\n## Kiến nghị\n\n{asked}\n\n## Kết quả\n\nHuyện Mường Thử có đường.\n"
+    (tmp_path / "duong.md").write_text(text, "utf-8")
+    ran = CliRunner().invoke(cli, ["--data", str(seen.app.data), "add", str(tmp_path / "duong.md")])
+    assert ran.exit_code == 0, ran.output
+    seen.app.wait_until_caught_up()
+    page = opened(visit, path)
+    page.locator("select[name=template]").select_option("note")
+    page.locator("[name=about]").fill("Mường Thử")
+    page.locator(".ask button.primary").click()
+    told = part(page, "Đề xuất, kiến nghị")
+    expect(told.locator(".too-long")).to_contain_text(before)
+    expect(told.locator(".nothing")).to_have_count(0)
+    expect(part(page, "Mục tiêu").locator(".nothing")).to_have_count(1)
+    assert re.search(r"/\?id=\w+&from=\d+&to=\d+$", told.get_by_role("link").get_attribute("href") or "")
+    expect(told.locator(".hint")).to_have_count(0)  # there is no other point
+
+
 def test_a_quote_is_added_to_either_side_of_a_comparison(visit: Open) -> None:
     page = opened(visit)
     more(page)

@@ -64,10 +64,17 @@ function section(values) {
     const items_list = made("ol", "");
     items_list.append(...items.map((statement) => line(values, statement)));
     box.append(items_list);
-    if (!items.length) box.append(made("p", words.nothing, { class: "nothing" }));
+    if (!items.length) box.append(values.told.length ? tooLong(values.told[0]) : made("p", words.nothing, { class: "nothing" }));
   });
-  if (values.left_out) box.append(made("p", format(words.left_out, { count: values.left_out }), { class: "hint" }));
+  const others = values.left_out - ($(".too-long", box) ? 1 : 0);
+  if (others > 0) box.append(made("p", format(words.left_out, { count: others }), { class: "hint" }));
   return box;
+}
+function tooLong(told) {
+  const [before, after] = words.too_long.split("{place}");
+  const line = made("p", before, { class: "too-long" });
+  line.append(made("a", told.cited, { href: told.link, target: "_blank" }), after);
+  return line;
 }
 const plain = (text) => text.split(/\s+/).filter(Boolean).join(" ").replace(/[ .;,]+$/, "");
 const isEdited = (s) => plain(s.text) !== plain(s.original) || s.quotes.length === 0;

@@ -30,6 +30,7 @@ def shown(draft: Draft, language: Language, saved: Draft | None = None) -> dict[
     numbered = (saved or draft).indicators
     values = draft.as_dict() | {"title": draft.title[:1].upper() + draft.title[1:]}  # drafts of earlier versions
     for section, row in zip(draft.sections, values["sections"], strict=True):
+        row["told"] = [_way(source, language) for source in section.too_long[-1:]]
         for statement, item in zip(section.statements, row["statements"], strict=True):
             item |= {
                 "original": _original(statement),
@@ -62,8 +63,8 @@ def edited(draft: Draft, values: Mapping[str, Any], catalogue: Catalogue) -> Dra
     """
     try:
         sections = [
-            {"key": s.key, "heading": s.heading, "left_out": s.left_out, "statements": [_plain(item) for item in sent]}
-            for s, sent in zip(draft.sections, values["sections"], strict=True)
+            asdict(section) | {"statements": [_plain(item) for item in sent]}
+            for section, sent in zip(draft.sections, values["sections"], strict=True)
         ]
         made = draft_from(draft.as_dict() | {"title": str(values["title"])[:300], "sections": sections})
         rows = dict.fromkeys(values.get("indicators", range(len(draft.indicators))))  # none twice

@@ -71,6 +71,7 @@ class BriefingWords:
     back: str
     nothing: str
     left_out: str
+    too_long: str
     omitted: str
     edited: str
     keep: str
@@ -176,7 +177,8 @@ VI: Final = BriefingWords(
     table="Bảng cuối văn bản",
     back="Về danh sách",
     nothing="Các tài liệu đã xem không nêu nội dung này.",
-    left_out="Còn {count} ý không đưa vào vì quá số ý của mục.",
+    left_out="Còn {count} ý không đưa vào vì giới hạn của mẫu.",
+    too_long="Có nêu trong {place}, nhưng một trang không đủ chỗ.",
     omitted="Văn bản gốc còn {count} ý khác trong danh sách này.",
     edited="đã sửa, cần kiểm tra",
     keep="Giữ ý này",
@@ -282,7 +284,8 @@ EN: Final = BriefingWords(
     table="Table at the end",
     back="Back to the list",
     nothing="The documents that were read say nothing of this.",
-    left_out="{count} more points were left out: the section is full.",
+    left_out="{count} more points were left out: the template sets limits.",
+    too_long="Told in {place}, but one page has no room for it.",
     omitted="The list has {count} more items in the document.",
     edited="edited, to be checked",
     keep="Keep this point",

@@ -166,18 +166,47 @@ def test_who_does_what_stands_under_assignment_though_the_heading_calls_for_acti
     assert len(under(brief("Bát Xát", "place"), "assignment")) == 1
 
 
-def test_a_short_template_takes_the_shorter_points_and_one_where_all_are_long(
+def roads(many: int) -> str:
+    return "Huyện Bát Xát đã hoàn thành " + ", ".join(f"đường thôn {n}" for n in range(many)) + "."
+
+
+def test_a_note_takes_the_shorter_points_and_tells_where_the_one_is_that_is_far_too_long(
     brief: Brief, add: Callable[[str, str], str], assistant: Assistant
 ) -> None:
-    long = "Huyện Bát Xát đã hoàn thành " + ", ".join(f"đường thôn {n}" for n in range(40)) + "."
-    add(
+    long, longer = roads(15), roads(40)
+    id = add(
         "dai.md",
-        f"BÁO CÁO\n\nvề đường\n\n## Kết quả\n\n{long}\n\nHuyện Bát Xát đã làm 3 km đường.\n\n## Nhiệm vụ\n\n{long}\n",
+        f"BÁO CÁO\n\nvề đường\n\n## Kết quả\n\n{longer}\n\nHuyện Bát Xát đã làm 3 km đường.\n\n"
+        f"## Nhiệm vụ\n\n{long}\n\n## Kiến nghị\n\n{longer}\n",
     )
     assistant.catch_up()
     draft = brief("Bát Xát", "note")
+    assert 180 < len(long) < 360 < len(longer)
     assert under(draft, "results") == ["Huyện Bát Xát đã làm 3 km đường."]
-    assert [len(texts) for texts in (under(draft, "tasks"), under(draft, "proposals"))] == [1, 0]
+    assert under(draft, "tasks") == [long]
+    told = next(section for section in draft.sections if section.key == "proposals")
+    assert (told.statements, told.left_out) == ((), 1)
+    (source,) = told.passed_over()
+    assert assistant.catalogue.text(id)[source.start : source.end] == source.quote == longer
+    assert source in draft.sources()
+    assert [s.key for s in draft.sections if s.passed_over()] == ["proposals"]
+    assert under(brief("Bát Xát", "place"), "proposals") == [longer]
+
+
+def test_a_long_list_is_cut_after_an_item_and_says_how_many_are_left(
+    brief: Brief, add: Callable[[str, str], str], assistant: Assistant
+) -> None:
+    items = "".join(f"- Làm {n} km đường bê tông và {n} cầu dân sinh ở vùng cao.\n\n" for n in range(2, 9))
+    add("ds.md", f"BÁO CÁO\n\nvề đường\n\n## Kiến nghị\n\nHuyện Bát Xát đề nghị bảy việc:\n\n{items}Đường tốt.\n")
+    assistant.catch_up()
+    (statement,) = brief("Bát Xát", "note").statements()
+    assert statement.text.split("\n") == [
+        "Huyện Bát Xát đề nghị bảy việc:",
+        "Làm 2 km đường bê tông và 2 cầu dân sinh ở vùng cao.",
+        "Làm 3 km đường bê tông và 3 cầu dân sinh ở vùng cao.",
+    ]
+    assert statement.omitted == 5
+    assert len(next(brief("Bát Xát", "place").statements()).text.split("\n")) == 8
 
 
 @pytest.mark.parametrize("about", ["bát xát", "bat xat", "Bát Xát"])

@@ -17,7 +17,7 @@ from lxml import etree
 from assistant.briefing.draft import Draft, Indicator, Request, Section, Source, Statement
 from assistant.briefing.export import Look, file_name, rendered, write
 from assistant.briefing.letterhead import FORMS, read_letterhead
-from assistant.briefing.outline import Citations, link_to, roman, within_a_line
+from assistant.briefing.outline import Citations, link_to, note_of, roman, within_a_line
 from documents.errors import SettingError, StoreError
 from documents.formats.office import soffice
 from documents.read import read
@@ -120,6 +120,16 @@ def test_a_document_is_named_in_full_once_and_briefly_afterwards() -> None:
     assert [known.cited(numbered).split(", mục")[0] for _ in range(2)] == [
         "Nghị quyết 7-NQ/TU, ngày 5/12/2023", "Nghị quyết 7-NQ/TU",
     ]  # fmt: skip
+
+
+def test_a_section_is_named_in_full_once_and_a_time_that_the_words_tell_is_not_told_again() -> None:
+    long, near = "Phụ lục 3. Tiến độ, khó khăn, vướng mắc", "Phụ lục 3. Tiến độ, khó khăn, giải pháp"
+    known = Citations()
+    sections = [known.cited(source(section=each, page=None)).split("mục ")[1] for each in (long, long, near, near)]
+    assert sections == [f"“{long}”", "“Phụ lục 3. Tiến độ, khó khăn…”", f"“{near}”", f"“{near}”"]
+    rate = Statement("sentence", "Năm 2023 tỷ lệ che phủ rừng đạt 58,5%.", (source(),), when="Năm 2023")
+    assert "Thời điểm" not in note_of(rate)
+    assert "Thời điểm nêu trong văn bản: 2022." in note_of(replace(rate, when="2022"))
 
 
 def test_a_place_that_is_quoted_twice_is_named_once_in_its_note() -> None:
