@@ -121,11 +121,12 @@ def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
 
 def _grounded(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
     shown = answer.statements[: turn.shown]
-    parts = [
-        _statement(index, statement, turn.sources, words)
-        for statement in shown
-        if not (answer.listing and statement.kind == "row")
-    ]
+    parts, before = [], ""
+    for statement in shown:
+        if not (answer.listing and statement.kind == "row"):
+            where = _where(statement, turn.sources, words)
+            parts.append(_statement(index, statement, where, words, again=where == before))
+            before = where
     if answer.listing and any(statement.kind == "row" for statement in shown):
         parts.append(_listing(index, answer.listing, words))
     if turn.shown >= len(answer.statements):
@@ -168,14 +169,21 @@ def _pills(index: int, numbers: tuple[int, ...], words: Texts) -> str:
     return "".join(_pill(index, number, words) for number in numbers)
 
 
-def _statement(index: int, statement: Statement, known: tuple[Source, ...], words: Texts) -> str:
+def _statement(index: int, statement: Statement, where: str, words: Texts, *, again: bool) -> str:
+    """:param again: whether the quote before is from the same place, which is not told twice then."""
     pills = _pills(index, statement.citations, words)
     if statement.kind != "quote":
         return f'<div class="{statement.kind}">{_with_pills(statement.text, pills)}</div>'
+    again = again and bool(where)
+    origin = f'<cite class="origin">{_escape(where)}</cite>' if where and not again else ""
+    kind = "quote again" if again else "quote"
+    return f'<blockquote class="{kind}">{_with_pills(f"“{statement.text}”", pills)}{origin}</blockquote>'
+
+
+def _where(statement: Statement, known: tuple[Source, ...], words: Texts) -> str:
+    """:return: section and page of a quote."""
     cited = next((s for s in known if s.number in statement.citations and not s.related), None)
-    where = " · ".join(filter(None, _place(cited, words)[1:])) if cited else ""
-    origin = f'<cite class="origin">{_escape(where)}</cite>' if where else ""
-    return f'<blockquote class="quote">{_with_pills(f"“{statement.text}”", pills)}{origin}</blockquote>'
+    return " · ".join(filter(None, _place(cited, words)[1:])) if cited and statement.kind == "quote" else ""
 
 
 def _with_pills(text: str, pills: str) -> str:

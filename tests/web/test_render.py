@@ -60,6 +60,17 @@ def test_only_the_statements_that_were_reached_are_shown() -> None:
     assert "Sao chép" not in half
 
 
+def test_where_quotes_in_a_row_stand_is_told_once() -> None:
+    others = [Statement("Thành phố Huế.", (2,)), Statement("Sở Y tế lo.", (3,))]
+    sources = (SOURCE, replace(SOURCE, number=2), replace(SOURCE, number=3, section="III. Phụ lục"))
+    answer = replace(ANSWER, statements=(*ANSWER.statements, *others))
+
+    shown = reply(replace(DONE, answer=answer, sources=sources, shown=4))
+
+    assert re.findall('<cite class="origin">([^·<]+) ·', shown) == ["II. Tổ chức", "III. Phụ lục"]
+    assert shown.count("blockquote class=") == 3
+
+
 def test_the_understood_question_is_shown_only_where_it_differs_in_words() -> None:
     same = replace(DONE, answer=replace(ANSWER, understood="ai phụ trách"))
 
