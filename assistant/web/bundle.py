@@ -9,6 +9,7 @@ beyond their form; what does not look like one of them passes through untouched.
 import re
 from typing import Final
 
+from anyio import sleep_forever
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,7 +37,7 @@ class Bundle:
         encoding = next((each for each in _ENCODINGS if each in accepted), "identity")
         messages = self._kept.get((named[1], encoding))
         if messages is None:
-            messages = await self._answer(scope, receive, encoding)
+            messages = await self._answer(scope, encoding)
             if messages[0]["status"] == 200:
                 MutableHeaders(scope=messages[0])["cache-control"] = _FOR_EVER
                 self._kept[named[1], encoding] = messages
@@ -45,12 +46,25 @@ class Bundle:
         for body in bodies:
             await send(body)
 
-    async def _answer(self, scope: Scope, receive: Receive, encoding: str) -> list[Message]:
-        """:return: the whole answer, whatever part of it or change in it the browser asked for."""
+    async def _answer(self, scope: Scope, encoding: str) -> list[Message]:
+        """:return: the whole answer, whatever part of it the browser asked for, and though it may have left."""
         messages: list[Message] = []
 
         async def note(message: Message) -> None:
             messages.append(message)
 
-        await self._app({**scope, "headers": [(b"accept-encoding", encoding.encode())]}, receive, note)
+        await self._app({**scope, "headers": [(b"accept-encoding", encoding.encode())]}, _patient(), note)
         return messages
+
+
+def _patient() -> Receive:
+    """:return: what an app receives of a browser that asks for a file and never leaves."""
+    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if asked:
+            return asked.pop()
+        while True:
+            await sleep_forever()
+
+    return receive

@@ -1,11 +1,13 @@
 """Gradio's scripts and styles: sent as they were first sent, and fetched once for all pages."""
 
+import asyncio
 from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from assistant.web.bundle import Bundle
 from tests.web.conftest import Visit
@@ -54,6 +56,26 @@ def test_nothing_else_is_kept() -> None:
         assert asked.count(path) == 2
     browser.post(f"/{SCRIPT}")
     assert not browser.post(f"/{SCRIPT}").headers.get("cache-control")
+
+
+def test_a_browser_that_leaves_meanwhile_does_no_harm() -> None:
+    async def hasty(_: Scope, receive: Receive, send: Send) -> None:
+        if (await receive())["type"] != "http.disconnect":  # otherwise nothing is sent, as Starlette does
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"whole"})
+
+    async def left() -> Message:
+        return {"type": "http.disconnect"}
+
+    sent: list[Message] = []
+
+    async def note(message: Message) -> None:
+        sent.append(message)
+
+    bundle = Bundle(hasty)
+    asyncio.run(bundle({"type": "http", "method": "GET", "path": f"/{SCRIPT}", "headers": []}, left, note))
+    assert [message.get("body") for message in sent] == [None, b"whole"]
+    assert TestClient(bundle).get(f"/{SCRIPT}", headers={"Accept-Encoding": "identity"}).text == "whole"
 
 
 def test_a_second_page_fetches_no_script_of_the_first_again(visit: Callable[..., Visit]) -> None:
