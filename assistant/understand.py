@@ -156,6 +156,8 @@ def _names(question: str) -> list[str]:
         words = name.text.split()
         if name.start == first and (name.words == 1 or asked(HEADS, words[0]) or is_frame(words[0].lower())):
             words = words[1:]
+        elif name.start == first and asked(f"{HEADS}|bộ|ủy ban|hội đồng|ubnd|hđnd", words[1]):
+            words = words[1:]  # "Chữ Sở Công Thương đổi thành gì": a capital only because it is the first word
         if words and (not all(word.isupper() for word in words) or _is_strange(words, question)):
             number = re.match(r"\s+\d{1,2}(?![\w/.,])", question[name.end :])
             found.append(" ".join(words) + (number[0] if number else ""))

@@ -180,6 +180,11 @@ def test_what_is_counted_is_read():
     assert read("Cụm Y Can đã có bao nhiêu hộ nhận tiền?").names == ("y can",)
 
 
+def test_a_first_word_before_a_body_is_no_part_of_its_name() -> None:
+    assert read("Chữ Sở Công Thương trong thông tư giờ đổi thành gì?").names == ("sở công thương",)
+    assert read("Nguyễn Văn Sở giữ chức vụ gì?").names == ("nguyễn văn sở",)
+
+
 @pytest.mark.parametrize(
     ("before", "titled"),
     [
