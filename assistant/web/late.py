@@ -5,6 +5,7 @@ nobody could see the first one. It knows nothing of what a page shows.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 
@@ -12,6 +13,8 @@ from anyio import Lock, to_thread
 from fastapi import FastAPI
 from starlette.routing import Match, Mount
 from starlette.types import Receive, Scope, Send
+
+_log = logging.getLogger(__name__)
 
 
 class LatePage(Mount):
@@ -67,10 +70,16 @@ async def warming(first: LatePage, others: Sequence[LatePage], others_after_s: f
     """Build the first page at once, and the others when a browser has had time to load it; end them all at the end."""
 
     async def warm() -> None:
-        await first.ready()
+        await ahead(first)
         for page in others:
             await asyncio.sleep(others_after_s / len(others))
+            await ahead(page)
+
+    async def ahead(page: LatePage) -> None:
+        try:
             await page.ready()
+        except Exception:  # who asks for it is told; the other pages are built all the same
+            _log.exception("building %s ahead failed; it is tried again when somebody asks for it", page.path or "/")
 
     task = asyncio.create_task(warm())
     try:

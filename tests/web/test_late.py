@@ -86,6 +86,21 @@ def test_a_page_that_could_not_be_built_is_tried_again() -> None:
         assert client.get("/en/inner").text == "/en/"
 
 
+def test_a_first_page_that_fails_is_written_down_and_the_others_are_built(caplog: pytest.LogCaptureFixture) -> None:
+    told, deadline = Told(), time.monotonic() + 20
+
+    def failing(told: Told, path: str) -> FastAPI:
+        if path == "/":
+            raise OSError("no room")
+        return built(told, path)
+
+    with TestClient(site(told, others_after_s=0.1, build=failing)):
+        while "started /en/other/" not in told and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert "started /en/" in told
+    assert [record.getMessage().split(";")[0] for record in caplog.records] == ["building / ahead failed"]
+
+
 def test_a_page_that_could_not_be_started_says_so_and_is_tried_again() -> None:
     told = Told()
 
