@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from starlette.routing import Match, Mount
 from starlette.types import Receive, Scope, Send
 
-_log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class LatePage(Mount):
@@ -79,7 +79,7 @@ async def warming(first: LatePage, others: Sequence[LatePage], others_after_s: f
         try:
             await page.ready()
         except Exception:  # who asks for it is told; the other pages are built all the same
-            _log.exception("building %s ahead failed; it is tried again when somebody asks for it", page.path or "/")
+            _logger.exception("building %s ahead failed; it is tried again when somebody asks for it", page.path or "/")
 
     task = asyncio.create_task(warm())
     try:
