@@ -60,6 +60,7 @@ function put(line) {
 
 // Values for chat, panel, question box and list of conversations.
 window.onPage = (question = {}) => {
+  if (!page) return [NOTHING, NOTHING, NOTHING, NOTHING]; // another request has taken the place meanwhile
   const { running } = page.panel;
   const values = [
     page.chat,
@@ -77,7 +78,7 @@ function openTalk() {
 }
 
 // Values as above; what it throws makes Gradio ask in its own way.
-window.askAtOnce = async (question) => {
+async function askAtOnce(question) {
   const nothing = [NOTHING, NOTHING, NOTHING, NOTHING];
   if (asking || !question.trim()) return nothing;
   asking = true;
@@ -94,7 +95,8 @@ window.askAtOnce = async (question) => {
     asking = false;
     if (key !== conversationKey()) openTalk(); // another one was opened meanwhile
   }
-};
+}
 
 document.addEventListener("open-talk", openTalk); // talks.js
 openTalk();
+canAsk(askAtOnce);

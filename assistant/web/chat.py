@@ -22,7 +22,7 @@ from assistant.web.texts import Texts
 _KEY_JS = "() => conversationKey()"
 _CHOSEN_JS = "() => [conversationKey(), JSON.stringify(chosenFilter())]"
 # the browser asks by itself and reads the answer as it grows (asking.js)
-_ASK_JS = "(question) => askAtOnce(question)"
+_ASK_JS = "(question) => asks.then((ask) => ask(question))"
 _OPEN_JS = "() => document.dispatchEvent(new CustomEvent('open-talk'))"
 _GROWN_JS = "() => onPage()"
 _ASKED_JS = "(question) => [question, conversationKey(), JSON.stringify(chosenFilter())]"
@@ -129,7 +129,7 @@ def _wire_asking(desk: Desk, parts: _Parts) -> None:
     asked = parts.box.submit(None, parts.box, **at_once | {"js": _ASK_JS})
     # where that did not reach the server, Gradio says what is wrong
     asked.failure(desk.ask, [parts.box, parts.key, parts.chosen], **at_once | {"js": _ASKED_JS})
-    parts.panel.grow(None, None, **at_once | {"js": _GROWN_JS})
+    parts.panel.grow(None, None, trigger_mode="multiple", **at_once | {"js": _GROWN_JS})  # no line is left out
     parts.chat.example_select(desk.ask_example, **with_choice)
     parts.chat.option_select(desk.pick, parts.key, **at_once)
     parts.chat.retry(desk.retry, **with_choice)
