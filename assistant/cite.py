@@ -5,7 +5,6 @@ The words are a sentence that was chosen, or were found by their offsets: a fiel
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +18,7 @@ from documents.sentences import sentences
 from documents.split import Passage
 
 _LONGEST: Final = 600
+_PART: Final = re.compile(r"[^;\s][^;]*;?")
 
 
 class Cited:
@@ -99,22 +99,17 @@ def citation(number: int, evidence: Evidence, title: str) -> Citation:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """:return: the sentence that holds ``text[start:end]``; of a very long one its part between semicolons, or just
+    """Find the sentence that holds ``text[start:end]``.
 
-    these words.
+    :return: its offsets; of a very long one those of its part between semicolons, or just of these words.
     """
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end]
-    for first, last in (*sentences(line), *_parts(line)):
+    for first, last in (*sentences(line), *map(re.Match.span, _PART.finditer(line))):
         if line_start + first <= start and end <= line_start + last and last - first <= _LONGEST:
             return line_start + first, line_start + last
     return start, end
-
-
-def _parts(line: str) -> Iterator[tuple[int, int]]:
-    for part in re.finditer(r"[^;\s][^;]*;?", line):
-        yield part.span()
 
 
 def introduction_of(text: str, start: int) -> tuple[int, int] | None:

@@ -141,7 +141,7 @@ class Genealogist:
         if self._asked.wanted == "force":
             return self._force(bearer, acts)
         acts = [act for act in acts if act.kind in self._asked.kinds] or acts
-        return self._grounded(self._done(acts), [act.by for act in acts]) if acts else self._in_drafts(bearer, "no_act")
+        return self._of_acts(bearer, acts)
 
     def _does(self, bearer: Document | None) -> Answer:
         if bearer is None:
@@ -166,8 +166,7 @@ class Genealogist:
 
     def _force(self, bearer: Document | None, acts: Sequence[Act]) -> Answer:
         if bearer is None:
-            done = self._grounded(self._done(acts), [act.by for act in acts]) if acts else None
-            return done or self._in_drafts(None, "no_act")
+            return self._of_acts(None, acts)
         known = standing(bearer, self._catalogue, self._day)
         effect = bearer.card.effective_to if known.status == "ended" else bearer.card.effective_from
         if not known.acts and (known.status in ("unknown", "draft") or effect is None or not effect.stands):
@@ -184,6 +183,12 @@ class Genealogist:
         keys = {"in_force": "still_in_force", "amended": "amended_in_force"}
         key = keys.get(known.status, "its_state")
         return self._say(key, status=say(known.status, self._question.language))
+
+    def _of_acts(self, bearer: Document | None, acts: Sequence[Act]) -> Answer:
+        """:return: what was done to a document; where nothing was, what drafts would do."""
+        if not acts:
+            return self._in_drafts(bearer, "no_act")
+        return self._grounded(self._done(acts), [act.by for act in acts])
 
     def _in_drafts(self, bearer: Document | None, key: str) -> Answer:
         """:return: what drafts say that they will do, where nothing that is in force did anything; else a refusal."""

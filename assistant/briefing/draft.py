@@ -75,6 +75,10 @@ class Section:
         """:return: where the documents tell what is too long to be shown; empty if a statement is kept."""
         return () if any(statement.kept for statement in self.statements) else self.too_long
 
+    def is_told(self) -> bool:
+        """:return: whether a statement is kept, or too long to be shown; else the documents say nothing of this."""
+        return bool(self.passed_over()) or any(statement.kept for statement in self.statements)
+
     def sources(self) -> Iterator[Source]:
         """:return: the sources of the kept statements in order, and of what is too long."""
         yield from (source for s in self.statements if s.kept for source in (*s.quotes, *s.also))

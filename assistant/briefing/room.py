@@ -23,7 +23,7 @@ def fits(draft: Draft) -> bool:
     """:return: whether the draft with its notes and the signature takes one page."""
     cited = Citations().cited
     title = (_lines(draft.title, _TITLE_CHARS) - 1) * _TITLE_LINE
-    told = [s for s in draft.sections if s.passed_over() or any(each.kept for each in s.statements)]
+    told = [s for s in draft.sections if s.is_told()]
     untold = "; ".join(section.heading for section in draft.sections if section not in told)
     last = _BEFORE + _LINE + _paragraph(f"{UNTOLD}: {untold}.") if untold else 0
     return title + last + sum(_height(section, cited) for section in told) <= _ROOM

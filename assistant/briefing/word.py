@@ -158,7 +158,7 @@ class _Writing:
         """
         if self._draft.kind == "progress" and not self._draft.indicators:
             yield {"number": "I", "heading": INDICATORS, "nothing": NOTHING, "points": [], "rows": []}
-        told = [s for s in self._draft.sections if s.passed_over() or any(each.kept for each in s.statements)]
+        told = [s for s in self._draft.sections if s.is_told()]
         empty = [s.heading for s in self._draft.sections if s not in told]
         names = "; ".join(map(within_a_line, empty)) if self._draft.compact else ""
         shown = told if names else self._draft.sections

@@ -30,6 +30,7 @@ from assistant.web.texts import Language, Texts, texts
 from documents.errors import NotFound
 
 _KEPT_AT_ONCE: Final = 4  # questions on their way into the database, which takes one at a time
+_NDJSON: Final = "application/x-ndjson"
 _HEADERS: Final = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # a proxy hands each line on at once
 
 
@@ -93,7 +94,9 @@ class _Asking:
         turns, listing = await to_thread.run_sync(partial(self._kept, owner, key), limiter=self._limiter)
         lines = _Lines(self._chat, self._words)
         first = lines.line(turns, listing=listing)
-        return _stream(self._grown(owner, key, lines, first) if turns and turns[-1].running else _alone(first))
+        if turns and turns[-1].running:
+            return _stream(self._grown(owner, key, lines, first))
+        return Response(first, media_type=_NDJSON, headers=_HEADERS)
 
     def _kept(self, owner: str, key: str) -> tuple[tuple[Turn, ...], str]:
         return self._desk.opened(owner, key), self._desk.listing(owner)
@@ -115,9 +118,5 @@ def add_asking(app: FastAPI, site: Site) -> None:
         app.add_route(ASKING[language], asking.open, methods=["GET"])
 
 
-async def _alone(line: bytes) -> AsyncIterator[bytes]:
-    yield line
-
-
 def _stream(lines: AsyncIterator[bytes]) -> Response:
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=_HEADERS)
+    return StreamingResponse(lines, media_type=_NDJSON, headers=_HEADERS)

@@ -60,7 +60,7 @@ class Desk:
         """Ask a typed question."""
         owner = person_of(request).key
         turns = self.begin(owner, question, key, chosen)
-        return self._page(owner, turns, question="", listed=True) if turns else _nothing_new()
+        return self._page(owner, turns, asked=True) if turns else _nothing_new()
 
     def ask_example(self, key: str, chosen: str, event: gr.SelectData, request: gr.Request) -> Shown:
         """Ask the example question that was pressed."""
@@ -123,7 +123,7 @@ class Desk:
         return with_gone_marked(self._conversations.turns(owner, key), self._assistant.catalogue)
 
     def _begin(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> Shown:
-        return self._page(owner, self._put(owner, key, before, turn), question="", listed=True)
+        return self._page(owner, self._put(owner, key, before, turn), asked=True)
 
     def _put(self, owner: str, key: str, before: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
         if before and before[-1].running:  # whoever asks on does not wait for the answer before
@@ -143,14 +143,14 @@ class Desk:
             within = replace(within, document_id=old.within.document_id, document_label=label, picked=True)
         return self._begin(owner, key, turns[:index], Turn(question or old.question, within))
 
-    def _page(self, owner: str, turns: tuple[Turn, ...], *, question: str | None = None, listed: bool = False) -> Shown:
+    def _page(self, owner: str, turns: tuple[Turn, ...], *, asked: bool = False) -> Shown:
         running = bool(turns) and turns[-1].running
         box: dict[str, Any] = {"submit_btn": not running, "stop_btn": running}
-        if question is not None:
-            box["value"] = question
+        if asked:
+            box["value"] = ""
         # where an answer is in the making, the page is told to look on
         panel = packed(render.sources(turns, self._words) | {"follow": running})
-        listing = self._side.listing(owner) if listed else gr.skip()
+        listing = self._side.listing(owner) if asked else gr.skip()
         return render.messages(turns, self._words), panel, gr.update(**box), listing
 
 

@@ -125,7 +125,7 @@ def _grounded(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
     for statement in shown:
         if not (answer.listing and statement.kind == "row"):
             where = _where(statement, turn.sources, words)
-            parts.append(_statement(index, statement, where, words, again=where == before))
+            parts.append(_statement(index, statement, where, words, again=where == before != ""))
             before = where
     if answer.listing and any(statement.kind == "row" for statement in shown):
         parts.append(_listing(index, answer.listing, words))
@@ -174,7 +174,6 @@ def _statement(index: int, statement: Statement, where: str, words: Texts, *, ag
     pills = _pills(index, statement.citations, words)
     if statement.kind != "quote":
         return f'<div class="{statement.kind}">{_with_pills(statement.text, pills)}</div>'
-    again = again and bool(where)
     origin = f'<cite class="origin">{_escape(where)}</cite>' if where and not again else ""
     kind = "quote again" if again else "quote"
     return f'<blockquote class="{kind}">{_with_pills(f"“{statement.text}”", pills)}{origin}</blockquote>'
