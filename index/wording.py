@@ -1,7 +1,9 @@
 """How much each word of a question helps to find its passage, and how a passage would word the same.
 
 Words that only ask ("bao nhiêu", "ai") stand in no answer; "Theo Luật A, ..." names where to look rather than what for;
-a definition is worded "X là ...". It works on words alone and knows no kinds of question (``assistant`` does).
+"X được gọi là gì" asks for a name, which seldom stands beside "được gọi là"; a definition is worded "X là ...".
+
+It works on words alone and knows no kinds of question (``assistant`` does).
 """
 
 import re
@@ -15,6 +17,12 @@ from index.terms import MOST_SYLLABLES, Field, Term, folded, lacks_marks, merged
 _ASKING: Final = frozenset("gì nào bao nhiêu mấy sao đâu ai hãy".split())
 _SOURCE: Final = re.compile(r"\s*(?:theo|căn cứ|trong|tại)\s[^,?\n]{3,80},", re.IGNORECASE)
 _SOURCE_WEIGHT: Final = 0.5
+_NAMING: Final = re.compile(
+    r"(?:(?:được|có|còn)\s+)+(?:gọi|biết|tên)(?:\s+(?:gọi|đến|khác|với|tên|là|như))*(?=\s+(?:gì|nào|ai|thế))"
+    r"|(?:cách|tên)(?:\s+gọi)?\s+khác\s+(?:của|cho|để(?:\s+(?:nói|gọi|đề\s+cập|chỉ|đến|về|tới|ra))+)",
+    re.IGNORECASE,
+)
+_NAMING_WEIGHT: Final = 0.5
 _DEFINITION: Final = re.compile(
     r"\s*(?:định nghĩa|khái niệm|thuật ngữ)(?:\s+(?:của|về))?\s*[\"']?(?P<what>[^\"'?]{2,80}?)[\"']?\s*"
     r"(?:(?:được hiểu |được định nghĩa |có nghĩa )?(?:là gì|như thế nào|thế nào|ra sao))?\s*[?.]?\s*$"
@@ -51,7 +59,7 @@ def english_terms(terms: Sequence[tuple[str, float]]) -> tuple[Term, ...]:
 
 
 def _token_weights(text: str) -> list[float]:
-    """:return: a weight for each syllable; 0 for words that only ask, unless there are no others."""
+    """:return: a weight for each syllable; 0 for words that only ask, unless there are no others, less for naming."""
     whole = nfc(text)
     source = _SOURCE.match(whole)
     before = len(words(source[0])) if source else 0
@@ -59,6 +67,9 @@ def _token_weights(text: str) -> list[float]:
     if before >= len(syllables):
         before = 0
     weights = [0.0 if s in _ASKING else _SOURCE_WEIGHT if i < before else 1.0 for i, s in enumerate(syllables)]
+    for naming in _NAMING.finditer(whole):
+        start, end = len(words(whole[: naming.start()])), len(words(whole[: naming.end()]))
+        weights[start:end] = [weight * _NAMING_WEIGHT for weight in weights[start:end]]
     return weights if any(weights) else [1.0] * len(weights)
 
 

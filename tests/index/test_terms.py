@@ -62,6 +62,17 @@ def test_the_source_named_first_counts_less_than_what_is_asked() -> None:
     assert weights["đai"] < weights["ruộng"]
 
 
+@pytest.mark.parametrize("question", ["Công trình ấy được gọi là gì?", "Tên gọi khác của công trình là gì?"])
+def test_words_that_ask_for_a_name_count_less_than_what_is_named(question: str) -> None:
+    weights = {term.text: term.weight for term in wordings_terms(question)}
+    assert weights["gọi"] < weights["trình"]
+
+
+def test_a_name_that_is_told_counts_in_full() -> None:
+    weights = {term.text: term.weight for term in wordings_terms("Xã được gọi tên ai thì có quyền gì?")}
+    assert weights["quyền"] == weights["xã"] == 1.0
+
+
 def test_passages_of_one_heading_are_one_section_until_it_is_long() -> None:
     some = [passage(n, f"đoạn {n}", ("I",)) for n in range(10)] + [passage(10, "khác", ("II",))]
     sections = [text.section for text in sections_of(some, "Báo cáo", {})]
