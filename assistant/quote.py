@@ -77,13 +77,14 @@ def answer_question(
     :return: an answer of which every quote was checked against the stored text.
     """
     started = time.perf_counter()
-    for understood in readings(question, after, library.languages):
-        found = _answer(understood, library, within)
-        if found.status == "not_found":
-            found = _as_of(understood, library, within) or found
-        answer = verified(found, library.catalogue)
-        if answer.status != "not_found":
-            break
+    with library.catalogue.at_one_moment():
+        for understood in readings(question, after, library.languages):
+            found = _answer(understood, library, within)
+            if found.status == "not_found":
+                found = _as_of(understood, library, within) or found
+            answer = verified(found, library.catalogue)
+            if answer.status != "not_found":
+                break
     if answer.understood == without_marks(answer.question):  # marks were left out to look only
         answer = replace(answer, understood=answer.question)
     return replace(answer, ms=(time.perf_counter() - started) * 1000)

@@ -9,18 +9,21 @@ processes may open the same one.
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Final, Self
 
-from sqlalchemy import Engine, Row, delete, func, insert, select
+from sqlalchemy import Engine, Row, bindparam, delete, insert, select
 
-from documents import checking, editing, lookup, register, removal, rows, storing, vector_cache
-from documents.database import open_engine, reading, writing
+from documents import checking, editing, lookup, removal, rows, storing, vector_cache
+from documents.database import open_engine, writing
 from documents.errors import NotFound, StoreError
 from documents.intake import Prepared
 from documents.numbers import DocumentNumber
 from documents.packing import unpack_source, unpack_text
 from documents.records import Addition, Change, Count, Document, Filter, Related, Removed, Version
+from documents.register import LAST_CHANGE, Register
+from documents.snapshot import Readings
 from documents.source import SourceText
 from documents.split import Passage
 from documents.tables import ChangeRow, DocumentRow, MetaRow, PassageRow, RemovedVersionRow, VersionRow
@@ -32,7 +35,8 @@ class Catalogue:
     """An open catalogue; make it with ``open``, end it with ``close`` or a ``with`` block."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine, self._register = engine, register.Register(engine)
+        self._engine, self._readings = engine, Readings(engine)
+        self._register = Register(self._readings)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -52,6 +56,10 @@ class Catalogue:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads until the block ends be of one state; it must not write meanwhile."""
+        return self._readings.held()
 
     def add(
         self,
@@ -99,7 +107,7 @@ class Catalogue:
 
     def foresee(self, prepared: Prepared) -> Addition:
         """:return: what ``add`` would do with a document; the id is "" for one that is new."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             found, state = storing.recognise(connection, prepared)
         return Addition(found.id if found else "", state)
 
@@ -171,7 +179,7 @@ class Catalogue:
 
     def removed(self) -> list[Removed]:
         """:return: the discarded documents, the last one first."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return removal.removed(connection)
 
     def purge(self, *, days: int = removal.KEPT_DAYS) -> list[str]:
@@ -192,27 +200,24 @@ class Catalogue:
 
     def document(self, document_id: str) -> Document:
         """:raises NotFound: no document has this id."""
-        found = self._register.one(document_id)
-        if found is None:
-            raise _unknown(document_id)
-        return found
+        for found in self._register.some([document_id]):
+            return found
+        raise _unknown(document_id)
 
     def titles(self, ids: Collection[str]) -> dict[str, str]:
         """:return: the title of each of these documents that is there, by id."""
-        statement = select(DocumentRow.id, DocumentRow.title).where(DocumentRow.id.in_(list(ids)))
-        with reading(self._engine) as connection:
-            return {row[0]: row[1] for row in connection.execute(statement)}
+        return {document.id: document.title for document in self._register.some(ids)}
 
     def versions(self, document_id: str) -> list[Version]:
         """:return: the versions of a document, oldest first; empty if no document has this id."""
         columns = (VersionRow.version, VersionRow.file, VersionRow.format, VersionRow.file_sha256, VersionRow.added)
         statement = select(*columns).where(VersionRow.document_id == document_id).order_by(VersionRow.version)
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return [Version(*row[:4], added=row.added.replace(tzinfo=UTC)) for row in connection.execute(statement)]
 
     def holds_file(self, file_sha256: str) -> bool:
         """:return: whether any version of any document, discarded or not, was read from the file with this hash."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return any(
                 connection.scalar(select(table.version).where(table.file_sha256 == file_sha256).limit(1)) is not None
                 for table in (VersionRow, RemovedVersionRow)
@@ -220,7 +225,7 @@ class Catalogue:
 
     def faults(self) -> list[str]:
         """:return: a Vietnamese sentence for each fault that a full check finds; empty if the catalogue is whole."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return checking.faults(connection)
 
     def text(self, document_id: str, version: int | None = None) -> str:
@@ -241,23 +246,22 @@ class Catalogue:
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """:return: those of the passages that are live, by id."""
         found: dict[str, Passage] = {}
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             for some in vector_cache.batches(ids):
-                found |= {row.id: _passage(row) for row in connection.execute(_PASSAGES.where(PassageRow.id.in_(some)))}
+                found |= {row.id: _passage(row) for row in connection.execute(_NAMED, {"ids": some})}
         return found
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """:return: the live passages of a document in text order; empty if no document has this id."""
-        statement = _PASSAGES.where(PassageRow.document_id == document_id).order_by(PassageRow.ordinal)
-        with reading(self._engine) as connection:
-            return [_passage(row) for row in connection.execute(statement)]
+        with self._readings.one() as connection:
+            return [_passage(row) for row in connection.execute(_OF_DOCUMENT, {"id": document_id})]
 
     def all_passages(self, batch: int = 1000) -> Iterator[list[Passage]]:
         """Walk over all live passages in lists of up to ``batch``; what is added meanwhile may come too or not."""
         last = 0
         while True:
             statement = _PASSAGES.where(PassageRow.seq > last).order_by(PassageRow.seq).limit(batch)
-            with reading(self._engine) as connection:
+            with self._readings.one() as connection:
                 rows = connection.execute(statement).all()
             if not rows:
                 return
@@ -267,67 +271,64 @@ class Catalogue:
     def changes_after(self, seq: int, limit: int = 1000) -> list[Change]:
         """:return: up to ``limit`` changes with a number above ``seq``, oldest first."""
         statement = select(ChangeRow).where(ChangeRow.seq > seq).order_by(ChangeRow.seq).limit(limit)
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             rows = connection.execute(statement)
             return [Change(row.seq, row.document_id, tuple(json.loads(row.dropped))) for row in rows]
 
     def last_change(self) -> int:
         """:return: the number of the newest change, 0 if there was none yet."""
-        with reading(self._engine) as connection:
-            return connection.scalar(select(func.max(ChangeRow.seq))) or 0
+        with self._readings.one() as connection:
+            return connection.scalar(LAST_CHANGE) or 0
 
     def by_number(self, number: DocumentNumber) -> list[Document]:
         """:return: the documents that may bear this number; parts missing on either side are no obstacle."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             ids = lookup.bearing(connection, number)
-            return [
-                register.document(row)
-                for row in connection.execute(register.documents().where(DocumentRow.id.in_(ids)))
-            ]
+        return self._register.some(ids)
 
     def mentions_in(self, document_id: str) -> dict[str, list[DocumentNumber]]:
         """:return: the document numbers in each passage of a document by its id, the document's own left out."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return lookup.mentions_in(connection, document_id)
 
     def citing(self, number: DocumentNumber) -> list[str]:
         """:return: ids of the other documents in whose text the number stands, most mentions first."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return lookup.citing(connection, number)
 
     def mentions(self) -> list[tuple[str, DocumentNumber]]:
         """:return: (document id, number) of every number that stands in a document's text, its own left out."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return lookup.mentions(connection)
 
     def relating(self, number: DocumentNumber) -> list[tuple[str, str]]:
         """:return: (relation, document id) of each document that says it amends, replaces, ... one of this number."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return lookup.relating(connection, number)
 
     def relations(self, document_id: str) -> list[Related]:
         """:return: what a document says about others, in text order, what staff denied or added included."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return lookup.said_by(connection, document_id)
 
     def related(self, document_id: str) -> list[Related]:
         """:return: what other documents say about this one (what replaces it, amends it ...), with their words."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return lookup.said_of(connection, document_id)
 
     def select(self, wanted: Filter) -> frozenset[str] | None:
         """:return: ids of the documents that pass the filter; None if it is empty, so that all pass."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return lookup.chosen(connection, wanted)
 
     def counts(self) -> list[Count]:
         """:return: how many documents there are by year and type, newest year first."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return [Count(*row) for row in lookup.count_by_year_and_type(connection)]
 
     def vectors(self, model: str, keys: Sequence[str]) -> dict[str, bytes]:
         """:return: the cached vectors of a model, for those of the keys that have one."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return vector_cache.load(connection, model, keys)
 
     def save_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
@@ -346,7 +347,7 @@ class Catalogue:
 
     def get_meta(self, key: str) -> str | None:
         """:return: the value stored under a key, None if there is none."""
-        with reading(self._engine) as connection:
+        with self._readings.one() as connection:
             return connection.scalar(select(MetaRow.value).where(MetaRow.key == key))
 
     def set_meta(self, key: str, value: str) -> None:
@@ -356,12 +357,9 @@ class Catalogue:
             connection.execute(insert(MetaRow).values(key=key, value=value))
 
     def _version(self, document_id: str, version: int | None) -> Row[bytes, bytes, str]:
-        columns = (VersionRow.text, VersionRow.layout, VersionRow.format)
-        wanted = select(*columns).where(VersionRow.document_id == document_id)
-        latest = wanted.order_by(VersionRow.version.desc()).limit(1)
-        wanted = latest if version is None else wanted.where(VersionRow.version == version)
-        with reading(self._engine) as connection:
-            row = connection.execute(wanted).first()
+        wanted = _NEWEST if version is None else _TEXTS.where(VersionRow.version == version)
+        with self._readings.one() as connection:
+            row = connection.execute(wanted, {"id": document_id}).first()
         if row is None:
             raise _unknown(document_id)
         return row
@@ -372,6 +370,13 @@ _PASSAGES: Final = select(
     *(PassageRow.seq, PassageRow.id, PassageRow.document_id, PassageRow.ordinal, PassageRow.start, PassageRow.end),
     *(PassageRow.text, PassageRow.path, PassageRow.page),
 )
+# what an answer asks for is put together once: that costs as much as asking does
+_NAMED: Final = _PASSAGES.where(PassageRow.id.in_(bindparam("ids", expanding=True)))
+_OF_DOCUMENT: Final = _PASSAGES.where(PassageRow.document_id == bindparam("id")).order_by(PassageRow.ordinal)
+_TEXTS: Final = select(VersionRow.text, VersionRow.layout, VersionRow.format).where(
+    VersionRow.document_id == bindparam("id")
+)
+_NEWEST: Final = _TEXTS.order_by(VersionRow.version.desc()).limit(1)
 
 
 def _said(values: Mapping[str, str | None], by: str) -> list[editing.Correction]:

@@ -104,7 +104,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     :raises StoreError: the database fails.
     """
-    with _plain_errors(engine), engine.connect() as connection, connection.begin():
+    with plain_errors(engine), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -116,14 +116,18 @@ def writing(engine: Engine, *, migrates: bool = False) -> Iterator[Connection]:
     :raises StoreError: the database fails, or another process held the lock for 30 seconds.
     """
     options = {_WRITES: True, _MIGRATES: migrates}
-    with _plain_errors(engine), engine.connect().execution_options(**options) as connection, connection.begin():
+    with plain_errors(engine), engine.connect().execution_options(**options) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
         yield connection
 
 
 @contextmanager
-def _plain_errors(engine: Engine) -> Iterator[None]:
+def plain_errors(engine: Engine) -> Iterator[None]:
+    """Turn an error of the database into a sentence for people.
+
+    :raises StoreError: in its place.
+    """
     try:
         yield
     except DBAPIError as exc:

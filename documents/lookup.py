@@ -5,18 +5,39 @@ Knows nothing of texts, and never guesses: a document whose date is unknown is i
 """
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from documents.numbers import DocumentNumber
 from documents.places import spellings
 from documents.records import Filter, Related
-from documents.standing import in_force, matches, status_on
+from documents.standing import in_force, matches, meaning, status_on
 from documents.tables import DocumentRow, MentionRow, PassageRow, RelationRow
 from documents.validity import today
 from documents.vietnamese import fold, tokens
+
+# What an answer asks for is put together once: that costs as much as asking does.
+_BEARING: Final = (
+    select(DocumentRow.id, DocumentRow.number_kind, DocumentRow.number_symbol, DocumentRow.number_year)
+    .where(DocumentRow.number_digits == bindparam("number"))
+    .order_by(DocumentRow.id)
+)
+_CITED: Final = (MentionRow.document_id, MentionRow.kind, MentionRow.symbol, MentionRow.year)
+_CITING: Final = select(*_CITED, func.count()).where(MentionRow.number == bindparam("number")).group_by(*_CITED)
+_RELATING: Final = (
+    select(RelationRow.relation, RelationRow.document_id, RelationRow.kind, RelationRow.symbol, RelationRow.year)
+    .where(RelationRow.number == bindparam("number"), RelationRow.state != "denied")
+    .order_by(RelationRow.seq)
+)
+_MEANT_BY: Final = meaning(RelationRow.document_id == bindparam("id"))
+_SAID_BY: Final = (
+    select(RelationRow).where(RelationRow.document_id == bindparam("id")).order_by(RelationRow.start, RelationRow.seq)
+)
+_DIGITS: Final = select(DocumentRow.number_digits).where(DocumentRow.id == bindparam("id"))
+_MEANING: Final = meaning(DocumentRow.number_digits == bindparam("digits"))
 
 
 def comparable(text: str) -> str:
@@ -27,10 +48,7 @@ def comparable(text: str) -> str:
 
 def bearing(connection: Connection, number: DocumentNumber) -> list[str]:
     """:return: ids of the documents whose own number may be this one (a part missing on either side is no obstacle)."""
-    columns = (DocumentRow.number_kind, DocumentRow.number_symbol, DocumentRow.number_year)
-    rows = connection.execute(
-        select(DocumentRow.id, *columns).where(DocumentRow.number_digits == number.number).order_by(DocumentRow.id)
-    )
+    rows = connection.execute(_BEARING, {"number": number.number})
     return [row[0] for row in rows if number.matches(DocumentNumber(number.number, *row[1:]))]
 
 
@@ -52,43 +70,35 @@ def mentions(connection: Connection) -> list[tuple[str, DocumentNumber]]:
 
 def citing(connection: Connection, number: DocumentNumber) -> list[str]:
     """:return: ids of the other documents in whose text the number stands, most mentions first."""
-    columns = (MentionRow.kind, MentionRow.symbol, MentionRow.year)
-    rows = connection.execute(
-        select(MentionRow.document_id, *columns, func.count())
-        .where(MentionRow.number == number.number)
-        .group_by(MentionRow.document_id, *columns)
-    )
+
+    @cache  # many documents cite few numbers of the same digits
+    def is_meant(*rest: Any) -> bool:
+        return number.matches(DocumentNumber(number.number, *rest))
+
     counts: dict[str, int] = {}
-    for document_id, kind, symbol, year, count in rows:
-        if number.matches(DocumentNumber(number.number, kind, symbol, year)):
+    for document_id, *rest, count in connection.execute(_CITING, {"number": number.number}).all():
+        if is_meant(*rest):
             counts[document_id] = counts.get(document_id, 0) + count
     return sorted(counts, key=lambda document_id: (-counts[document_id], document_id))
 
 
 def relating(connection: Connection, number: DocumentNumber) -> list[tuple[str, str]]:
     """:return: (relation, document id) of every document that says it amends, replaces, ... the one of this number."""
-    columns = (RelationRow.kind, RelationRow.symbol, RelationRow.year)
-    rows = connection.execute(
-        select(RelationRow.relation, RelationRow.document_id, *columns)
-        .where(RelationRow.number == number.number, RelationRow.state != "denied")
-        .order_by(RelationRow.seq)
-    )
+    rows = connection.execute(_RELATING, {"number": number.number})
     return [(row[0], row[1]) for row in rows if number.matches(DocumentNumber(number.number, *row[2:]))]
 
 
 def said_by(connection: Connection, document_id: str) -> list[Related]:
     """:return: what a document says about others, in text order; denied ones are among them."""
-    targets = {row.seq: row.target_id for row in matches(connection, RelationRow.document_id == document_id)}
-    rows = connection.execute(
-        select(RelationRow).where(RelationRow.document_id == document_id).order_by(RelationRow.start, RelationRow.seq)
-    )
+    targets = {row.seq: row.target_id for row in matches(connection, _MEANT_BY, id=document_id)}
+    rows = connection.execute(_SAID_BY, {"id": document_id})
     return [_related(connection, row, targets.get(row.seq, row.target)) for row in rows]
 
 
 def said_of(connection: Connection, document_id: str) -> list[Related]:
     """:return: what other documents say about this one, and surely this one; denied ones are left out."""
-    digits = connection.scalar(select(DocumentRow.number_digits).where(DocumentRow.id == document_id))
-    found = matches(connection, DocumentRow.number_digits == digits)
+    digits = connection.scalar(_DIGITS, {"id": document_id})
+    found = matches(connection, _MEANING, digits=digits)
     return [_related(connection, row, document_id) for row in found if row.target_id == document_id]
 
 

@@ -5,16 +5,17 @@ second to read. It does not know who asks, nor what becomes of the list.
 """
 
 import json
+from collections.abc import Collection
 from datetime import UTC
 from threading import Lock
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Row, Select, func, select
+from sqlalchemy import Connection, Row, String, bindparam, func, select
 
 from documents import editing
 from documents.card import Card
-from documents.database import reading
 from documents.records import Document
+from documents.snapshot import Readings
 from documents.standing import status_on
 from documents.tables import ChangeRow, DocumentRow
 from documents.validity import today
@@ -29,46 +30,51 @@ _COLUMNS = (
 class Register:
     """All documents of a database as of its last change; another process may make that change."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, readings: Readings) -> None:
         """Read none yet."""
-        self._engine, self._lock = engine, Lock()
-        self._as_of, self._known = (-1, ""), dict[str, Document]()
+        self._readings, self._lock = readings, Lock()
+        self._as_of, self._known, self._whole = (-1, ""), dict[str, Document](), False
 
     def all(self) -> list[Document]:
         """:return: all documents, in the order in which they were added; a list of the caller's own."""
-        with self._lock, reading(self._engine) as connection:
-            as_of = _as_of(connection)
-            if as_of != self._as_of:
-                rows = connection.execute(documents().order_by(DocumentRow.added, DocumentRow.id))
-                self._known = {row.id: document(row) for row in rows}
-                self._as_of = as_of
+        with self._readings.one() as connection, self._lock:
+            day = self._begin(connection)
+            if not self._whole:
+                rows = connection.execute(_IN_ORDER, {"day": day})
+                self._known, self._whole = {row.id: document(row) for row in rows}, True
             return list(self._known.values())
 
-    def one(self, document_id: str) -> Document | None:
-        """:return: a document, None if there is none with this id; all the others are not read for its sake."""
-        with reading(self._engine) as connection:
-            with self._lock:
-                if self._as_of == _as_of(connection):
-                    return self._known.get(document_id)
-            row = connection.execute(documents().where(DocumentRow.id == document_id)).first()
-            return document(row) if row else None
+    def some(self, ids: Collection[str]) -> list[Document]:
+        """:return: those of the documents that are there, in the order of their ids; no others are read for it."""
+        with self._readings.one() as connection, self._lock:
+            day = self._begin(connection)
+            missing = [] if self._whole else [id for id in ids if id not in self._known]
+            for start in range(0, len(missing), _BATCH):
+                rows = connection.execute(_NAMED, {"day": day, "ids": missing[start : start + _BATCH]})
+                self._known |= {row.id: document(row) for row in rows}
+            return [self._known[id] for id in sorted(set(ids)) if id in self._known]
+
+    def _begin(self, connection: Connection) -> str:
+        """Forget what is known of another state than the connection sees: a status is a matter of the day as well.
+
+        :return: the day.
+        """
+        as_of = connection.scalar(LAST_CHANGE) or 0, today()
+        if as_of != self._as_of:
+            self._as_of, self._known, self._whole = as_of, {}, False
+        return as_of[1]
 
 
-def _as_of(connection: Connection) -> tuple[int, str]:
-    """:return: the last change and the day: a status is a matter of the day."""
-    return connection.scalar(_LAST_CHANGE) or 0, today()
-
-
-_LAST_CHANGE: Final = select(func.max(ChangeRow.seq))
-
-
-def documents() -> Select[*tuple[Any, ...]]:
-    """:return: the query for documents as they are today, to be narrowed."""
-    return select(*_COLUMNS, status_on(today()).label("status"))
+LAST_CHANGE: Final = select(func.max(ChangeRow.seq))
+"""The query for the number of the newest change."""
+_BATCH: Final = 500
+_DOCUMENTS: Final = select(*_COLUMNS, status_on(bindparam("day", type_=String)).label("status"))
+_IN_ORDER: Final = _DOCUMENTS.order_by(DocumentRow.added, DocumentRow.id)
+_NAMED: Final = _DOCUMENTS.where(DocumentRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def document(row: Row[*tuple[Any, ...]]) -> Document:
-    """:param row: of ``documents``."""
+    """:param row: of a query for documents as they are on a day."""
     values = row._asdict()
     values["added"] = row.added.replace(tzinfo=UTC)
     values["corrections"] = corrections = editing.unpack_corrections(row.corrections)

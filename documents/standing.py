@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, case, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from documents.tables import DocumentRow, RelationRow
@@ -51,7 +51,7 @@ def _deeds(connection: Connection, ids: Collection[str] | None) -> dict[str, lis
     condition: ColumnElement[bool] = RelationRow.relation.in_(ACTIVE)
     if ids is not None:
         condition = and_(condition, DocumentRow.id.in_(sorted(ids)))
-    for row in matches(connection, condition):
+    for row in matches(connection, meaning(condition)):
         day = row.effective_from or row.source_date
         if row.source_status == "draft" or not (day or row.state in ("confirmed", "added")):
             continue
@@ -59,13 +59,12 @@ def _deeds(connection: Connection, ids: Collection[str] | None) -> dict[str, lis
     return found
 
 
-def matches(connection: Connection, condition: ColumnElement[bool]) -> list[Any]:
-    """Find which document of the catalogue is meant by what another one says.
+def meaning(condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Put the query together that finds which document of the catalogue may be meant by what another one says.
 
     :param condition: on ``RelationRow``, or on ``DocumentRow``, the one that is meant: it must let every
         document through that bears the number.
-    :return: rows with the relation's columns, ``target_id`` and ``source_...``; denied ones are left out, and so is
-        what may mean several documents.
+    :return: a query for ``matches``.
     """
     meant = or_(
         RelationRow.target == DocumentRow.id,
@@ -77,7 +76,7 @@ def matches(connection: Connection, condition: ColumnElement[bool]) -> list[Any]
             or_(RelationRow.year.is_(None), DocumentRow.number_year.is_(None), _years_agree()),
         ),
     )
-    statement = (
+    return (
         select(
             *(RelationRow.seq, RelationRow.document_id, RelationRow.relation, RelationRow.written, RelationRow.start),
             *(RelationRow.end, RelationRow.state, RelationRow.target, RelationRow.date, RelationRow.symbol),
@@ -91,7 +90,17 @@ def matches(connection: Connection, condition: ColumnElement[bool]) -> list[Any]
         .where(RelationRow.state != "denied", condition)
         .order_by(RelationRow.seq)
     )
-    rows: list[Any] = [row for row in connection.execute(statement) if row.target or _agrees(row)]
+
+
+def matches(connection: Connection, query: Select[*tuple[Any, ...]], **values: str | None) -> list[Any]:
+    """Find which document of the catalogue is meant by what another one says.
+
+    :param query: of ``meaning``.
+    :param values: for its parameters.
+    :return: rows with the relation's columns, ``target_id`` and ``source_...``; denied ones are left out, and so is
+        what may mean several documents.
+    """
+    rows: list[Any] = [row for row in connection.execute(query, values) if row.target or _agrees(row)]
     meant_by = Counter(row.seq for row in rows)
     return [row for row in rows if meant_by[row.seq] == 1]
 
@@ -108,7 +117,7 @@ def _agrees(row: Any) -> bool:
     return not local or bool(row.source_issuer == row.target_issuer)
 
 
-def status_on(day: str) -> ColumnElement[str]:
+def status_on(day: str | BindParameter[str]) -> ColumnElement[str]:
     """:return: the status of a document's row on an ISO date: what staff set, else what the documents say."""
     row = DocumentRow
     return case(
