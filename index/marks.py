@@ -1,9 +1,10 @@
 """Put the missing marks on a question typed without them or with half of them, and mend syllables that cannot be.
 
 Each token gets the readings that its letters allow; the cheapest path through a table of Vietnamese triples of
-syllables (``syllable_costs``) wins. Marks that were typed stay; numbers, document numbers and abbreviations are not
-touched; letters change only where no Vietnamese syllable is spelt so ("ngị quyết") and the words around it tell the
-right one. It does not know what a question means, nor restore marks in English.
+syllables (``syllable_costs``) wins. Marks that were typed stay, though a tone may be missing beside them ("gôm" for
+"gồm"); numbers, document numbers and abbreviations are not touched; letters change only where no Vietnamese syllable is
+spelt so ("ngị quyết") and the words around it tell the right one. It does not know what a question means, nor restore
+marks in English.
 """
 
 import re
@@ -18,7 +19,7 @@ import numpy as np
 
 from documents.numbers import find_numbers
 from documents.syllable_costs import FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
-from documents.syllables import is_possible, marks_agree
+from documents.syllables import is_possible, marks_agree, split_tone
 from documents.vietnamese import fold, is_marked, nfc, unify
 from index.language import detect
 
@@ -27,6 +28,7 @@ SEGMENT: Final = re.compile(r"[.;:!?,()\"“”\n]+")
 # what is glued to a digit, or joined by a stroke or a hyphen in capitals, names a document or a measure
 _CODE: Final = re.compile(r"\S*\d\S*|[^\W\d_]+(?:/[^\W\d_]+)+|[A-ZĐ]+(?:-[A-ZĐ]+)+")
 _MARKED_SHARE: Final = 0.75  # of the syllables of correct text
+_TONED_SHARE: Final = 0.6  # the same of those with a tone; fewer are seldom seen
 _FOREIGN: Final = re.compile("[fjwz]")
 _VOWEL: Final = re.compile("[aeiouy]")
 _DIGIT: Final = re.compile(r"\d")
@@ -72,7 +74,7 @@ class MarksRestorer:
         text = nfc(text)
         if detect(text) == "en":
             return Restored(text, changed=False)
-        dropped = self._cost_of_dropping(text)
+        dropped = self._costs_of_dropping(text)
         kept = _codes(text)
         pieces = list(text)
         for start, end in _stretches(text):
@@ -92,15 +94,20 @@ class MarksRestorer:
             by_letters[fold(syllable)].append(i)
         return {letters: np.array(ids) for letters, ids in by_letters.items()}
 
-    def _cost_of_dropping(self, text: str) -> float:
-        """How unlikely it is that a token of this text lacks its marks, told by the share of tokens that have some."""
-        words = [w for w in WORD.findall(unify(text)) if fold(w) in self._readings]
-        expected = _MARKED_SHARE * len(words)
-        share = 1 - min(1.0, sum(map(is_marked, words)) / expected) if expected else 0.0
-        return float(-2 * np.log(max(share, 0.01)))
+    def _costs_of_dropping(self, text: str) -> tuple[float, float]:
+        """How unlikely it is that a token of this text lacks its marks, told by the share of tokens that have some.
 
-    def _slot(self, text: str, span: tuple[int, int], dropped: float, kept: list[tuple[int, int]]) -> _Slot:
+        :return: for all marks, and for the tone of a token that has another mark.
+        """
+        words = [w for w in WORD.findall(unify(text)) if fold(w) in self._readings]
+        marked, toned = sum(map(is_marked, words)), sum(bool(split_tone(word)[1]) for word in words)
+        return _cost(marked, _MARKED_SHARE * len(words)), _cost(toned, _TONED_SHARE * len(words))
+
+    def _slot(
+        self, text: str, span: tuple[int, int], costs_of: tuple[float, float], kept: list[tuple[int, int]]
+    ) -> _Slot:
         start, end = span
+        dropped, toneless = costs_of
         written, whole = text[start:end], _fixed(*span)
         token = unify(written)
         letters = fold(token)
@@ -109,7 +116,7 @@ class MarksRestorer:
         if dropped > _WELL_MARKED and start and written[0].isupper() and token in self._ids:
             return whole  # a name that has no marks: "Ra" in "Bản Da Ra Thu"
         if is_marked(token) and token in self._ids:
-            return _fixed(start, end, self._ids[token])
+            return self._with_tone(token, (start, end), toneless)
         if letters in self._readings:
             ids = self._agreeing(token, self._readings[letters])
             own = self._ids.get(token, OTHER)
@@ -126,6 +133,11 @@ class MarksRestorer:
             return _Slot(start, end, ids, costs, typo=True)
         return whole
 
+    def _with_tone(self, token: str, span: tuple[int, int], toneless: float) -> _Slot:
+        own = self._ids[token]
+        ids = np.array([own]) if split_tone(token)[1] else self._agreeing(token, self._readings[fold(token)])
+        return _Slot(*span, ids, np.where(ids == own, 0, toneless).astype(np.float32))
+
     def _agreeing(self, token: str, ids: Ids) -> Ids:
         return np.array([i for i in ids if marks_agree(token, self._table.syllables[i - FIRST])], dtype=np.int64)
 
@@ -139,6 +151,11 @@ class MarksRestorer:
             and _VOWEL.search(fold(token)) is not None
             and _FOREIGN.search(token) is None
         )
+
+
+def _cost(seen: int, expected: float) -> float:
+    share = 1 - min(1.0, seen / expected) if expected else 0.0
+    return float(-2 * np.log(max(share, 0.01)))
 
 
 def _fixed(start: int, end: int, reading: int = OTHER) -> _Slot:

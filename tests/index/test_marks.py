@@ -42,6 +42,7 @@ def test_a_question_without_marks_gets_them(restorer: MarksRestorer, typed: str,
         ("nghi quyêt so 20 cua tinh ủy", "nghị quyết số 20 của tỉnh ủy"),
         ("thuc hien nghị quyêt", "thực hiện nghị quyết"),
         ("phu trách", "phụ trách"),
+        ("Cụm này gôm nhưng doanh nghiêp nào", "Cụm này gồm những doanh nghiệp nào"),
     ],
 )
 def test_half_of_the_marks_are_completed(restorer: MarksRestorer, typed: str, meant: str) -> None:
@@ -65,6 +66,7 @@ def test_a_syllable_that_cannot_be_is_mended(restorer: MarksRestorer, typed: str
     "text",
     [
         "Ai phụ trách Nghị quyết 20?",
+        "Vốn đầu tư công năm nay",
         "Văn phòng Tỉnh ủy thuê nhà ở đâu, do ai quản lý?",
         "10-NQ/TU",
         "nq-20",
