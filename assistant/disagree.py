@@ -22,6 +22,7 @@ from documents.vietnamese import fold, unify
 
 # Of the best score; further down a sentence seldom tells of quite the same thing.
 _NEAR: Final = 0.7
+_AS_GOOD: Final = 0.9  # of the best score: one of them is what would be answered with, or nearly so
 _LEAST_OWN: Final = 0.5
 _LEAST_COVERAGE: Final = 0.9  # of what is asked, said by a cell with its row
 _ROUNDED: Final = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|từ|đến|tối đa|tối thiểu|ít nhất|không quá)(?!\w)")
@@ -31,6 +32,8 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SUBJECT_CHARS: Final = 20
 _CLAUSE_ENDS: Final = re.compile(r"[,;.:()]")
 _FIGURE: Final = r"\d+(?:[.,]\d+)*\s?(?:%|ha|km|tỷ đồng|triệu đồng|người|hộ)"
+_UNIT: Final = re.compile(r"\d\s?(%|[^\W\d_]+)")
+_MONEY: Final = re.compile(r"^(?:tỷ|triệu|nghìn|ngàn)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def differing(question: Understood, acceptable: Sequence[Evidence]) -> list[Told
         mine = [other for other in told if other.document_id == one.document_id]
         if not mine or all(_inside(one, other) and _contradict(one, other) for other in mine):
             told.append(one)
-    return [one for one in told if any(_contradict(one, other) for other in told)]
+    apart = [one for one in told if any(_contradict(one, other) for other in told)]
+    of_the_answer = any(one.evidence.score >= _AS_GOOD * acceptable[0].score for one in apart)
+    return apart if of_the_answer else []
 
 
 def _told(question: Understood, acceptable: Sequence[Evidence]) -> Iterator[Told]:
@@ -111,7 +116,7 @@ def _inside(one: Told, other: Told) -> bool:
 
 
 def _contradict(one: Told, other: Told) -> bool:
-    if one is other or not _of_one_time(one, other):
+    if one is other or not _of_one_time(one, other) or not _of_one_kind(one.value, other.value):
         return False
     bounded = [told for told in (one, other) if _BOUND.search(told.value)]
     if bounded:
@@ -120,6 +125,13 @@ def _contradict(one: Told, other: Told) -> bool:
     return any(strange_figures(one.value, [other.value], english=False)) and any(
         strange_figures(other.value, [one.value], english=False)
     )
+
+
+def _of_one_kind(one: str, other: str) -> bool:
+    """:return: whether two figures may count the same: hectares never contradict money."""
+    units = [_UNIT.search(unify(value)) for value in (one, other)]
+    kinds = {_MONEY.sub("đồng", unit[1]) for unit in units if unit}
+    return len(kinds) < 2
 
 
 def _lies_beyond(value: str, bound: str) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.candidates import Candidate
 from assistant.confidence import signs
+from assistant.define import defines
 from assistant.features import LOOKED_AT, describe
 from assistant.kinds import LISTS, SENTENCE_CUES, asked, asks_for_a_list
 from assistant.learnt import Weights
@@ -125,6 +126,7 @@ def _known(question: Understood, candidate: Candidate, bound: bool, row: bool, m
         + 2.0 * names_row(question, candidate)
         + 3.0 * row
         + 2.0 * introduces(question, candidate)
+        + 4.0 * defines(question, candidate)
         + 4.0 * (bool(most) and _is_the_most(most, candidate))
         - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
     )

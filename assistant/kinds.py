@@ -19,7 +19,7 @@ Kind = Literal[
 LISTS: Final[frozenset[Kind]] = frozenset({"causes", "difficulties", "tasks", "results", "targets", "proposals"})
 
 # "sao" asks why, but for "ra sao", "làm sao" (how), "bản sao", "sao y" (a copy)
-_SAO: Final = r"(?<!ra )(?<!làm )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
+_SAO: Final = r"(?<!ra )(?<!làm )(?<!là )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
 _WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì|lý do|why"
 
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
@@ -34,8 +34,8 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
                  "|bao xa|(?:mất )?bao lâu|bao nhiu|how many|how much|how long|what percentage|tỷ lệ nào|số lượng"),
     ("causes", f"nguyên nhân|{_WHY}|causes?|reasons?"),
-    ("difficulties", "khó khăn|vướng mắc|vướng gì|vướng|gặp khó|khó gì|kẹt gì|kẹt (?:cái|chỗ) gì"
-                     "|(?:khó|vướng|kẹt|nghẽn|mắc)(?: nhất)? (?:ở )?(?:chỗ|khâu|điểm|mặt) nào|mắc gì"
+    ("difficulties", "khó khăn|trở ngại|cản trở|rào cản|nút thắt|vướng mắc|vướng gì|vướng|gặp khó|khó gì|kẹt gì"
+                     "|kẹt (?:cái|chỗ) gì|(?:khó|vướng|kẹt|nghẽn|mắc)(?: nhất)? (?:ở )?(?:chỗ|khâu|điểm|mặt) nào|mắc gì"
                      "|còn thiếu|thiếu (?:những )?gì|trục trặc|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
                      "|difficult(?:y|ies)|challenges?"
                      "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
@@ -43,9 +43,23 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
               "|giao(?= .{2,60} làm (?:những )?gì)|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
     ("targets", "mục tiêu|chỉ tiêu|targets?|goals?|objectives?"),
-    ("results", "kết quả|thành tựu|chuyển biến|results?|achievements?|outcomes?"),
+    ("results", "kết quả|thành tựu|chuyển biến|(?:làm|đạt) được (?:những |các )?(?:gì|việc gì)"
+                "|results?|achievements?|outcomes?"),
     ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|ở chỗ nào|về đâu|đến đâu|where|address"),
 )  # fmt: skip
+
+# the ways to ask what a term means: before it, or behind it
+_MEANING_OF: Final = (
+    "thế nào là|thế nào gọi là|thế nào được coi là|như thế nào là|hiểu thế nào là|hiểu như thế nào là|hiểu thế nào về"
+    "|khái niệm(?: của| về)?|định nghĩa(?: của| về)?|giải thích(?: giúp)?(?: cho)?(?: tôi)?(?: từ| cụm từ| thuật ngữ)?"
+)
+_MEANS_WHAT: Final = (
+    "là gì|là cái gì|là thế nào|là như thế nào|là sao|nghĩa là gì|nghĩa là sao|có nghĩa là gì|có nghĩa gì"
+    "|(?:được )?hiểu (?:là )?(?:gì|sao|thế nào|như thế nào|ra sao)"
+    "|được (?:định nghĩa|giải thích) (?:là gì|thế nào|như thế nào|ra sao)"
+)
+_BY_WHOM: Final = "(?:(?:theo|trong|tại) [^,?]{3,80}, )?"
+_LONGEST_TERM: Final = 10  # syllables
 
 # "do" gives a reason but before those who do something: "do doanh nghiệp đầu tư"
 _DO: Final = (
@@ -84,7 +98,7 @@ HEADS: Final = (
 )
 PERSON_OR_POST: Final = (
     "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"
-    "|thường trực|chủ đầu tư|nhà thầu|chủ sở hữu|người đứng đầu|công ty|tập đoàn|hợp tác xã|doanh nghiệp"
+    "|thường trực|chủ đầu tư|nhà đầu tư|nhà thầu|chủ sở hữu|người đứng đầu|công ty|tập đoàn|hợp tác xã|doanh nghiệp"
     "|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ"
     "|chính phủ|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
 )
@@ -191,6 +205,30 @@ def kind_of(question: str) -> Kind:
 def kind_words(kind: Kind) -> str:
     """:return: the words that make a question one of this kind, as a pattern; "" for "what"."""
     return dict(_ASKED).get(kind, "")
+
+
+def term_asked(question: str, *, marked: bool) -> str:
+    """:return: the term whose meaning a question asks for, in ``unify`` or folded form; "" where it asks otherwise."""
+    text = unify(question) if marked else fold(question)
+    found = next(filter(None, (pattern.match(text) for pattern in _asks_for_meaning(marked=marked))), None)
+    term = found["term"].strip(" \"'“”‘’") if found else ""
+    return term if 0 < len(term.split()) <= _LONGEST_TERM else ""
+
+
+def meaning_words(question: str) -> str:
+    """:return: the words of a question that ask what a term means, as a pattern; "" where it asks otherwise."""
+    return f"{_MEANING_OF}|{_MEANS_WHAT}" if term_asked(question, marked=is_marked(question)) else ""
+
+
+@lru_cache(maxsize=2)
+def _asks_for_meaning(*, marked: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    form = unify if marked else fold
+    by_whom, before, after = (form(pattern) for pattern in (_BY_WHOM, _MEANING_OF, _MEANS_WHAT))
+    end = r"[\s?.!]*$"
+    return (
+        re.compile(rf"\W*{by_whom}(?:{before}) (?P<term>.+?)(?: (?:{after}))?{end}"),
+        re.compile(rf"\W*{by_whom}(?P<term>.+?) (?:{after}){end}"),
+    )
 
 
 def asks_why(question: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.kinds import HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words
+from assistant.kinds import HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words, meaning_words
 from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.names import find_names
 from documents.places import find_places
@@ -110,6 +110,7 @@ def content_words(question: str) -> list[str]:
     kind = kind_of(question)
     gone = [kind_words(said) for said in (LISTS if kind in LISTS else (kind,)) if kind_words(said)]
     gone += [family.asked for family in families_in(question)] + [MEASURES, "làm (?:những )?gì"]
+    gone += filter(None, [meaning_words(question)])
     spans = [match.span() for pattern in gone for match in asked(pattern, question)]
     kept = [match.span() for match in asked(_COMPOUNDS, question)]
     found: list[str] = []

@@ -17,6 +17,7 @@ from assistant.cite import citation
 from assistant.complete import completed
 from assistant.compose import Composer
 from assistant.decline import why_not
+from assistant.define import with_definitions
 from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
 from assistant.inventory import asks_the_catalogue, inventory
@@ -132,7 +133,7 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
     hits = library.index.search(search_query(question, scope), PASSAGES)
-    hits = with_named_rows(question, hits, library.catalogue)
+    hits = with_definitions(question, with_named_rows(question, hits, library.catalogue), library.catalogue)
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
     found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]

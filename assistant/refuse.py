@@ -14,6 +14,7 @@ import numpy as np
 
 from assistant.candidates import Candidate
 from assistant.confidence import SIGNS, figure_pattern, near
+from assistant.define import defines
 from assistant.evidence import Evidence, introduces
 from assistant.fits import names_place
 from assistant.kinds import LISTS, asks_why
@@ -33,6 +34,7 @@ NEVER: Final = -1e9
 # trees learnt that from other texts than official documents are
 _PLAIN: Final = 3.0
 _FULLER: Final = 4.5  # the same for a row that bears the name of what is asked about, and for the head of a list
+_AS_MUCH: Final = 0.7  # of what the fullest cell of such a row says of the question
 _UNFIT: Final = 1.0  # how much less sure where it does not hold the number, date or person that is asked for
 _LEAST_OF_CAUSE: Final = 0.1  # of the question, that a cell has to say of why something is so
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
@@ -80,21 +82,28 @@ def confidence(question: Understood, kept: Sequence[Evidence], refuser: Trees) -
     learnt = [i for i, e in enumerate(kept) if len(e.signs) and is_learnt(question, e)]
     if learnt:
         sure[learnt] = refuser.sums(np.stack([kept[i].signs for i in learnt]))
+    most = max((e.own for e in kept if e.named_row and e.candidate.row), default=0.0)
     for i, evidence in enumerate(kept):
         if is_learnt(question, evidence):
-            sure[i] = sure[i] + _known(question, evidence) if question.needs else LEAST_SURE
+            aside = bool(evidence.candidate.row) and evidence.own < _AS_MUCH * most
+            sure[i] = sure[i] + _known(question, evidence, aside=aside) if question.needs else LEAST_SURE
         elif _is_fair(question, evidence):
             sure[i] = LEAST_SURE + (evidence.coverage - LEAST_COVERAGE if question.needs else 0.0)
     return sure
 
 
-def _known(question: Understood, evidence: Evidence) -> float:
-    """:return: how much surer what rules know of a sentence makes, in log-odds."""
+def _known(question: Understood, evidence: Evidence, *, aside: bool) -> float:
+    """:return: how much surer what rules know of a sentence makes, in log-odds.
+
+    :param aside: whether other cells of such rows say more of what is asked.
+    """
+    if defines(question, evidence.candidate):
+        return _FULLER
     if not _fits(question, evidence):
         return -_UNFIT
     if evidence.coverage < LEAST_COVERAGE or not _is_fair(question, evidence):
         return 0.0
-    return _FULLER if evidence.named_row or introduces(question, evidence.candidate) else _PLAIN
+    return _FULLER if (evidence.named_row and not aside) or introduces(question, evidence.candidate) else _PLAIN
 
 
 def _is_fair(question: Understood, evidence: Evidence) -> bool:

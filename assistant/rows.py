@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, Wording
+from assistant.kinds import HEADS
 from assistant.needs import is_frame
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
@@ -114,11 +115,13 @@ def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
     text = question.own if question.language == "vi" else question.question
     asked = f" {' '.join(syllables(form(text)))} "
     needed = {form(need.forms[0][0]) for need in question.needs}
+    begins = [_bearing(name, folded=not exact) for name in question.names if " " in name]
     keys: dict[str, bool] = {}
 
     def is_named(cells: Sequence[str]) -> bool:
         for cell in cells:
-            words = syllables(_NAME_ENDS.split(cell, 1)[0])
+            borne = next((match[1] for match in (begin.match(cell) for begin in begins) if match), "")
+            words = syllables(borne or _NAME_ENDS.split(cell, 1)[0])
             if any(word.isalpha() for word in words) and f" {' '.join(words)} " in asked:
                 return len(needed.intersection(words)) >= _LEAST_OF_QUESTION * len(needed) > 0
         return False
@@ -132,6 +135,13 @@ def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
         return keys[key]
 
     return [is_row(candidate) for candidate in found]
+
+
+@lru_cache(maxsize=64)
+def _bearing(name: str, *, folded: bool) -> re.Pattern[str]:
+    """:return: what begins with a name, a number and words for its kind before it; "Yên Hợp 2" is not "Yên Hợp"."""
+    heads = fold(HEADS) if folded else HEADS
+    return re.compile(rf"\W*(?:\d+\W+)?(?:(?:{heads})\s+)*({re.escape(name)})(?!\w|\s+\d)")
 
 
 def names_row(question: Understood, candidate: Candidate) -> bool:

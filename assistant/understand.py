@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from assistant.follow import carried, told_in_full
-from assistant.kinds import HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of
+from assistant.kinds import HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of, term_asked
 from assistant.needs import Need, english_needs, is_english_frame, is_frame, vietnamese_needs
 from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.abbreviations import full_forms, written_out
@@ -32,8 +32,8 @@ class Understood:
     ``text`` is what people are shown when it differs from what was typed; ``own`` is the text without what was carried
     over. ``figures`` are the numbers, years left out, and ``names`` the proper names, places left out, that the answer
     must know of; ``unit`` is what "bao nhiêu" counts, ``counted`` the words that may stand behind the number: one after
-    the other, or for an English question any of them. Names, unit and counted words are in ``unify`` form, folded if
-    not ``marked``.
+    the other, or for an English question any of them. ``term`` is what the question asks the meaning of, "" where it
+    asks otherwise. Names, unit, counted words and term are in ``unify`` form, folded if not ``marked``.
     """
 
     question: str
@@ -51,6 +51,7 @@ class Understood:
     counted: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
     families: tuple[Family, ...] = ()
+    term: str = ""
     weighted_terms: tuple[tuple[str, float], ...] = field(default=(), repr=False)
 
 
@@ -130,6 +131,7 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         if english
         else vietnamese_needs(written_out(bare), languages.synonyms),
         families=families_in(own),
+        term="" if english else term_asked(own, marked=marked),
         weighted_terms=_english_terms(text, languages) if english else (),
     )
 

@@ -50,6 +50,22 @@ def test_two_places_of_one_document_with_other_figures_are_shown_as_a_disagreeme
         invented.catch_up()
 
 
+def test_hectares_do_not_contradict_money(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
+    report = (
+        "Báo cáo chợ đêm\n\nChợ đêm Nậm Lúc đã chi trả bồi thường 54,2 tỷ đồng.\n\n"
+        "Chợ đêm Nậm Lúc đã chi trả bồi thường đạt 55 ha.\n"
+    )
+    added = add_text(invented, tmp_path_factory.mktemp("night"), "cho-dem.txt", report)
+    invented.catch_up()
+    try:
+        answer = invented.ask("Chợ đêm Nậm Lúc đã chi trả bồi thường được bao nhiêu?")
+        assert "54,2 tỷ đồng" in " ".join(citation.quote for citation in answer.citations)
+        assert answer.disagreements == ()
+    finally:
+        invented.remove(added)
+        invented.catch_up()
+
+
 def test_a_sentence_that_differs_in_its_figure_only_is_shown_as_well(
     invented: Assistant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -8,7 +8,7 @@ from assistant.answer import Answer
 from assistant.candidates import candidates
 from assistant.fits import holds_what_is_asked
 from assistant.languages import load_languages
-from assistant.rows import named_rows
+from assistant.rows import named_rows, rows_of
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understand import understand
@@ -81,6 +81,18 @@ def test_a_short_row_answers_what_one_of_its_columns_is_for() -> None:
     (row,) = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
     assert holds_what_is_asked(understand("Đường Bản Vược vướng gì?", (), load_languages()), row)
     assert not holds_what_is_asked(understand("Đề xuất của đường Bản Vược?", (), load_languages()), row)
+
+
+def test_a_long_row_is_that_of_the_name_that_begins_it_and_not_of_one_with_a_number_more() -> None:
+    text = "TT | Tuyến đường | Tiến độ\n" + "".join(
+        f"{n} | Đường {name} Vị trí: xã Nà Lốc, {'đi qua nhiều thôn bản, ' * 12}dài {n} km | Đã bàn giao {n} km.\n"
+        for n, name in enumerate(("Suối Cạn", "Suối Cạn 2"), 1)
+    )
+    found = candidates([Hit(Passage("p", "d", 0, 0, len(text), text, (), None), 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
+    question = understand("Đường Suối Cạn đã bàn giao mấy km?", (), load_languages())
+    named = [c.wording.text for c, row in zip(found, rows_of(question, found), strict=True) if row]
+    assert "Đã bàn giao 1 km." in named
+    assert "Đã bàn giao 2 km." not in named
 
 
 def test_a_cell_that_says_nothing_of_what_happened_is_no_cause_of_it(tables: Assistant) -> None:

@@ -47,6 +47,9 @@ def read(question, *after):
         ("Kế hoạch 5 giao Sở Tư pháp làm gì?", "tasks"),
         ("du an het bao nhiu tien", "how_many"),
         ("How long is the permit valid for?", "how_many"),
+        ("Đường vào chợ có trở ngại gì?", "difficulties"),
+        ("Đến nay chợ đã làm được những gì?", "results"),
+        ("Vận tải quá cảnh nghĩa là sao?", "what"),
     ],
 )
 def test_the_kind_is_read_from_the_words(question, kind):

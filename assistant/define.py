@@ -1,0 +1,63 @@
+"""Sentences that say what a term means: "Nhà thầu phụ là nhà thầu ...".
+
+A law defines its terms under one heading, each in a sentence that begins with the term. The term is compared as it is
+worded; that a question asks for its meaning is told in ``kinds``.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from assistant.candidates import Candidate
+from assistant.understand import Understood
+from documents.catalogue import Catalogue
+from documents.vietnamese import fold, unify
+from index.arrange import Hit
+
+_DOCUMENTS: Final = 4  # of those found, that are looked through
+_KEPT: Final = 8  # texts whose form is kept
+_SAYS: Final = "là|được hiểu là|nghĩa là|có nghĩa là"
+_WITHIN: Final = "trong|của|về|đối với|theo"  # "Nhà thầu phụ trong hoạt động xây dựng (sau đây gọi là ...) là ..."
+_LINE: Final = r"(?:^|\n)[^\w\n]*"
+
+
+def with_definitions(question: Understood, hits: Sequence[Hit], catalogue: Catalogue) -> list[Hit]:
+    """Add the passages that define the term asked for, in the documents found, to those that were found.
+
+    :param hits: best first.
+    :return: the same, then passages that were not among them, with the score of the last.
+    """
+    known, found = {hit.passage.id for hit in hits}, list(hits)
+    documents = list(dict.fromkeys(hit.passage.document_id for hit in hits))[:_DOCUMENTS] if question.term else []
+    for id in documents:
+        match = _definition(question.term, _LINE, marked=question.marked).search(
+            _form(catalogue.text(id), marked=question.marked)
+        )
+        if match:
+            passages = catalogue.passages_of(id)
+            passage = passages[max(0, bisect_right([passage.start for passage in passages], match.end()) - 1)]
+            found += [] if passage.id in known else [replace(hits[-1], passage=passage)]
+    return found
+
+
+def defines(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence says what the term means that a question asks for; False if it asks for none."""
+    text = candidate.wording.form(marked=question.marked)
+    return bool(question.term) and _definition(question.term, r"\W*", marked=question.marked).match(text) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _form(text: str, *, marked: bool) -> str:
+    return unify(text) if marked else fold(text)
+
+
+@lru_cache(maxsize=32)
+def _definition(term: str, begins: str, *, marked: bool) -> re.Pattern[str]:
+    says, within = (_SAYS, _WITHIN) if marked else (fold(_SAYS), fold(_WITHIN))
+    return re.compile(
+        rf"{begins}(?:(?:\d+|\w)[.)]\s*)?{re.escape(term)}(?:\s+(?:{within})\s[^.;:(\n]{{2,60}}?)?(?:\s*\([^)]*\))?"
+        rf"\s+(?:{says})(?!\w)"
+    )
