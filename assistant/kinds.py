@@ -28,7 +28,10 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("who", r"(?<!có )(?<!chưa )(?<!không )ai|có ai(?= .*không)|tên (?:là )?gì"
             "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
             "|sở nào|who|whom|whose|which agency|which official"),
-    ("when", "khi nào|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
+    # "khi nào được tạm dừng": not a day but a case
+    ("when", "khi nào(?! (?:thì )?(?:được|bị|không được|không phải)(?! (?:ban hành|thành lập|ký|thông qua|công bố"
+             "|phê duyệt|khởi công|giao|bàn giao|bổ nhiệm|bầu|xây|tổ chức)))"
+             "|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
              "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
              "|when|what date|which year|what year"),
     ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
@@ -240,7 +243,9 @@ def asks_for_a_list(question: str) -> bool:
     """:return: whether the question wants several things rather than one."""
     return bool(
         asked(
-            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|(?:các|những) .{1,40} (?:nào|gì)|list|which .{1,20}s",
+            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|(?:các|những) .{1,40} (?:nào|gì)|list|which .{1,20}s"
+            "|trường hợp nào|khi nào (?:thì )?(?:được|bị)|điều kiện (?:gì|nào)|gồm gì"
+            "|(?:cần|phải) (?:có |đáp ứng |đủ |nộp )?(?:gì|giấy tờ (?:gì|nào)|hồ sơ (?:gì|nào))",
             question,
         )
     )

@@ -26,6 +26,8 @@ _FRAME_VI: Final = frozenset(
         "nhưng dùng muốn"
     ).split()
 )
+# "ba cụm Phú Thịnh 1, 2, 3": what follows says it
+_HOW_MANY_OF: Final = rf"(?:cả )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:{HEADS})(?!\w))"
 # compounds of which a syllable alone would be frame
 _COMPOUNDS: Final = "thu hồi|phục hồi|theo dõi|tiêu dùng|văn bằng|bằng cấp|đi lại|đổi mới|tất toán|trước hạn"
 _FRAME_EN: Final = frozenset(
@@ -109,7 +111,7 @@ def content_words(question: str) -> list[str]:
     frame = _FRAME_VI if is_marked(question) else _FRAME_VI | {fold(word) for word in _FRAME_VI}
     kind = kind_of(question)
     gone = [kind_words(said) for said in (LISTS if kind in LISTS else (kind,)) if kind_words(said)]
-    gone += [family.asked for family in families_in(question)] + [MEASURES, "làm (?:những )?gì"]
+    gone += [family.asked for family in families_in(question)] + [MEASURES, _HOW_MANY_OF, "làm (?:những )?gì"]
     gone += filter(None, [meaning_words(question)])
     spans = [match.span() for pattern in gone for match in asked(pattern, question)]
     kept = [match.span() for match in asked(_COMPOUNDS, question)]

@@ -42,6 +42,7 @@ _BELOW_BEST: Final = SIGNS.index("below_best")
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
 _WIDE_KINDS: Final = LISTS | {"contact", "where"}
 _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
+_NUMBER_BEHIND: Final = re.compile(r" \d+$")
 _STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
 
 
@@ -112,7 +113,8 @@ def _is_fair(question: Understood, evidence: Evidence) -> bool:
 
 
 def _fits(question: Understood, evidence: Evidence) -> bool:
-    return evidence.fits or question.kind not in _STRICT_KINDS
+    strict = question.kind in _STRICT_KINDS or (question.kind in LISTS and not question.needs)
+    return evidence.fits or not strict
 
 
 def is_learnt(question: Understood, evidence: Evidence) -> bool:
@@ -155,7 +157,11 @@ def _tells_of_another_year(question: Understood, candidate: Candidate) -> bool:
 
 
 def _says_names(question: Understood, candidate: Candidate) -> bool:
-    """Names of the question stand close by; "Phú Thịnh 5" is one name, and "Phú Thịnh 50" another."""
+    """Names of the question stand close by; "Phú Thịnh 5" is one name, "Phú Thịnh 50" another; of a series one does."""
     exact = question.marked and question.language == "vi"
     said = " . ".join(text.form(marked=exact) for text in near(candidate, wide=question.kind in _WIDE_KINDS))
-    return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in question.names)
+    series: dict[str, bool] = {}
+    for name in question.names:
+        one = _NUMBER_BEHIND.sub("", name)
+        series[one] = series.get(one, False) or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) is not None
+    return all(series.values())

@@ -22,6 +22,7 @@ from documents.vietnamese import fold, is_marked, nfc, syllables, unify, without
 LONGEST_QUESTION: Final = 2_000
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _PLURAL = re.compile(r"[^s]s$|^(?:people|children|men|women|staff)$")
+_SERIES = re.compile(r"\s+\d{1,2}(?:\s*(?:,|và|hay|hoặc)\s*\d{1,2})+(?![\w/%]|[.,]\d)")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
 
 
@@ -105,6 +106,7 @@ def _restored(question: str, languages: Languages) -> str:
 
 def _read(typed: str, own: str, text: str, language: str, languages: Languages) -> Understood:
     bare = _without_numbers(text)
+    unnumbered = _without_series(bare)
     years = tuple(dict.fromkeys(int(m[0]) for m in _YEAR.finditer(bare)))
     english = language == "en"
     # marks that were restored, or some of them, may be wrong: such a question is compared without any
@@ -123,13 +125,13 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         numbers=tuple(dict.fromkeys(mention.number for mention in find_numbers(text))),
         places=tuple(dict.fromkeys(place.name for place in find_places(text))),
         years=years,
-        figures=tuple(dict.fromkeys(m[0] for m in _FIGURE.finditer(bare) if not _YEAR.fullmatch(m[0]))),
+        figures=tuple(dict.fromkeys(m[0] for m in _FIGURE.finditer(unnumbered) if not _YEAR.fullmatch(m[0]))),
         names=tuple(dict.fromkeys(unify(name) if marked and not english else fold(name) for name in names)),
         unit="" if english else _unit(own, marked=marked),
         counted=_english_counted(own, languages) if english else _counted(own, marked=marked),
         needs=english_needs(bare, languages.translate)
         if english
-        else vietnamese_needs(written_out(bare), languages.synonyms),
+        else vietnamese_needs(written_out(unnumbered), languages.synonyms),
         families=families_in(own),
         term="" if english else term_asked(own, marked=marked),
         weighted_terms=_english_terms(text, languages) if english else (),
@@ -161,9 +163,23 @@ def _names(question: str) -> list[str]:
         elif name.start == first and asked(f"{HEADS}|bộ|ủy ban|hội đồng|ubnd|hđnd", words[1]):
             words = words[1:]  # "Chữ Sở Công Thương đổi thành gì": a capital only because it is the first word
         if words and (not all(word.isupper() for word in words) or _is_strange(words, question)):
+            said = " ".join(words)
+            series = _SERIES.match(question, name.end)
             number = re.match(r"\s+\d{1,2}(?![\w/.,])", question[name.end :])
-            found.append(" ".join(words) + (number[0] if number else ""))
+            found += (
+                [f"{said} {n}" for n in re.findall(r"\d+", series[0])]
+                if series
+                else [said + (number[0] if number else "")]
+            )
     return found
+
+
+def _without_series(question: str) -> str:
+    """:return: a question without the numbers of several things of one name ("Phú Thịnh 1, 2, 3")."""
+    for name in reversed(find_names(question)):
+        if series := _SERIES.match(question, name.end):
+            question = question[: name.end] + question[series.end() :]
+    return question
 
 
 def _is_strange(words: Sequence[str], question: str) -> bool:

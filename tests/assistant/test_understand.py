@@ -50,6 +50,8 @@ def read(question, *after):
         ("Đường vào chợ có trở ngại gì?", "difficulties"),
         ("Đến nay chợ đã làm được những gì?", "results"),
         ("Vận tải quá cảnh nghĩa là sao?", "what"),
+        ("Khi nào được tạm dừng hợp đồng?", "what"),
+        ("Chợ khi nào được thành lập?", "when"),
     ],
 )
 def test_the_kind_is_read_from_the_words(question, kind):
@@ -176,6 +178,13 @@ def test_a_word_for_a_kind_of_place_stands_by_itself_with_or_without_its_marks()
 
 def test_a_name_is_replaced_with_its_number():
     assert "Phú Thịnh 2 đang vướng gì" in read("Thế Phú Thịnh 2 thì sao?", "Cụm Phú Thịnh 1 đang vướng gì?").text
+
+
+def test_several_things_of_one_name_are_several_names_and_no_figures():
+    found = read("Ba cụm Nà Mo 1, 2 và 3 vướng mắc những gì?")
+    assert found.names == ("nà mo 1", "nà mo 2", "nà mo 3")
+    assert found.figures == ()
+    assert "ba" not in {form for need in found.needs for form, _ in need.forms}
 
 
 def test_what_is_counted_is_read():
