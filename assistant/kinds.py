@@ -76,7 +76,7 @@ HEADING_CUES: Final[dict[Kind, str]] = {
     "difficulties": "khó khăn|vướng mắc|hạn chế|tồn tại|yếu kém|bất cập",
     "causes": "nguyên nhân",
     "tasks": "nhiệm vụ|giải pháp|phương hướng|hành động|tổ chức thực hiện",
-    "results": "kết quả|ưu điểm|thành tựu",
+    "results": "kết quả|ưu điểm|thành tựu|tiến độ (?:hiện tại|thực hiện|triển khai)",
     "targets": "mục tiêu|chỉ tiêu",
     "proposals": "đề xuất|kiến nghị|đề nghị",
 }

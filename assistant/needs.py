@@ -35,7 +35,7 @@ _FRAME_EN: Final = frozenset(
         "the a an of in on at to for from by with and or is are was were be been being do does did has have had what "
         "which who whom whose when where why how many much it its this that these those there any some about into as "
         "than then face faces please tell me us give list show i we you they he she his her their our your can could "
-        "would should will not no yes"
+        "would should will must may might shall not no yes"
     ).split()
 )
 # syllables that are words: "xã" beside "phường" is no part of a compound

@@ -23,6 +23,7 @@ from index.arrange import Hit
 
 _KEPT: Final = 8  # documents whose cells are kept
 _DOCUMENTS: Final = 3  # with a table among the passages found
+_NEAREST: Final = 2  # passages whose documents are looked through anyway
 _PASSAGES: Final = 4
 _MOST_ROWS: Final = 8  # what more rows bear is no name of one
 _LONGEST: Final = 6  # syllables of a name
@@ -40,6 +41,8 @@ def with_named_rows(question: Understood, hits: Sequence[Hit], catalogue: Catalo
     :return: the same, then passages that were not among them, with the score of the last.
     """
     tables = list(dict.fromkeys(hit.passage.document_id for hit in hits if CELL in hit.passage.text))[:_DOCUMENTS]
+    if question.names:  # a report names in its text what its tables tell of
+        tables = list(dict.fromkeys((*tables, *(hit.passage.document_id for hit in hits[:_NEAREST]))))
     known, found = {hit.passage.id for hit in hits}, list(hits)
     for id in tables:
         offsets = named_rows(question, catalogue.text(id))

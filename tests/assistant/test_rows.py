@@ -75,6 +75,12 @@ def test_a_long_row_is_found_by_the_name_that_begins_its_cell(tables: Assistant)
     assert "máy lu" not in quotes(answer)
 
 
+def test_what_has_been_done_is_told_by_the_column_of_progress(tables: Assistant) -> None:
+    answer = tables.ask("Đến nay đường Suối Cạn đã làm được những gì?")
+    assert "Đã bàn giao 1 km." in quotes(answer)
+    assert "Thiếu đất đắp nền" not in quotes(answer)
+
+
 def test_a_short_row_answers_what_one_of_its_columns_is_for() -> None:
     text = "TT | Tuyến đường | Khó khăn, vướng mắc\n1 | Đường Bản Vược | Thiếu đất đắp nền."
     passage = Passage("p", "d", 0, 0, len(text), text, (), None)
