@@ -76,9 +76,9 @@ def test_a_long_row_is_found_by_the_name_that_begins_its_cell(tables: Assistant)
 
 
 def test_what_has_been_done_is_told_by_the_column_of_progress(tables: Assistant) -> None:
-    answer = tables.ask("Đến nay đường Suối Cạn đã làm được những gì?")
-    assert "Đã bàn giao 1 km." in quotes(answer)
-    assert "Thiếu đất đắp nền" not in quotes(answer)
+    answer = tables.ask("Đến nay đường Thác Bạc đã làm được những gì?")
+    assert "Đã bàn giao 3 km." in quotes(answer)
+    assert "Mưa lũ" not in quotes(answer)
 
 
 def test_a_short_row_answers_what_one_of_its_columns_is_for() -> None:
