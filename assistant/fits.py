@@ -48,6 +48,7 @@ _MEASURED: Final = (
     ("lệ phí|phí|học phí|giá|giá vé|tiền|kinh phí|vốn|ngân sách|dự toán|mức phạt|mức lương|lương|thu nhập|doanh thu"
      "|mức hỗ trợ|mức đầu tư|fees?|prices?|costs?|budget|salary|fine", _MONEY),
     ("tỷ lệ|tỷ trọng|percentage|rate|share", ("%", "phần trăm")),
+    ("dân số|số dân|population", ("người", "dân", "khẩu", "nhân khẩu")),
     ("diện tích|area", ("ha", "m2", "m²", "km2", "mét vuông", "héc ta")),
 )  # fmt: skip
 

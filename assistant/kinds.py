@@ -35,7 +35,9 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
              "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
              "|when|what date|which year|what year"),
     ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
-                 "|bao xa|(?:mất )?bao lâu|bao nhiu|how many|how much|how long|what percentage|tỷ lệ nào|số lượng"),
+                 "|bao xa|(?:mất )?bao lâu|bao nhiu|how many|how much|how long|what percentage|tỷ lệ nào|số lượng"
+                 "|what (?:is|was) the (?:total |average )?(?:population|area|size|number|amount|budget|cost|price"
+                 "|length|capacity|rate|percentage|share|fee|value)"),
     ("causes", f"nguyên nhân|{_WHY}|causes?|reasons?"),
     ("difficulties", "khó khăn|trở ngại|cản trở|rào cản|nút thắt|vướng mắc|vướng gì|vướng|gặp khó|khó gì|kẹt gì"
                      "|kẹt (?:cái|chỗ) gì|(?:khó|vướng|kẹt|nghẽn|mắc)(?: nhất)? (?:ở )?(?:chỗ|khâu|điểm|mặt) nào|mắc gì"

@@ -26,6 +26,8 @@ def holds(question: str, sentence: str, heading: str = "I. Chung") -> bool:
         ("Tỷ lệ hộ nghèo của xã là bao nhiêu?", "Hộ nghèo của xã còn 4,1%.", True),
         ("Diện tích hồ chứa là bao nhiêu?", "Hồ chứa nước rộng 12 ha.", True),
         ("Diện tích hồ chứa là bao nhiêu?", "Hồ chứa nước xây năm 1998, có 3 cửa xả.", False),
+        ("What is the population of the commune?", "Sắp xếp quy mô dân số của xã theo khoản 60.", False),
+        ("What is the population of the commune?", "Xã có quy mô dân số 12.345 người.", True),
         ("How many workers does the plant employ?", "Nhà máy rộng 12,87 ha.", False),
         ("How many workers does the plant employ?", "Nhà máy có 230 lao động.", True),
         ("How many households lack land in the village?", "Thôn có khoảng 60 hộ thiếu đất.", True),
