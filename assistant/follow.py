@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.kinds import asked, families_in, kind_of
+from assistant.kinds import asked, families_in, kind_of, term_asked
 from assistant.needs import content_words
 from documents.names import find_names
 from documents.numbers import find_numbers
@@ -17,9 +17,9 @@ from documents.vietnamese import is_marked
 
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _LEANS = (
-    "thế còn|còn|thế|vậy|thì sao|(?:nghị quyết|văn bản|luật|nghị định|quyết định|thông tư|chỉ thị|kết luận|công văn"
-    "|báo cáo|kế hoạch|tài liệu|cụm|dự án|đồng chí|xã|phường|nơi) (?:này|đó|ấy|trên)|ở đó|trong đó|nó|what about"
-    "|and|that|it|there"
+    "thế còn|^còn|thế(?! (?:nào|giới|mạnh))|vậy|thì sao|(?:nghị quyết|văn bản|luật|nghị định|quyết định|thông tư"
+    "|chỉ thị|kết luận|công văn|báo cáo|kế hoạch|tài liệu|cụm|dự án|đồng chí|xã|phường|nơi) (?:này|đó|ấy|trên)|ở đó"
+    "|trong đó|nó|what about|and|that|it|there"
 )
 # what a person asks of a document that was just named; a question made of these alone has its subject in an earlier one
 _PARTS_OF_A_DOCUMENT = (
@@ -76,7 +76,8 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     if _subject(question) or _years(question) or not _subject(last):
         return None
     sure = leans or not [word for word in content_words(_blank_parts(question)) if word]
-    if not sure and len(words) > _SHORT:
+    # what a word means is a question of its own, and so is a long one
+    if not sure and (len(words) > _SHORT or term_asked(question, marked=is_marked(question))):
         return None
     about, bare = [_subject(last), *_beside(last, question)], question.rstrip(" ?.!")
     wider = f"{bare} ({about[0]})?" if len(about) > 1 else ""

@@ -156,6 +156,16 @@ def test_a_new_subject_drops_the_earlier_one(question):
     assert "10-NQ/TU" not in asked.text
 
 
+@pytest.mark.parametrize("question", ["Sạp phụ được hiểu thế nào?", "Sạp phụ là gì?", "sap phu nghia la gi"])
+def test_what_a_word_means_is_asked_of_no_earlier_subject(question):
+    assert "Suối Cạn" not in read(question, "Đường Suối Cạn đã làm được gì?").text
+
+
+def test_how_something_goes_does_not_lean_on_an_earlier_question_for_its_word_the_nao():
+    understood = read("Công tác quản lý chợ phiên vùng cao được thực hiện thế nào?", "Đường Suối Cạn vướng gì?")
+    assert "Suối Cạn" not in understood.text
+
+
 def test_a_short_question_that_names_nothing_is_read_both_ways():
     both = readings("Giá vé cáp treo là bao nhiêu?", ["Nghị quyết 10-NQ/TU về nội dung gì?"], PLAIN)
     assert ["10-NQ/TU" in reading.text for reading in both] == [True, False]
