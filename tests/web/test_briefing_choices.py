@@ -52,6 +52,25 @@ def test_documents_are_left_out_of_a_draft(visit: Open) -> None:
     assert not any("Báo cáo" in text for text in sources(page))
 
 
+def test_nothing_moves_when_the_documents_to_choose_from_arrive(visit: Open) -> None:
+    page = opened(visit)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/chon-van-ban*", hold)
+    more(page)
+    while len(held) < 2:  # one for each list
+        page.wait_for_timeout(50)
+    button = page.get_by_role("button", name="Tạo bản nháp")
+    before = button.bounding_box()
+    for route in held:
+        route.continue_()
+    expect(page.locator(".documents").last.get_by_role("checkbox").first).to_be_visible()
+    assert button.bounding_box() == before
+
+
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_a_conversation_becomes_a_draft_with_one_click(visit: Open, size: str) -> None:
     seen = visit(size=size)

@@ -50,9 +50,8 @@ class OverviewWords:
 VI: Final = OverviewWords(
     nav="Nghị quyết",
     title="Nghị quyết và văn bản chỉ đạo",
-    lead="Mọi văn bản trong kho theo ngày ban hành. Bấm vào một văn bản để xem ai phụ trách, kết quả, khó khăn, "
-    "nhiệm vụ "
-    "mà các tài liệu nêu, kèm trích dẫn.",
+    lead="Các văn bản trong kho đã rõ loại, theo ngày ban hành. Bấm vào một văn bản để xem ai phụ trách, kết quả, "
+    "khó khăn, nhiệm vụ mà các tài liệu nêu, kèm trích dẫn.",
     empty="Kho chưa có văn bản nào có số, ký hiệu. Hãy thêm văn bản ở trang Tài liệu.",
     filter="Lọc theo số, trích yếu, cơ quan, địa phương…",
     type="Loại",
@@ -92,9 +91,8 @@ VI: Final = OverviewWords(
 EN: Final = OverviewWords(
     nav="Resolutions",
     title="Resolutions and directives",
-    lead="Every document here by date. Press one to see who leads it and what the documents say of results, "
-    "difficulties "
-    "and tasks, with quotes.",
+    lead="The documents here whose type is known, by date. Press one to see who leads it and what the documents say "
+    "of results, difficulties and tasks, with quotes.",
     empty="No document with a number is here yet. Add some on the page Documents.",
     filter="Filter by number, subject, issuer, place…",
     type="Type",
