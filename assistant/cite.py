@@ -4,7 +4,6 @@ The words are a sentence that was chosen, or were found by their offsets: a fiel
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +14,7 @@ from documents.catalogue import Catalogue
 from documents.markers import mark_of
 from documents.records import Document
 from documents.sentences import sentences
-from documents.split import Passage
+from documents.split import Passage, passage_at
 
 _LONGEST: Final = 600
 _PART: Final = re.compile(r"[^;\s][^;]*;?")
@@ -66,8 +65,7 @@ class Cited:
 
     def _citation(self, document: Document, start: int, end: int) -> Citation:
         text, passages = self._read(document)
-        at = max(0, bisect_right([passage.start for passage in passages], start) - 1)
-        passage = passages[at] if passages else None
+        passage = passage_at(passages, start) if passages else None
         return Citation(
             number=len(self._known) + 1,
             passage_id=passage.id if passage else "",

@@ -4,7 +4,6 @@ The items are the lines that follow it in the stored text, as long as they bear 
 ``-``) or a deeper one. It looks at lines only: a list written inside one paragraph is one sentence already.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,7 +12,7 @@ from assistant.candidates import CELL, Wording
 from assistant.evidence import Evidence
 from documents.markers import NAMED, mark_of
 from documents.sentences import sentences
-from documents.split import Passage
+from documents.split import Passage, passage_at
 
 _MOST_ITEMS: Final = 12
 _ITEM_MARKS: Final = ("number", "dotted", "point", "bullet")
@@ -32,10 +31,9 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
         return [*_key(evidence, text), evidence]
     if not candidate.wording.text.endswith(":"):
         return [evidence]
-    starts = [passage.start for passage in passages]
     items = [evidence]
     for start, end in _items(text, candidate.end):
-        passage = passages[max(0, bisect_right(starts, start) - 1)]
+        passage = passage_at(passages, start)
         item = replace(candidate, passage=passage, start=start, end=end, wording=Wording(text[start:end]))
         items.append(replace(evidence, candidate=item))
     return items

@@ -5,7 +5,6 @@ worded; that a question asks for its meaning is told in ``kinds``.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import Final
 from assistant.candidates import Candidate
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
+from documents.split import passage_at
 from documents.vietnamese import fold, unify
 from index.arrange import Hit
 
@@ -37,16 +37,17 @@ def with_definitions(question: Understood, hits: Sequence[Hit], catalogue: Catal
             _form(catalogue.text(id), marked=question.marked)
         )
         if match:
-            passages = catalogue.passages_of(id)
-            passage = passages[max(0, bisect_right([passage.start for passage in passages], match.end()) - 1)]
+            passage = passage_at(catalogue.passages_of(id), match.end())
             found += [] if passage.id in known else [replace(hits[-1], passage=passage)]
     return found
 
 
 def defines(question: Understood, candidate: Candidate) -> bool:
     """:return: whether a sentence says what the term means that a question asks for; False if it asks for none."""
+    if not question.term:  # as of most questions
+        return False
     text = candidate.wording.form(marked=question.marked)
-    return bool(question.term) and _definition(question.term, r"\W*", marked=question.marked).match(text) is not None
+    return _definition(question.term, r"\W*", marked=question.marked).match(text) is not None
 
 
 @lru_cache(maxsize=_KEPT)

@@ -7,7 +7,6 @@ is not known here, nor whether the row answers.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +17,7 @@ from assistant.kinds import HEADS
 from assistant.needs import is_frame
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
+from documents.split import passage_at
 from documents.vietnamese import fold, syllables, tokens, unify
 from index.arrange import Hit
 
@@ -47,9 +47,8 @@ def with_named_rows(question: Understood, hits: Sequence[Hit], catalogue: Catalo
     for id in tables:
         offsets = named_rows(question, catalogue.text(id))
         passages = catalogue.passages_of(id) if offsets else []
-        starts = [passage.start for passage in passages]
         for offset in offsets:
-            passage = passages[max(0, bisect_right(starts, offset) - 1)]
+            passage = passage_at(passages, offset)
             if passage.id not in known and len(found) < len(hits) + _PASSAGES:
                 known.add(passage.id)
                 found.append(replace(hits[-1], passage=passage))

@@ -19,6 +19,7 @@ from documents.snapshot import Readings
 from documents.standing import status_on
 from documents.tables import ChangeRow, DocumentRow
 from documents.validity import today
+from documents.vector_cache import batches
 
 _COLUMNS = (
     *(DocumentRow.id, DocumentRow.file, DocumentRow.title, DocumentRow.number, DocumentRow.type, DocumentRow.date),
@@ -49,8 +50,8 @@ class Register:
         with self._readings.one() as connection, self._lock:
             day = self._begin(connection)
             missing = [] if self._whole else [id for id in ids if id not in self._known]
-            for start in range(0, len(missing), _BATCH):
-                rows = connection.execute(_NAMED, {"day": day, "ids": missing[start : start + _BATCH]})
+            for batch in batches(missing):
+                rows = connection.execute(_NAMED, {"day": day, "ids": batch})
                 self._known |= {row.id: document(row) for row in rows}
             return [self._known[id] for id in sorted(set(ids)) if id in self._known]
 
@@ -67,7 +68,6 @@ class Register:
 
 LAST_CHANGE: Final = select(func.max(ChangeRow.seq))
 """The query for the number of the newest change."""
-_BATCH: Final = 500
 _DOCUMENTS: Final = select(*_COLUMNS, status_on(bindparam("day", type_=String)).label("status"))
 _IN_ORDER: Final = _DOCUMENTS.order_by(DocumentRow.added, DocumentRow.id)
 _NAMED: Final = _DOCUMENTS.where(DocumentRow.id.in_(bindparam("ids", expanding=True)))

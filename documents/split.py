@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from documents.sentences import sentences
@@ -46,6 +47,14 @@ class Passage:
     text: str
     path: tuple[str, ...]
     page: int | None
+
+
+def passage_at(passages: Sequence[Passage], offset: int) -> Passage:
+    """:return: the passage that holds an offset of the text: the last one that begins there or before, else the first.
+
+    :param passages: all of a document, in text order; at least one.
+    """
+    return passages[max(0, bisect_right(passages, offset, key=attrgetter("start")) - 1)]
 
 
 class _Unit(NamedTuple):
