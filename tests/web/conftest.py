@@ -78,6 +78,11 @@ class Visit:
         expect(self.page.locator("#chat .searching")).to_have_count(0)
         return self.page.locator("#chat .reply").last
 
+    def start_anew(self) -> None:
+        """Leave this conversation for a new one, and wait until the page has: answers are counted from there."""
+        self.page.get_by_role("button", name="Cuộc hỏi mới").click()
+        expect(self.page.locator("#chat .greeting")).to_be_visible()
+
     def too_wide(self) -> int:
         return self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 

@@ -178,8 +178,7 @@ def test_the_conversation_is_there_after_a_reload_and_gone_after_starting_anew(v
     expect(seen.page.locator("#chat .reply.grounded")).to_contain_text(LEADER)
     expect(seen.page.locator("#sources .card").first).to_be_visible()
 
-    seen.page.get_by_role("button", name="Cuộc hỏi mới").click()
-    expect(seen.page.locator("#chat .greeting")).to_be_visible()
+    seen.start_anew()
     seen.page.reload()
     expect(seen.page.locator("#chat .greeting")).to_be_visible()
 

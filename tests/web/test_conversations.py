@@ -35,8 +35,7 @@ def test_conversations_are_listed_opened_again_renamed_found_and_removed(visit: 
     expect(page.locator("#talks .none")).to_contain_text("sẽ được giữ ở đây")
     seen.ask(QUESTION)
     expect(page.locator("#talks section h2")).to_have_text("Hôm nay")
-    page.get_by_role("button", name="Cuộc hỏi mới").click()
-    expect(page.locator("#chat .greeting")).to_be_visible()
+    seen.start_anew()
     seen.ask("sa pa gap kho khan gi")
     expect(page.locator("#talks li")).to_have_count(2)
 
@@ -127,8 +126,7 @@ def test_a_question_asked_while_the_page_opens_stays_on_it(visit: Open, records:
 def test_a_conversation_opened_while_a_question_is_on_its_way_stays_open(visit: Open, records: Records) -> None:
     seen = visit()
     seen.ask(QUESTION)
-    seen.page.get_by_role("button", name="Cuộc hỏi mới").click()
-    expect(seen.page.locator("#chat .greeting")).to_be_visible()
+    seen.start_anew()
     seen.page.evaluate(f"sessionStorage.setItem('conversation', '{KEY}')")
     slow = Slow(seen.page)
     slow.hold()
@@ -146,7 +144,7 @@ def test_a_conversation_opened_while_a_question_is_on_its_way_stays_open(visit: 
 def test_a_list_that_is_searched_stays_as_it_was_found(visit: Open, records: Records) -> None:
     seen = visit()
     seen.ask(QUESTION)
-    seen.page.get_by_role("button", name="Cuộc hỏi mới").click()
+    seen.start_anew()
     seen.ask("sa pa gap kho khan gi")
     seen.page.get_by_label("Tìm trong các câu đã hỏi").fill("nghị quyết 20")
     expect(seen.page.locator("#talks li")).to_have_count(1)
