@@ -59,7 +59,7 @@ def _items(text: str, position: int) -> Iterator[tuple[int, int]]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line = text[start:end].rstrip()
-        mark = mark_of(line)
+        mark = mark_of(line.removeprefix("("))  # "(1)"
         kind = mark.kind if mark else ""
         first = first or kind
         deeper = (

@@ -17,6 +17,7 @@ import numpy as np
 from assistant.candidates import Candidate
 from assistant.confidence import signs
 from assistant.define import defines
+from assistant.doer import doer, gives
 from assistant.features import LOOKED_AT, describe
 from assistant.kinds import LISTS, SENTENCE_CUES, asked, asks_for_a_list
 from assistant.learnt import Weights
@@ -102,12 +103,14 @@ def rank(
 def _listed(question: Understood, candidate: Candidate, told: tuple[float, float, bool]) -> float:
     """:return: how well a sentence belongs to a list that is asked for, where no one sentence answers."""
     own, wide, fits = told
+    body = doer(question)
     return (
         0.3 * own
         + 1.0 * wide
         + 0.5 * candidate.passage_score
         + 0.8 * fits
         + 0.3 * candidate.wording.says(SENTENCE_CUES[question.kind])
+        + 0.8 * (body != "" and gives(body, candidate, marked=question.marked))
         - 0.2 * max(0.0, math.log(len(candidate.wording.text) / _USUAL_CHARS))
     )
 

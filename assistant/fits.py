@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.candidates import CELL, Candidate, Wording
 from assistant.kinds import (
+    ACHIEVED,
     CONTACT,
     DATE,
     ENGLISH_POST,
@@ -57,6 +58,8 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
     kind, wording = question.kind, candidate.wording
     if kind == "causes" and wording.says(f"{SENTENCE_CUES[kind]}|{_OBSTACLE}" if asks_why(question.own) else REASON):
+        return True
+    if kind == "results" and wording.says(ACHIEVED):
         return True
     if kind in HEADING_CUES:
         if kind in _AS_IT_IS and _tells_what_to_do(candidate, kind):

@@ -48,7 +48,9 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
               "|giao(?= .{2,60} làm (?:những )?gì)|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
     ("targets", "mục tiêu|chỉ tiêu|targets?|goals?|objectives?"),
-    ("results", "kết quả|thành tựu|chuyển biến|(?:làm|đạt) được (?:những |các )?(?:gì|việc gì)"
+    ("results", "(?:(?:đem|mang|đưa) lại |thu được |gặt hái (?:được )?)?(?:những |các )?"
+                "(?:kết quả|thành tựu|chuyển biến)"
+                "|(?:làm|đạt) được (?:những |các )?(?:gì|việc gì)"
                 "|results?|achievements?|outcomes?"),
     ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|ở chỗ nào|về đâu|đến đâu|where|address"),
 )  # fmt: skip
@@ -73,6 +75,11 @@ _DO: Final = (
     "|nhà thầu|tổ chức|cá nhân|cấp|người)(?!\\w))"
 )
 
+# what says that something came of what was done
+ACHIEVED: Final = (
+    "đã (?:tạo|góp phần|giúp|đưa(?! ra)|hình thành|thu hút|phát huy|hoàn thành|đạt|nâng|giải quyết)|sức bật|chuyển biến"
+    "|khởi sắc|tiến bộ|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|khẳng định|(?:chặt chẽ|chủ động|tốt|nhanh|cao|rõ) hơn"
+)
 # a heading that announces a kind of list, and the words by which a sentence belongs to one without such a heading
 HEADING_CUES: Final[dict[Kind, str]] = {
     "difficulties": "khó khăn|vướng mắc|hạn chế|tồn tại|yếu kém|bất cập",
@@ -87,7 +94,7 @@ SENTENCE_CUES: Final[dict[Kind, str]] = {
     "causes": f"nguyên nhân|{_DO}|vì|bởi vì|xuất phát từ",
     "tasks": HEADING_CUES["tasks"] + "|tiếp tục|đẩy mạnh|tăng cường|tập trung|yêu cầu|chỉ đạo|cần"
     "|chịu trách nhiệm|có trách nhiệm|chủ trì|phối hợp|đôn đốc",
-    "results": HEADING_CUES["results"] + "|đã đạt|đạt được|hoàn thành|tín hiệu|hiệu quả",
+    "results": HEADING_CUES["results"] + "|đã đạt|đạt được|hoàn thành|tín hiệu|hiệu quả|" + ACHIEVED,
     "targets": HEADING_CUES["targets"] + r"|phấn đấu|đến năm|đạt \d|trên \d|tối thiểu",
     "proposals": HEADING_CUES["proposals"],
 }

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
+from assistant.doer import doer, gives
 from assistant.evidence import Evidence
-from assistant.kinds import LISTS, asks_for_a_list
+from assistant.kinds import HEADING_CUES, LISTS, asks_for_a_list
 from assistant.understand import Understood
 from documents.vietnamese import fold, syllables
 
@@ -22,6 +23,7 @@ _LESS: Final = 0.1  # of the question, that a twin may leave out
 _MOST_LISTED: Final = 8
 _NEAR_LISTED: Final = 0.75
 _LISTED_CHARS: Final = 800
+_AS_MUCH: Final = 0.9
 
 
 def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidence]:
@@ -40,11 +42,48 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     if question.kind in LISTS or asks_for_a_list(question.own):
         # an item of a list of problems need not name what has them; what a document says of a thing names the thing
         own = question.kind in LISTS or not distinct[0].own
-        near = [e for e in distinct if e.score >= _NEAR_LISTED * best and (own or e.own)]
-        return _in_text_order(_as_many_as_fit(near))
+        given = _given(question, distinct)
+        near = [e for e in given or distinct if e.score >= _NEAR_LISTED * best and (own or e.own)]
+        return _in_text_order(_as_many_as_fit(near if given else _of_one_list(_announced(question, near))))
     near = [e for e in distinct if e.score >= _NEAR_SHORT * best]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
+
+
+def _announced(question: Understood, near: Sequence[Evidence]) -> Sequence[Evidence]:
+    """:return: the evidence of a list; of a document that announces such a list, only what it announces."""
+    cues = HEADING_CUES.get(question.kind)
+    if not cues:
+        return near
+    by_id = {id(e): any(text.says(cues) for text in (e.candidate.wording, e.candidate.lead, e.candidate.section))
+             for e in near}  # fmt: skip
+    announcing = {e.candidate.passage.document_id for e in near if by_id[id(e)]}
+    return [e for e in near if by_id[id(e)] or e.candidate.passage.document_id not in announcing]
+
+
+def _of_one_list(near: Sequence[Evidence]) -> list[Evidence]:
+    """:return: the evidence; where the best introduces a list, of the rest what introduces as good a one or says more.
+
+    The items of the list are added later, and what stands beside it is another matter.
+    """
+    best = near[0]
+    if not _introduces(best):
+        return list(near)
+    return [best, *(e for e in near[1:] if _is_beside(e, best) or (_introduces(e) and e.own >= _AS_MUCH * best.own))]
+
+
+def _is_beside(evidence: Evidence, best: Evidence) -> bool:
+    return evidence.own > best.own and evidence.candidate.section.text == best.candidate.section.text
+
+
+def _given(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:
+    """:return: where tasks of a body are asked for, what gives it some; empty where none is, or nothing does."""
+    body = doer(question)
+    return [e for e in distinct if body and gives(body, e.candidate, marked=question.marked)]
+
+
+def _introduces(evidence: Evidence) -> bool:
+    return evidence.candidate.wording.text.endswith(":")
 
 
 def _as_many_as_fit(near: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -1,0 +1,71 @@
+"""Who is to do what a question asks about, and whether a sentence gives it to them.
+
+"Nghị quyết 60 giao Bộ Chính trị những nhiệm vụ gì?" wants the sentences that begin "Giao Bộ Chính trị ...", not those
+that mention a report of Bộ Chính trị. Bodies are told by the word that their names begin with, and a doer by what
+stands before and behind the name: no grammar is known here.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from assistant.candidates import Candidate, Wording
+from assistant.understand import Understood
+from documents.abbreviations import written_out
+from documents.vietnamese import fold, unify
+
+_BODIES: Final = (
+    "bộ|sở|ban|ủy ban|hội đồng|chính phủ|thủ tướng|quốc hội|chủ tịch|bí thư|giám đốc|thủ trưởng|người đứng đầu|tỉnh ủy"
+    "|đảng ủy|văn phòng|cục|tổng cục|chi cục|thanh tra|công an|trạm|trung tâm|mặt trận|đoàn|xã|phường|huyện|tỉnh"
+    "|thành phố|ngân hàng|tòa án|viện|trường|chủ đầu tư|nhà đầu tư|nhà thầu|doanh nghiệp|công ty|đơn vị|cơ quan"
+)
+_ENDS: Final = (
+    "phải|cần|được|có|làm|lo|chịu|những|các|việc|nhiệm vụ|trách nhiệm|gì|nào|với|cho|trong|theo|về|để|thì|sẽ|đã|giao"
+    "|chủ trì|phối hợp|ở|tại|từ|khi|đối với|trước|sau|thực hiện|là"
+)
+_ASKED_BEFORE: Final = "giao|giao cho|nhiệm vụ của|trách nhiệm của|việc của"
+_ASKED_BEHIND: Final = "phải|cần|có nhiệm vụ|có trách nhiệm|được giao|thực hiện|lo|làm|chịu trách nhiệm"
+_GIVEN: Final = "giao|giao cho|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|do"
+_BOUND: Final = "chịu trách nhiệm|có trách nhiệm|có nhiệm vụ"
+_DUTIES: Final = (
+    "phải|cần|chủ trì|phối hợp|tổ chức|chỉ đạo|hướng dẫn|thực hiện|theo dõi"
+    "|rà soát|hoàn thiện|hoàn thành|khẩn trương|tập trung|tiếp tục|căn cứ|xây dựng|tham mưu|đôn đốc|kiểm tra"
+)
+
+
+def doer(question: Understood) -> str:
+    """:return: the body that a question about tasks gives them to, as the question spells it; "" if none."""
+    if question.kind != "tasks" or question.language != "vi":
+        return ""
+    form = unify if question.marked else fold
+    text = form(written_out(question.own))
+    found = _asked(marked=question.marked).search(text)
+    return found["given"] or found["doer"] if found else ""
+
+
+@lru_cache(maxsize=2)
+def _asked(*, marked: bool) -> re.Pattern[str]:
+    form = unify if marked else fold
+    bodies, ends, before, behind = map(form, (_BODIES, _ENDS, _ASKED_BEFORE, _ASKED_BEHIND))
+    body = rf"(?:{bodies})(?!\w)(?: (?!(?:{ends})(?!\w))\w+){{0,9}}"
+    return re.compile(rf"(?<!\w)(?:(?:{before}) (?P<given>{body})|(?<!cán )(?P<doer>{body}) (?:{behind})(?!\w))")
+
+
+def gives(body: str, candidate: Candidate, *, marked: bool) -> bool:
+    """:return: whether a sentence, or the one that opens its paragraph, gives a task to ``body``."""
+    pattern = _given(body, marked=marked)
+    return any(pattern.search(_form(text, marked=marked)) for text in (candidate.wording, candidate.lead))
+
+
+def _form(text: Wording, *, marked: bool) -> str:
+    return (unify if marked else fold)(written_out(text.text))
+
+
+@lru_cache(maxsize=8)
+def _given(body: str, *, marked: bool) -> re.Pattern[str]:
+    given, of, duties, bound = map(unify if marked else fold, (_GIVEN, "của", _DUTIES, _BOUND))
+    name = rf"{re.escape(body)}(?!\w)"
+    return re.compile(
+        rf"^\W*(?:\d{{1,2}}[.)]?|[a-zđ][.)])?\W*{name}|(?<!\w)(?:{given}) (?:(?!{of} )\w+ ){{0,2}}{name}"
+        rf"|(?<!\w){name} (?:{duties})(?!\w)|(?<!\w){name} [^.:;]{{0,60}}(?<!\w)(?:{bound})(?!\w)"
+    )

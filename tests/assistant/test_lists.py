@@ -1,0 +1,106 @@
+"""What belongs to a list that is asked for: one list, not its neighbour; the tasks of one body; what is announced."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.doer import doer
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.understand import understand
+
+LAW = (
+    "QUỐC HỘI\nLuật số: 77/2025/QH15\n\nLUẬT\nBến thủy nội địa\n\n"
+    "Điều 8. Tạm ngừng và đóng bến thủy\n\n"
+    "1. Việc tạm ngừng hoạt động bến thủy được thực hiện trong các trường hợp sau đây:\n"
+    "a) Mực nước vượt báo động cấp hai;\nb) Cầu bến hư hỏng nặng;\n\n"
+    "2. Việc đóng hẳn bến thủy được thực hiện trong các trường hợp sau đây:\n"
+    "a) Chủ bến trả lại giấy phép;\nb) Bến nằm trong vùng ngập của hồ chứa;\n\n"
+    "3. Chủ bến tạm ngừng hoạt động bến thủy phải báo cho hành khách trước ba ngày.\n"
+)
+CONCLUSION = (
+    "TỈNH ỦY LÀO CAI\nSố: 41-KL/TU\n\nKẾT LUẬN\nVề công tác thủy lợi\n\n"
+    "1. Giao Sở Nông nghiệp kiểm tra các hồ chứa trước mùa mưa.\n\n"
+    "2. Thống nhất với đề nghị của Sở Nông nghiệp về việc nâng cấp đập Nậm Cút.\n\n"
+    "3. Sở Nông nghiệp chủ trì việc cắm mốc hành lang kênh mương.\n\n"
+    "4. Giao Sở Tài chính bố trí vốn sửa đập.\n"
+)
+REPORT = (
+    "ỦY BAN NHÂN DÂN HUYỆN BÁT XÁT\nSố: 19/BC-UBND\n\nBÁO CÁO\nCông tác trồng quế của huyện\n\n"
+    "I. Tình hình\n\nNgười dân trồng quế vì giá vỏ quế cao.\n\n"
+    "II. Đánh giá\n\nNguyên nhân quế chết là do giống trồng ở vùng thấp. "
+    "Cán bộ kỹ thuật hướng dẫn trồng quế quá muộn.\n\n"
+    "III. Các nhóm hộ\n\nCó ba nhóm hộ trồng quế cần hỗ trợ cây giống, gồm:\n"
+    "(1) Hộ nghèo ở thôn Kin Chu;\n(2) Hộ có quế chết rét;\n(3) Hộ mới tách khẩu.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("lists")
+    with Assistant.open(Settings(data=folder / "data")) as opened:
+        for name, text in (("luat.txt", LAW), ("ket-luan.txt", CONCLUSION), ("bao-cao.txt", REPORT)):
+            (folder / name).write_text(text, "utf-8")
+            opened.add(folder / name)
+        opened.catch_up()
+        yield opened
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [statement.text for statement in answer.statements if statement.kind == "quote"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Khi nào được tạm ngừng hoạt động bến thủy?", "Bến thủy phải tạm ngừng hoạt động trong những trường hợp nào?"],
+)
+def test_the_list_asked_for_comes_without_the_lists_and_rules_beside_it(assistant: Assistant, question: str) -> None:
+    answer = quoted(assistant.ask(question))
+    assert [line[:2] for line in answer] == ["1.", "a)", "b)"]
+    assert "báo động" in answer[1]
+
+
+def test_the_tasks_of_a_body_are_those_that_are_given_to_it(assistant: Assistant) -> None:
+    answer = quoted(assistant.ask("Kết luận 41-KL/TU giao Sở Nông nghiệp những nhiệm vụ gì?"))
+    assert [line[:2] for line in answer] == ["1.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("Nghị quyết 60 giao Bộ Chính trị những nhiệm vụ gì?", "bộ chính trị"),
+        ("Sau khi sắp xếp xã, Chính phủ có nhiệm vụ gì?", "chính phủ"),
+        ("UBND tỉnh phải làm gì để giữ rừng?", "ủy ban nhân dân tỉnh"),
+        ("Nhiệm vụ của Sở Nội vụ là gì?", "sở nội vụ"),
+        ("Nhiệm vụ, giải pháp nửa cuối nhiệm kỳ là gì?", ""),
+        ("Cán bộ cần làm gì?", ""),
+    ],
+)
+def test_who_is_to_do_it_is_read_off_the_question(assistant: Assistant, question: str, body: str) -> None:
+    assert doer(understand(question, (), assistant.library.languages)) == body
+
+
+def test_causes_that_are_announced_come_without_a_reason_given_elsewhere(assistant: Assistant) -> None:
+    answer = " ".join(quoted(assistant.ask("Nguyên nhân của việc trồng quế ở huyện bị chết là gì?")))
+    assert "vùng thấp" in answer
+    assert "giá vỏ quế" not in answer
+
+
+def test_results_are_told_by_what_came_of_a_thing_without_a_heading(assistant: Assistant, tmp_path: Path) -> None:
+    path = tmp_path / "tin.txt"
+    path.write_text(
+        "Tin về Nghị quyết 52-NQ/TU\n\nQua hai năm, Nghị quyết 52-NQ/TU đã giúp 40 thôn có đường bê tông.\n\n"
+        "Trong đó, Nghị quyết 52-NQ/TU đã đưa ra ba mục tiêu.\n", "utf-8"
+    )  # fmt: skip
+    assistant.add(path)
+    assistant.catch_up()
+    answer = " ".join(quoted(assistant.ask("Nghị quyết 52-NQ/TU đem lại những kết quả gì?")))
+    assert "40 thôn" in answer
+    assert "ba mục tiêu" not in answer
+
+
+def test_items_numbered_in_parentheses_follow_the_line_that_opens_them(assistant: Assistant) -> None:
+    answer = quoted(assistant.ask("Những nhóm hộ trồng quế nào cần hỗ trợ cây giống?"))
+    assert [line[:3] for line in answer][-3:] == ["(1)", "(2)", "(3)"]
