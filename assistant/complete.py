@@ -15,6 +15,8 @@ from documents.sentences import sentences
 from documents.split import Passage, passage_at
 
 _MOST_ITEMS: Final = 12
+_FEWEST: Final = 2  # items of a list under a heading that are shown before the others are
+_LEAST_OF_LIST: Final = 0.4
 _ITEM_MARKS: Final = ("number", "dotted", "point", "bullet")
 
 
@@ -33,10 +35,45 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
         return [evidence]
     items = [evidence]
     for start, end in _items(text, candidate.end):
-        passage = passage_at(passages, start)
-        item = replace(candidate, passage=passage, start=start, end=end, wording=Wording(text[start:end]))
-        items.append(replace(evidence, candidate=item))
+        items.append(_item(evidence, passage_at(passages, start), start, end))
     return items
+
+
+def with_their_list(chosen: Sequence[Evidence], passages: Sequence[Passage]) -> list[Evidence]:
+    """Add the items beside those that are shown, where most of a list under one heading is.
+
+    :param chosen: sentences of one document that are going to be shown.
+    :param passages: the passages of the document, in text order.
+    :return: the sentences, then what was left out of their lists.
+    """
+    added: list[Evidence] = []
+    for path, kind in dict.fromkeys((e.candidate.passage.path, _mark(e.candidate.wording.text)) for e in chosen):
+        lines = [] if kind not in _ITEM_MARKS else list(_marked(passages, path, kind))
+        shown = [e for e in chosen if any(start <= e.candidate.start < end for _, start, end in lines)]
+        if len(shown) >= _FEWEST and _LEAST_OF_LIST * len(lines) <= len(shown) and len(lines) <= _MOST_ITEMS:
+            added += [_item(shown[0], *line) for line in lines
+                      if not any(line[1] <= e.candidate.start < line[2] for e in shown)]  # fmt: skip
+    return [*chosen, *added]
+
+
+def _mark(line: str) -> str:
+    mark = mark_of(line.removeprefix("("))  # "(1)"
+    return mark.kind if mark else ""
+
+
+def _marked(passages: Sequence[Passage], path: tuple[str, ...], kind: str) -> Iterator[tuple[Passage, int, int]]:
+    """:return: the lines under a heading that bear a mark of one kind, with their places in the text."""
+    for passage in (p for p in passages if p.path == path):
+        start = passage.start
+        for line in passage.text.split("\n"):
+            if line.strip() and _mark(line) == kind:
+                yield passage, start, start + len(line.rstrip())
+            start += len(line) + 1
+
+
+def _item(beside: Evidence, passage: Passage, start: int, end: int) -> Evidence:
+    wording = Wording(passage.text[start - passage.start : end - passage.start])
+    return replace(beside, candidate=replace(beside.candidate, passage=passage, start=start, end=end, wording=wording))
 
 
 def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
@@ -59,8 +96,7 @@ def _items(text: str, position: int) -> Iterator[tuple[int, int]]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line = text[start:end].rstrip()
-        mark = mark_of(line.removeprefix("("))  # "(1)"
-        kind = mark.kind if mark else ""
+        kind = _mark(line)
         first = first or kind
         deeper = (
             kind in _ITEM_MARKS and _ITEM_MARKS.index(kind) >= _ITEM_MARKS.index(first)

@@ -7,12 +7,14 @@ is taken relative to a word that the store does not hold, so that the signs mean
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from assistant.candidates import Candidate, Wording
 from assistant.features import FEATURES, KINDS, Described
+from assistant.kinds import LISTS
 from assistant.said import LEAST, Floats, Ints, shares
 from assistant.understand import Understood
 from documents.vietnamese import syllables
@@ -36,12 +38,17 @@ _OF_QUESTION: Final = (
 )  # fmt: skip
 _SCORES: Final = ("score", "below_best", "margin")
 _NAMED: Final = ("figures_near", "figures_whole", "names_near", "names_whole", "syllables_near", "syllables_whole")
+_KNOWN: Final = ("coverage", "fits_kind", "says_names", "named_row", "introduces", "defines")
 SIGNS: Final = (
-    *_OF_SENTENCE, *_OF_KIND, *_SAID, *_OF_QUESTION, *_SCORES, *_NAMED, *(f"best_{name}" for name in _NAMED)
+    *_OF_SENTENCE, *_OF_KIND, *_SAID, *_OF_QUESTION, *_SCORES, *_NAMED, *(f"best_{name}" for name in _NAMED), *_KNOWN
 )  # fmt: skip
+STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
+# what such a question asks for stands further from what it is about: items of a list, lines of an address
+WIDE_KINDS: Final = LISTS | {"contact", "where"}
 _AT: Final = {name: column for column, name in enumerate(FEATURES)}
 _UNKNOWN: Final = 0.999  # of the rarity of a word that the store does not hold
 _MISSING: Final = 3
+_NUMBER_BEHIND: Final = re.compile(r" \d+$")
 _SPELT_OUT: Final = dict(
     zip("1 2 3 4 5 6 7 8 9 10".split(), "một hai ba bốn năm sáu bảy tám chín mười".split(), strict=True)
 )
@@ -55,6 +62,40 @@ def near(candidate: Candidate, *, wide: bool) -> tuple[Wording, ...]:
     return (*close, candidate.whole) if wide or candidate.row else close
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What rules know of a candidate; the fields are told at ``evidence.Evidence`` and in ``assistant.define``."""
+
+    coverage: float
+    fits: bool
+    named_row: bool
+    introduces: bool
+    defines: bool
+
+    def signs(self, question: Understood, candidate: Candidate) -> list[float]:
+        """:return: a number for each of the last signs."""
+        fits = fits_kind(question, fits=self.fits)
+        return [self.coverage, *map(float, (fits, says_names(question, candidate), self.named_row, self.introduces,
+                                            self.defines))]  # fmt: skip
+
+
+def fits_kind(question: Understood, *, fits: bool) -> bool:
+    """:return: whether a sentence holds what is asked for, where a kind of thing is."""
+    strict = question.kind in STRICT_KINDS or (question.kind in LISTS and not question.needs)
+    return fits or not strict
+
+
+def says_names(question: Understood, candidate: Candidate) -> bool:
+    """Names of the question stand close by; "Phú Thịnh 5" is one name, "Phú Thịnh 50" another; of a series one does."""
+    exact = question.marked and question.language == "vi"
+    said = " . ".join(text.form(marked=exact) for text in near(candidate, wide=question.kind in WIDE_KINDS))
+    series: dict[str, bool] = {}
+    for name in question.names:
+        one = _NUMBER_BEHIND.sub("", name)
+        series[one] = series.get(one, False) or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) is not None
+    return all(series.values())
+
+
 def figure_pattern(figure: str) -> re.Pattern[str]:
     """:return: what finds a number in a ``unify`` form: by digits, spelt out, or as a Roman numeral."""
     spelt = [word for table in (_SPELT_OUT, _ROMAN) if (word := table.get(figure.lstrip("0")))]
@@ -62,15 +103,19 @@ def figure_pattern(figure: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d){words}")
 
 
-def signs(question: Understood, found: Sequence[Candidate], told: Described, scores: Floats, best: Ints) -> Floats:
+def signs(
+    question: Understood, found: Sequence[Candidate], told: Described, scores: Floats, known: dict[int, Known]
+) -> Floats:
     """Work out the signs of the best sentences.
 
     :param found: the candidates.
     :param told: their features.
     :param scores: their learnt scores, of which only differences mean something.
-    :param best: which candidates to look at, the one with the highest score first; at least one.
-    :return: a row for each of ``best``, a column for each of ``SIGNS``.
+    :param known: which candidates to look at, the one with the highest score first, and what rules know of them; at
+        least one.
+    :return: a row for each of ``known``, a column for each of ``SIGNS``.
     """
+    best = np.asarray(list(known))
     rows, mine = told.rows[best], [found[i] for i in best.tolist()]
     columns: dict[str, Floats] = {name: rows[:, _AT[name]] for name in _OF_SENTENCE}
     columns |= {name: rows[:, [_AT[f"{name}:{kind}"] for kind in KINDS]].sum(axis=1) for name in _OF_KIND}
@@ -81,6 +126,8 @@ def signs(question: Understood, found: Sequence[Candidate], told: Described, sco
     named = _named(question, mine)
     columns |= {name: named[:, i] for i, name in enumerate(_NAMED)}
     columns |= {f"best_{name}": np.full(len(mine), named[0, i]) for i, name in enumerate(_NAMED)}
+    ruled = np.asarray([known[i].signs(question, found[i]) for i in known])
+    columns |= {name: ruled[:, i] for i, name in enumerate(_KNOWN)}
     return np.stack([columns[name] for name in SIGNS], axis=1)
 
 

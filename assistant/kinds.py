@@ -31,6 +31,7 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     # "khi nào được tạm dừng": not a day but a case
     ("when", "khi nào(?! (?:thì )?(?:được|bị|không được|không phải)(?! (?:ban hành|thành lập|ký|thông qua|công bố"
              "|phê duyệt|khởi công|giao|bàn giao|bổ nhiệm|bầu|xây|tổ chức)))"
+             "|quý nào|(?:quý|tháng|năm) mấy"
              "|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
              "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
              "|when|what date|which year|what year"),
@@ -46,6 +47,7 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
                      "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
     ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
     ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
+              "|trách nhiệm (?:những )?(?:gì|nào)"
               "|giao(?= .{2,60} làm (?:những )?gì)|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
     ("targets", "mục tiêu|chỉ tiêu|targets?|goals?|objectives?"),
     ("results", "(?:(?:đem|mang|đưa) lại |thu được |gặt hái (?:được )?)?(?:những |các )?"

@@ -26,7 +26,7 @@ class Weights:
     """Weights of ``FEATURES`` for choosing a sentence, and trees over ``SIGNS`` for whether one answers."""
 
     sentence: Floats
-    refuser: Trees
+    sureness: Trees
 
     def sentence_scores(self, rows: Floats) -> Floats:
         """:return: a number for each row; higher is better."""

@@ -14,7 +14,7 @@ from typing import Final
 from assistant.answer import Answer, Choice, Citation, Reason, Statement
 from assistant.candidates import Candidate, candidates
 from assistant.cite import citation
-from assistant.complete import completed
+from assistant.complete import completed, with_their_list
 from assistant.compose import Composer
 from assistant.decline import why_not
 from assistant.define import with_definitions
@@ -22,13 +22,14 @@ from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
 from assistant.inventory import asks_the_catalogue, inventory
 from assistant.join import Holder, holder, leading_post
+from assistant.kinds import LISTS, asks_for_a_list
 from assistant.learnt import Weights
 from assistant.lineage import Asked, Genealogist, lineage
 from assistant.listing import Lister, told_by_both
 from assistant.query import search_query
 from assistant.refuse import answering
 from assistant.rows import with_named_rows
-from assistant.scope import find_scope, is_about
+from assistant.scope import Scope, find_scope, is_about
 from assistant.select import select
 from assistant.texts import date_for_people, say
 from assistant.timely import (
@@ -132,13 +133,8 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         return _refused(question, ("no_number", say("no_such_number", question.language)))
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
-    hits = library.index.search(search_query(question, scope), PASSAGES)
-    hits = with_definitions(question, with_named_rows(question, hits, library.catalogue), library.catalogue)
-    ids = frozenset(document.id for document in scope.bearers)
-    titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
-    found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
-    ranked = rank(question, found, library.index.rarity, library.weights, ids)
-    allowed = answering(question, ranked, library.weights.refuser, cache(partial(is_about, library.catalogue)))
+    ranked, titles = _ranked_sentences(question, library, scope)
+    allowed = answering(question, ranked, cache(partial(is_about, library.catalogue)))
     if asks_for_a_rule(question):
         made_later = partial(is_later, library.catalogue, day_of(question))
         allowed = [e for e in allowed if not made_later(e.candidate.passage.document_id)]
@@ -151,7 +147,23 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         held = _holder(chosen[0], post, library, within)
         if held:
             return composer.joined(chosen, post, held)
+    if question.kind not in LISTS and asks_for_a_list(question.own):
+        chosen = _with_their_lists(chosen, library)
     return composer.grounded(_completed(chosen, library), allowed)
+
+
+def _ranked_sentences(question: Understood, library: Library, scope: Scope) -> tuple[list[Evidence], dict[str, str]]:
+    """Find what may be quoted.
+
+    :param scope: the documents to look in.
+    :return: the sentences, best first, and the titles of their documents by id.
+    """
+    hits = library.index.search(search_query(question, scope), PASSAGES)
+    hits = with_definitions(question, with_named_rows(question, hits, library.catalogue), library.catalogue)
+    ids = frozenset(document.id for document in scope.bearers)
+    titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
+    found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
+    return rank(question, found, library.index.rarity, library.weights, ids), titles
 
 
 def _holder(best: Evidence, span: tuple[int, int], library: Library, within: Filter | None) -> Holder | None:
@@ -192,6 +204,14 @@ def _facts(question: Understood, library: Library, named: Collection[str]) -> It
     for id in named:
         document, passages = library.catalogue.document(id), library.catalogue.passages_of(id)
         yield from card_candidates(question, document, library.catalogue.text(id), passages)
+
+
+def _with_their_lists(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
+    """:return: the evidence, and what stands beside it in a list of which most is shown."""
+    of_document: dict[str, list[Evidence]] = {}
+    for evidence in chosen:
+        of_document.setdefault(evidence.candidate.passage.document_id, []).append(evidence)
+    return [e for id, some in of_document.items() for e in with_their_list(some, library.catalogue.passages_of(id))]
 
 
 def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:

@@ -11,6 +11,7 @@ from typing import Final
 from assistant.doer import doer, gives
 from assistant.evidence import Evidence
 from assistant.kinds import HEADING_CUES, LISTS, asks_for_a_list
+from assistant.refuse import says_it_too
 from assistant.understand import Understood
 from documents.vietnamese import fold, syllables
 
@@ -45,7 +46,7 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         given = _given(question, distinct)
         near = [e for e in given or distinct if e.score >= _NEAR_LISTED * best and (own or e.own)]
         return _in_text_order(_as_many_as_fit(near if given else _of_one_list(_announced(question, near))))
-    near = [e for e in distinct if e.score >= _NEAR_SHORT * best]
+    near = [e for e in distinct if e.score >= _NEAR_SHORT * best or says_it_too(question, e, distinct[0])]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from assistant.said import Floats
 from assistant.trees import Trees
 
-_TREES, _DEPTH, _RATE, _LEAF, _SHRINK = 150, 4, 0.06, 40, 5.0
+_TREES, _DEPTH, _RATE, _LEAF, _SHRINK = 250, 4, 0.06, 40, 5.0
 _PLACES: Final = 5  # digits of a threshold that a file keeps
 
 

@@ -38,7 +38,7 @@ _ENDS: Final = " .;"
 class Asked:
     """A question with its answer, the rows of the corpus that hold it, and which half of the set it belongs to.
 
-    ``whole`` tells that the answer is a sentence, not words inside one.
+    ``whole`` tells that the answer is a sentence, not words inside one, ``told`` that anything answers.
     """
 
     question: str
@@ -46,6 +46,7 @@ class Asked:
     rows: frozenset[str]
     half: int
     whole: bool = False
+    told: bool = True
 
     def held_by(self, wording: str) -> bool:
         """:return: whether a sentence holds the answer, or is part of one that goes over several."""
@@ -82,8 +83,10 @@ def read_set(folder: Path, *, statements: bool = False) -> JudgedSet:
     for line in (folder / "queries.jsonl").read_text("utf-8").splitlines():
         query = json.loads(line)
         rows = judged.relevant.get(query["_id"])
-        if rows and (statements or query.get("answer")):
-            asked.append(Asked(query["text"], query.get("answer", ""), frozenset(rows), half[next(iter(rows))]))
+        told = query.get("told", True)
+        if rows and (statements or query.get("answer") or not told):
+            mine = frozenset(rows)
+            asked.append(Asked(query["text"], query.get("answer", ""), mine, half[next(iter(rows))], told=told))
     return JudgedSet(folder.name, judged.corpus, tuple(asked))
 
 
@@ -157,6 +160,8 @@ class Store:
         return Found(understood, tuple(cut), np.asarray(holds, bool), self.rarity(without=without))
 
     def _hold(self, asked: Asked, cut: Sequence[Candidate]) -> list[bool]:
+        if not asked.answer:
+            return [False] * len(cut)
         of_row = [not asked.rows.isdisjoint(self._rows_of[c.passage.document_id]) for c in cut]
         return [right and asked.held_by(c.wording.text) for right, c in zip(of_row, cut, strict=True)]
 

@@ -18,7 +18,10 @@ LAW = (
     "a) Mực nước vượt báo động cấp hai;\nb) Cầu bến hư hỏng nặng;\n\n"
     "2. Việc đóng hẳn bến thủy được thực hiện trong các trường hợp sau đây:\n"
     "a) Chủ bến trả lại giấy phép;\nb) Bến nằm trong vùng ngập của hồ chứa;\n\n"
-    "3. Chủ bến tạm ngừng hoạt động bến thủy phải báo cho hành khách trước ba ngày.\n"
+    "3. Chủ bến tạm ngừng hoạt động bến thủy phải báo cho hành khách trước ba ngày.\n\n"
+    "Điều 9. Các hành vi bị nghiêm cấm tại bến thủy\n\n"
+    "1. Neo tàu chắn lối vào bến thủy.\n\n2. Chở quá số người cho phép.\n\n"
+    "3. Đổ dầu thải tại bến thủy.\n\n4. Bán vé cao hơn giá niêm yết.\n"
 )
 CONCLUSION = (
     "TỈNH ỦY LÀO CAI\nSố: 41-KL/TU\n\nKẾT LUẬN\nVề công tác thủy lợi\n\n"
@@ -99,6 +102,12 @@ def test_results_are_told_by_what_came_of_a_thing_without_a_heading(assistant: A
     answer = " ".join(quoted(assistant.ask("Nghị quyết 52-NQ/TU đem lại những kết quả gì?")))
     assert "40 thôn" in answer
     assert "ba mục tiêu" not in answer
+
+
+def test_a_list_under_a_heading_is_shown_whole(assistant: Assistant) -> None:
+    answer = quoted(assistant.ask("Những hành vi nào bị nghiêm cấm tại bến thủy?"))
+    assert [line[:2] for line in answer] == ["1.", "2.", "3.", "4."]
+    assert "giá niêm yết" in answer[3]
 
 
 def test_items_numbered_in_parentheses_follow_the_line_that_opens_them(assistant: Assistant) -> None:

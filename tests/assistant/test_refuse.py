@@ -23,7 +23,7 @@ TEXT = (
 )
 
 
-def asked(question, unknown=()):
+def asked(question, unknown=(), sureness=NO_TREES):
     """:return: the question and its ranked sentences; every word is common but for ``unknown`` and the odd sign."""
     passage = Passage("p", "d", 0, 0, len(TEXT), TEXT, (), None)
     found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
@@ -32,7 +32,7 @@ def asked(question, unknown=()):
     def rarity(terms):
         return [8.0 if term in unknown or term == "¬" else 2.0 for term in terms]
 
-    weights = Weights(load_sentence_weights(), NO_TREES)
+    weights = Weights(load_sentence_weights(), sureness)
     return understood, rank(understood, found, rarity, weights)
 
 
@@ -82,25 +82,41 @@ def test_a_figure_is_found_by_digits_words_and_roman_numerals(figure, text, said
 
 
 def test_a_changed_figure_is_refused_however_sure_the_trees_are():
-    question, ranked = asked("Năm 2024 cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
-    assert answering(question, ranked, always(5.0), nowhere)
-    question, ranked = asked("Năm 2019 cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
-    assert answering(question, ranked, always(5.0), nowhere) == []
+    question, ranked = asked("Năm 2024 cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?", sureness=always(5.0))
+    assert answering(question, ranked, nowhere)
+    question, ranked = asked("Năm 2019 cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?", sureness=always(5.0))
+    assert answering(question, ranked, nowhere) == []
 
 
-def test_the_trees_decide_what_no_rule_forbids():
-    question, ranked = asked("Cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
-    assert answering(question, ranked, always(LEAST_SURE - 0.1), nowhere)
-    assert answering(question, ranked, always(LEAST_SURE - 9), nowhere) == []
-    question, ranked = asked("Cụm công nghiệp Bắc Cường giao mặt bằng sạch rộng chừng bao nhiêu hecta?")
-    assert answering(question, ranked, always(LEAST_SURE + 0.1), nowhere)
-    assert answering(question, ranked, always(LEAST_SURE - 0.1), nowhere) == []
+@pytest.mark.parametrize(
+    ("question", "above", "answered"),
+    [
+        ("Cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?", -0.1, True),  # the rules know that it fits
+        ("Cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?", -9.0, False),
+        ("Cụm công nghiệp Bắc Cường giao mặt bằng sạch rộng chừng bao nhiêu hecta?", 0.1, True),
+        ("Cụm công nghiệp Bắc Cường giao mặt bằng sạch rộng chừng bao nhiêu hecta?", -0.1, False),
+    ],
+)
+def test_the_trees_decide_what_no_rule_forbids(question, above, answered):
+    understood, ranked = asked(question, sureness=always(LEAST_SURE + above))
+    assert bool(answering(understood, ranked, nowhere)) is answered
+
+
+def test_the_trees_choose_the_sentence():
+    prefers_long = Trees(
+        0.0, 1, np.asarray([[SIGNS.index("length"), 0, 0]]), np.asarray([[2.5, 0, 0]]), np.asarray([[1, 1, 2]]),
+        np.asarray([[2, 1, 2]]), np.asarray([[0.0, 0.0, 9.0]]),
+    )  # fmt: skip
+    _, ranked = asked("Thị trấn tổ chức hội chợ nào?")
+    assert "hội chợ" in ranked[0].candidate.wording.text
+    _, ranked = asked("Thị trấn tổ chức hội chợ nào?", sureness=prefers_long)
+    assert "hội chợ" not in ranked[0].candidate.wording.text
 
 
 def test_a_list_is_decided_by_the_share_of_the_question_that_is_said():
-    question, ranked = asked("Nhiệm vụ xây dựng sân bay quốc tế là gì?")
+    question, ranked = asked("Nhiệm vụ xây dựng sân bay quốc tế là gì?", sureness=always(5.0))
     kept = within_rules(question, ranked, nowhere)
-    assert kept == [] or confidence(question, kept, always(5.0)).max() < LEAST_SURE
+    assert kept == [] or confidence(question, kept).max() < LEAST_SURE
 
 
 def test_trees_learn_and_a_file_keeps_them(tmp_path):
@@ -121,8 +137,10 @@ def test_trees_learn_and_a_file_keeps_them(tmp_path):
 
 
 def test_the_shipped_trees_tell_a_fair_question_from_one_of_another_matter():
-    refuser = load_weights().refuser
-    question, ranked = asked("Cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?")
-    assert answering(question, ranked, refuser, nowhere)
-    question, ranked = asked("Con tàu vũ trụ đáp xuống sao Hỏa lúc nào?", unknown=("tàu", "vũ", "trụ", "hỏa"))
-    assert answering(question, ranked, refuser, nowhere) == []
+    shipped = load_weights().sureness
+    question, ranked = asked("Cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?", sureness=shipped)
+    assert answering(question, ranked, nowhere)
+    question, ranked = asked(
+        "Con tàu vũ trụ đáp xuống sao Hỏa lúc nào?", unknown=("tàu", "vũ", "trụ", "hỏa"), sureness=shipped
+    )
+    assert answering(question, ranked, nowhere) == []

@@ -1,11 +1,12 @@
 """Questions that nothing answers: changed by one number or name, or asked of a store without their text."""
 
+import json
 import random
 
 import pytest
 
 from assistant.train_refusing import collect
-from assistant.training.cases import Asked, JudgedSet, Store
+from assistant.training.cases import Asked, JudgedSet, Store, read_set
 from assistant.training.changed import names_in, with_another_name, with_another_number
 
 ROWS = (
@@ -68,12 +69,30 @@ def test_a_fact_left_out_is_not_told_though_its_text_is_found():
 
 
 def test_every_question_is_asked_as_it_stands_and_where_nothing_answers_it():
-    asked = Asked("Cụm công nghiệp Bắc Cường rộng 32 ha ở đâu?", "nhà máy cơ khí", frozenset({"a"}), 0)
+    asked = Asked("Cụm công nghiệp Bắc Cường rộng 32 ha có nhà máy gì?", "nhà máy cơ khí", frozenset({"a"}), 0)
+    trap = Asked("Cụm công nghiệp Bắc Cường có nhà máy giấy nào?", "", frozenset({"a"}), 0, told=False)
     other = Asked("Vùng chè rộng bao nhiêu?", "500 ha", frozenset({"c"}), 1)
     cases = collect(
-        [JudgedSet("some", ROWS, (asked, other)), JudgedSet("others", (), (other,))], ["some"], [], ["others"]
+        [JudgedSet("some", ROWS, (asked, trap, other)), JudgedSet("others", (), (other,))], ["some"], [], ["others"]
     )
-    found = {case.condition: case.answered for case in cases}
-    assert found.keys() >= {"stands", "removed", "untold", "number", "field"}
-    assert {condition for condition, answered in found.items() if answered} <= {"stands", "unmarked"}
+    held = {case.condition: case.holds.any() for case in cases}
+    assert held.keys() >= {"stands", "removed", "untold", "number", "field", "trap"}
+    assert held["stands"]
+    assert {condition for condition, holds in held.items() if holds} <= {"stands", "unmarked"}
     assert all(case.half == 0 for case in cases)
+    assert all(len(case.holds) == len(case.signs) for case in cases)
+
+
+def test_a_set_tells_which_of_its_questions_nothing_answers(tmp_path):
+    lines = [
+        {"_id": "1", "text": "Rộng bao nhiêu?", "answer": "32 ha"},
+        {"_id": "2", "text": "Ai xây?", "told": False},
+        {"_id": "3", "text": "Cụm công nghiệp rộng 32 ha."},
+    ]
+    (tmp_path / "corpus.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS), "utf-8")
+    (tmp_path / "queries.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    qrels = "".join(f"{n}\ta\t1\n" for n in (1, 2, 3))
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n" + qrels, "utf-8")
+    read = read_set(tmp_path)
+    assert [(asked.answer, asked.told) for asked in read.asked] == [("32 ha", True), ("", False)]
+    assert len(read_set(tmp_path, statements=True).asked) == 3

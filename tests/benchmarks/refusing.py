@@ -56,7 +56,7 @@ class Judge:
         started = time.perf_counter()
         ranked = rank(found.understood, found.candidates, found.rarity, self._weights)
         kept = within_rules(found.understood, ranked, self._store.is_about)
-        sure = float(confidence(found.understood, kept, self._weights.refuser).max(initial=NEVER))
+        sure = float(confidence(found.understood, kept).max(initial=NEVER))
         self.times.append((time.perf_counter() - started) * 1000)
         return sure
 
