@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.kinds import asked, families_in, kind_of, term_asked
+from assistant.kinds import HEADS, asked, families_in, kind_of, term_asked
 from assistant.needs import content_words
 from documents.names import find_names
 from documents.numbers import find_numbers
@@ -35,7 +35,8 @@ _DOCUMENTS = (
 )
 # a document that is named by its title: its type, and the words up to what is asked of it
 _TITLED = (
-    r"(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|luật|bộ luật|kế hoạch|báo cáo|công văn)"
+    r"(?<!có )(?<!ra )(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|luật|bộ luật|kế hoạch|báo cáo"
+    r"|công văn|hiệp định)"
     r"(?! (?:này|đó|ấy|trên|nào|gì|số|do|của|có|được|bị|mới|là)(?!\w))(?: [^ ,.;:?!]+){2,16}?"
     r"(?= (?:áp dụng|có|do|gồm|nêu|nói|giao|yêu cầu|cho|được|bị|là|ký|ban hành|thay thế|sửa đổi|bãi bỏ|hết|còn|bắt đầu"
     r"|thì|ra|đặt|quy định (?:gì|những|các|thế|ra)|điều chỉnh|ai|gì|nào|mấy|bao nhiêu|khi nào)(?!\w)|[ ?.!]*$)"
@@ -64,16 +65,16 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     :param earlier: the earlier questions, oldest first, likewise.
     :return: None if it stands by itself.
     """
-    last = next((q for q in reversed(earlier) if _subject(q) or _years(q)), "")
     leans = bool(asked(_LEANS, question))
-    if not last or (asked(_DOCUMENTS, question) and not leans and not find_numbers(question)):
-        return None
+    last = next((q for q in reversed(earlier) if _subject(q) or _years(q)), "")
+    if not last:
+        return _with_the_whole(question, earlier[-1], leans=leans) if earlier else None
     if find_numbers(question):
         return _of_another_document(question, last) if leans else None
     words = [word for word in content_words(question) if word]
     if leans and _swappable(question) and len(words) <= _SHORT + 1:
         return Carried(_swap(last, question), sure=True, whole=True)
-    if _subject(question) or _years(question) or not _subject(last):
+    if (asked(_DOCUMENTS, question) and not leans) or _names_anything(question) or not _subject(last):
         return None
     sure = leans or not [word for word in content_words(_blank_parts(question)) if word]
     # what a word means is a question of its own, and so is a long one
@@ -82,6 +83,17 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     about, bare = [_subject(last), *_beside(last, question)], question.rstrip(" ?.!")
     wider = f"{bare} ({about[0]})?" if len(about) > 1 else ""
     return Carried(f"{bare} ({', '.join(about)})?", sure, wider)
+
+
+def _with_the_whole(question: str, last: str, *, leans: bool) -> Carried | None:
+    """:return: a follow-up that names nothing, after a question that names nothing either, with all of that."""
+    if _names_anything(question) or (not leans and any(content_words(_blank_parts(question)))):
+        return None
+    return Carried(f"{question.rstrip(' ?.!')} ({last.rstrip(' ?.!')})?", sure=not any(content_words(question)))
+
+
+def _names_anything(question: str) -> bool:
+    return bool(_subject(question) or _years(question) or find_numbers(question))
 
 
 def told_in_full(questions: Sequence[str]) -> list[str]:
@@ -126,8 +138,11 @@ def _subject(question: str) -> str:
         return question[mentions[0].start : mentions[0].end]
     if titled := asked(_TITLED, question):
         return question[slice(*titled[0].span())]
-    spans = _named(question)
-    return question[slice(*spans[0])] if spans else ""
+    if not (spans := _named(question)):
+        return ""
+    named = question[slice(*spans[0])]
+    # "Cụm Đầm Hồng ..." has its capital from the sentence
+    return named[0].lower() + named[1:] if not spans[0][0] and asked(HEADS, named.split()[0]) else named
 
 
 def _named(question: str) -> list[tuple[int, int]]:

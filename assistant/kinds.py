@@ -19,7 +19,7 @@ Kind = Literal[
 LISTS: Final[frozenset[Kind]] = frozenset({"causes", "difficulties", "tasks", "results", "targets", "proposals"})
 
 # "sao" asks why, but for "ra sao", "làm sao" (how), "bản sao", "sao y" (a copy)
-_SAO: Final = r"(?<!ra )(?<!làm )(?<!là )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
+_SAO: Final = r"(?<!ra )(?<!thì )(?<!làm )(?<!là )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
 _WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì|lý do|why"
 
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number

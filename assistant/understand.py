@@ -4,6 +4,7 @@ Restores missing marks and translates nothing itself: the language tools of ``in
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -17,12 +18,17 @@ from documents.abbreviations import full_forms, written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
 from documents.places import find_places
+from documents.syllables import is_possible
 from documents.vietnamese import fold, is_marked, nfc, syllables, unify, without_marks
 
 LONGEST_QUESTION: Final = 2_000
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _PLURAL = re.compile(r"[^s]s$|^(?:people|children|men|women|staff)$")
 _SERIES = re.compile(r"\s+\d{1,2}(?:\s*(?:,|và|hay|hoặc)\s*\d{1,2})+(?![\w/%]|[.,]\d)")
+_TYPED_TOO_MUCH = re.compile(r"(?<!\w)([^\W\d_]+)[fsrxj](?!\w)")
+_TONE_KEYS: Final = {"f": "\u0300", "s": "\u0301", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_MARKED_VOWELS: Final = "ăâêôơư"
+_UNMARKED_NAME = re.compile(r"(?<!\w)[A-Z][a-z]*(?: [A-Z][a-z]*)+(?!\w)", re.ASCII)
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
 
 
@@ -100,8 +106,21 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
 
 
 def _restored(question: str, languages: Languages) -> str:
+    """:return: a question with its marks; of an English one the Vietnamese names in it ("Thong Nhat 1") have them."""
     typed = " ".join(question.split())
-    return languages.restore(typed) if languages.detect(typed) == "vi" else typed
+    if languages.detect(typed) == "vi":
+        return languages.restore(_TYPED_TOO_MUCH.sub(_without_key, typed))
+    return _UNMARKED_NAME.sub(lambda name: languages.restore(name[0]), typed)
+
+
+def _without_key(word: re.Match[str]) -> str:
+    """:return: a word with the tone whose Telex key was left behind it: "phươngf" is "phường", "tiềnf" "tiền"."""
+    said, key = word[1], word[0][-1]
+    if not is_marked(word[0]) or is_possible(unify(word[0])) or not is_possible(unify(said)):
+        return word[0]
+    at = max((said.lower().rfind(vowel) for vowel in _MARKED_VOWELS), default=-1)
+    toneless = not any(tone in unicodedata.normalize("NFD", said) for tone in _TONE_KEYS.values())
+    return nfc(said[: at + 1] + _TONE_KEYS[key] + said[at + 1 :]) if toneless and at >= 0 else said
 
 
 def _read(typed: str, own: str, text: str, language: str, languages: Languages) -> Understood:

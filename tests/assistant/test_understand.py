@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.languages import load_languages
 from assistant.understand import Languages, readings, understand
 from documents.names import find_names, is_person
 
@@ -127,6 +128,27 @@ def test_a_follow_up_takes_its_subject_from_the_earlier_question(question, after
         ("Nguyên nhân?", ["Khó khăn của Sa Pa năm 2023 là gì?"], "Nguyên nhân (Sa Pa, năm 2023)?", "causes"),
         ("Ai phụ trách?", ["Nghị quyết 10 của Yên Bái nói gì?"], "Ai phụ trách (Nghị quyết 10, Yên Bái)?", "who"),
         ("Còn Nghị quyết 20 do ai ký?", ["Ai phụ trách Nghị quyết 10?"], "Còn Nghị quyết 20 do ai ký?", "who"),
+        ("Ai lo việc đó?", ["Cụm Đầm Hồng đã bỏ chưa?"], "Ai lo việc đó (cụm Đầm Hồng)?", "who"),
+        ("Hạn là bao giờ?", ["Cụm Đông An đã có quyết định thành lập chưa?"], "Hạn là bao giờ (cụm Đông An)?", "when"),
+        (
+            "Dùng mấy năm?",
+            ["Hiệp định vận tải với nước Lào ký năm nào?"],
+            "Dùng mấy năm (Hiệp định vận tải với nước Lào)?",
+            "how_many",
+        ),
+        (
+            "Áp dụng từ bao giờ?",
+            ["Giấy phép chở xăng do ai cấp?"],
+            "Áp dụng từ bao giờ (Giấy phép chở xăng do ai cấp)?",
+            "when",
+        ),
+        (
+            "Thế sửa bên trong nhà thì sao?",
+            ["Công trình nào được miễn giấy phép?"],
+            "Thế sửa bên trong nhà thì sao (Công trình nào được miễn giấy phép)?",
+            "what",
+        ),
+        ("Giá vé tàu hỏa là bao nhiêu?", ["Giấy phép chở xăng do ai cấp?"], "Giá vé tàu hỏa là bao nhiêu?", "how_many"),
     ],
 )
 def test_a_follow_up_keeps_number_place_period_and_kind(
@@ -134,6 +156,20 @@ def test_a_follow_up_keeps_number_place_period_and_kind(
 ) -> None:
     asked = understand(question, after, PLAIN)
     assert (asked.text, asked.kind) == (understood, kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("When did work at the Thong Nhat 1 cluster begin?", "When did work at the Thống Nhất 1 cluster begin?"),
+        ("Which communes joined Buon Ma Thuot ward?", "Which communes joined Buôn Ma Thuột ward?"),
+        ("What does the Construction Law say?", "What does the Construction Law say?"),
+        ("Nhà nước bỏ bao nhiêu tiềnf cho phươngf?", "Nhà nước bỏ bao nhiêu tiền cho phường?"),
+        ("Chợ bán gas ở đâu?", "Chợ bán gas ở đâu?"),
+    ],
+)
+def test_names_typed_without_marks_and_keys_left_behind_are_mended(typed, understood):
+    assert understand(typed, (), load_languages()).text == understood
 
 
 def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None:
