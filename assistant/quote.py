@@ -30,7 +30,7 @@ from assistant.query import search_query
 from assistant.refuse import answering
 from assistant.rows import with_named_rows
 from assistant.scope import Scope, find_scope, is_about
-from assistant.select import select
+from assistant.select import names, select
 from assistant.texts import date_for_people, say
 from assistant.timely import (
     RULING,
@@ -147,7 +147,7 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         held = _holder(chosen[0], post, library, within)
         if held:
             return composer.joined(chosen, post, held)
-    if question.kind not in LISTS and asks_for_a_list(question.own):
+    if question.kind not in LISTS and asks_for_a_list(question.own) and not any(names(question, e) for e in chosen):
         chosen = _with_their_lists(chosen, library)
     return composer.grounded(_completed(chosen, library), allowed)
 

@@ -13,7 +13,7 @@ from assistant.evidence import Evidence
 from assistant.kinds import HEADING_CUES, LISTS, asks_for_a_list
 from assistant.refuse import says_it_too
 from assistant.understand import Understood
-from documents.vietnamese import fold, syllables
+from documents.vietnamese import fold, syllables, unify
 
 # How near .85 is, and how often sentences so near hold the answer, is told at ``evidence``.
 _MOST_SHORT: Final = 3
@@ -44,8 +44,10 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         # an item of a list of problems need not name what has them; what a document says of a thing names the thing
         own = question.kind in LISTS or not distinct[0].own
         given = _given(question, distinct)
-        near = [e for e in given or distinct if e.score >= _NEAR_LISTED * best and (own or e.own)]
-        return _in_text_order(_as_many_as_fit(near if given else _of_one_list(_announced(question, near))))
+        near: Sequence[Evidence] = [e for e in given or distinct if e.score >= _NEAR_LISTED * best and (own or e.own)]
+        if not given:
+            near = _of_what_is_named(question, _of_one_list(_announced(question, near)))
+        return _in_text_order(_as_many_as_fit(near))
     near = [e for e in distinct if e.score >= _NEAR_SHORT * best or says_it_too(question, e, distinct[0])]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
@@ -81,6 +83,20 @@ def _given(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]
     """:return: where tasks of a body are asked for, what gives it some; empty where none is, or nothing does."""
     body = doer(question)
     return [e for e in distinct if body and gives(body, e.candidate, marked=question.marked)]
+
+
+def names(question: Understood, evidence: Evidence) -> bool:
+    """:return: whether a sentence itself names a thing or place that the question names."""
+    exact = question.marked and question.language == "vi"
+    named = [*question.names, *map(unify if exact else fold, question.places)]
+    return any(name in evidence.candidate.wording.form(marked=exact) for name in named)
+
+
+def _of_what_is_named(question: Understood, near: Sequence[Evidence]) -> Sequence[Evidence]:
+    """:return: the evidence; where the best names what the question names, other items are those of other things."""
+    if question.kind in LISTS or _introduces(near[0]) or not names(question, near[0]):
+        return near
+    return [e for e in near if names(question, e)]
 
 
 def _introduces(evidence: Evidence) -> bool:

@@ -17,7 +17,8 @@ Learnt from one half of ``asked``, of the other half's fair questions were answe
 where 65, 80 and 90 % of its traps were refused: .59/.24, .50/.38, .37/.56. With trees learnt from the encyclopaedia
 alone and whether *any* sentence answers, they were .41/.37 where 63 % were. Sentences' meaning by the built-in model's
 vectors, of words or whole, changed no figure by more than a point. Alone, without the encyclopaedia, .38 of its removed
-texts were refused at 5 % false refusals, with half of it .62.
+texts were refused at 5 % false refusals, with half of it .62. Two runs over the same sets differ a little (375 and 378
+of 429 questions to tune with): candidates of equal score come in any order.
 """
 
 import argparse

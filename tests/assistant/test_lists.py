@@ -30,6 +30,12 @@ CONCLUSION = (
     "3. Sở Nông nghiệp chủ trì việc cắm mốc hành lang kênh mương.\n\n"
     "4. Giao Sở Tài chính bố trí vốn sửa đập.\n"
 )
+MERGER = (
+    "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nSố: 1999/NQ-UBTVQH15\n\nNGHỊ QUYẾT\nVề việc sắp xếp các xã\n\n"
+    "Điều 1. Sắp xếp các xã\n\n1. Sắp xếp xã Nậm Lành và xã Sùng Đô thành xã mới có tên gọi là xã Phình Hồ.\n\n"
+    "2. Sắp xếp xã Tà Ghênh và xã Phình Hồ thành xã mới có tên gọi là xã Bản Công.\n\n"
+    "3. Sắp xếp xã Làng Nhì và xã Túc Đán thành xã mới có tên gọi là xã Trạm Tấu.\n"
+)
 REPORT = (
     "ỦY BAN NHÂN DÂN HUYỆN BÁT XÁT\nSố: 19/BC-UBND\n\nBÁO CÁO\nCông tác trồng quế của huyện\n\n"
     "I. Tình hình\n\nNgười dân trồng quế vì giá vỏ quế cao.\n\n"
@@ -38,13 +44,14 @@ REPORT = (
     "III. Các nhóm hộ\n\nCó ba nhóm hộ trồng quế cần hỗ trợ cây giống, gồm:\n"
     "(1) Hộ nghèo ở thôn Kin Chu;\n(2) Hộ có quế chết rét;\n(3) Hộ mới tách khẩu.\n"
 )
+_TEXTS = {"luat.txt": LAW, "ket-luan.txt": CONCLUSION, "sap-xep.txt": MERGER, "bao-cao.txt": REPORT}
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("lists")
     with Assistant.open(Settings(data=folder / "data")) as opened:
-        for name, text in (("luat.txt", LAW), ("ket-luan.txt", CONCLUSION), ("bao-cao.txt", REPORT)):
+        for name, text in _TEXTS.items():
             (folder / name).write_text(text, "utf-8")
             opened.add(folder / name)
         opened.catch_up()
@@ -108,6 +115,12 @@ def test_a_list_under_a_heading_is_shown_whole(assistant: Assistant) -> None:
     answer = quoted(assistant.ask("Những hành vi nào bị nghiêm cấm tại bến thủy?"))
     assert [line[:2] for line in answer] == ["1.", "2.", "3.", "4."]
     assert "giá niêm yết" in answer[3]
+
+
+def test_an_item_that_names_the_thing_comes_without_those_of_others(assistant: Assistant) -> None:
+    answer = quoted(assistant.ask("Xã Phình Hồ mới gồm những xã nào?"))
+    assert any("Nậm Lành" in line for line in answer)
+    assert not any("Trạm Tấu" in line for line in answer)
 
 
 def test_items_numbered_in_parentheses_follow_the_line_that_opens_them(assistant: Assistant) -> None:
