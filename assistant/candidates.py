@@ -142,6 +142,11 @@ class Candidate:
     is_label: bool = False
     is_basis: bool = False
 
+    @property
+    def opens_a_list(self) -> bool:
+        """Whether the items of a list follow."""
+        return self.wording.text.endswith(":")
+
 
 def candidates(hits: Sequence[Hit], titles: dict[str, str]) -> list[Candidate]:
     """Cut the passages found into what may be quoted.

@@ -31,7 +31,7 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     candidate = evidence.candidate
     if candidate.row:
         return [*_key(evidence, text), evidence]
-    if not candidate.wording.text.endswith(":"):
+    if not candidate.opens_a_list:
         return [evidence]
     items = [evidence]
     for start, end in _items(text, candidate.end):

@@ -38,11 +38,11 @@ _OF_QUESTION: Final = (
 )  # fmt: skip
 _SCORES: Final = ("score", "below_best", "margin")
 _NAMED: Final = ("figures_near", "figures_whole", "names_near", "names_whole", "syllables_near", "syllables_whole")
-_KNOWN: Final = ("coverage", "fits_kind", "says_names", "named_row", "introduces", "defines")
+KNOWN: Final = ("coverage", "fits_kind", "says_names", "named_row", "introduces", "defines")
 SIGNS: Final = (
-    *_OF_SENTENCE, *_OF_KIND, *_SAID, *_OF_QUESTION, *_SCORES, *_NAMED, *(f"best_{name}" for name in _NAMED), *_KNOWN
+    *_OF_SENTENCE, *_OF_KIND, *_SAID, *_OF_QUESTION, *_SCORES, *_NAMED, *(f"best_{name}" for name in _NAMED), *KNOWN
 )  # fmt: skip
-STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
+_STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
 WIDE_KINDS: Final = LISTS | {"contact", "where"}
 _AT: Final = {name: column for column, name in enumerate(FEATURES)}
@@ -81,7 +81,7 @@ class Known:
 
 def fits_kind(question: Understood, *, fits: bool) -> bool:
     """:return: whether a sentence holds what is asked for, where a kind of thing is."""
-    strict = question.kind in STRICT_KINDS or (question.kind in LISTS and not question.needs)
+    strict = question.kind in _STRICT_KINDS or (question.kind in LISTS and not question.needs)
     return fits or not strict
 
 
@@ -127,7 +127,7 @@ def signs(
     columns |= {name: named[:, i] for i, name in enumerate(_NAMED)}
     columns |= {f"best_{name}": np.full(len(mine), named[0, i]) for i, name in enumerate(_NAMED)}
     ruled = np.asarray([known[i].signs(question, found[i]) for i in known])
-    columns |= {name: ruled[:, i] for i, name in enumerate(_KNOWN)}
+    columns |= {name: ruled[:, i] for i, name in enumerate(KNOWN)}
     return np.stack([columns[name] for name in SIGNS], axis=1)
 
 

@@ -45,8 +45,8 @@ class Evidence:
     neighbours, heading and title say; ``own`` is the share of all that the candidate alone says. ``fits`` tells whether
     it holds what is asked for (a person, a date, a number, words of the list), ``bound`` whether it speaks of the
     document asked about. ``families`` are the predicates of the question that it answers. ``sure`` is how sure learnt
-    trees are that it answers, in log-odds. ``score`` is above 0, higher is better; where one sentence is asked for, the
-    best has 1.
+    trees are that it answers, in log-odds. ``given`` tells whether it gives a task to the body whose tasks are asked
+    for. ``score`` is above 0, higher is better; where one sentence is asked for, the best has 1.
     """
 
     candidate: Candidate
@@ -59,6 +59,7 @@ class Evidence:
     signs: Floats
     sure: float
     named_row: bool = False
+    given: bool = False
 
 
 def rank(
@@ -90,16 +91,15 @@ def rank(
     told_by = dict(zip(best.tolist(), seen, strict=True))
     sure = _sureness(learnt, best, weights.sureness.sums(seen))
     near = np.exp((sure + known - (sure + known).max()) / _STEEP)
+    body = doer(question)
     kept = []
     for i, (candidate, bound) in enumerate(zip(found, bounds, strict=True)):
-        listing = question.kind in LISTS
-        score = (
-            _listed(question, candidate, (float(told.own[i]), float(told.wide[i]), told.fits[i]))
-            if listing
-            else float(near[i])
-        )
+        given = body != "" and gives(body, candidate, marked=question.marked)
+        said = float(told.own[i]), float(told.wide[i]), told.fits[i]
+        listed = question.kind in LISTS
+        score = _listed(question, candidate, said, given=given) if listed else float(near[i])
         kept.append(Evidence(candidate, score, coverage[i], float(told.own[i]), told.fits[i], bound, told.families[i],
-                             told_by.get(i, _NO_SIGNS), float(sure[i]), named[i]))  # fmt: skip
+                             told_by.get(i, _NO_SIGNS), float(sure[i]), named[i], given))  # fmt: skip
     return sorted(kept, key=lambda evidence: -evidence.score)
 
 
@@ -119,17 +119,16 @@ def _sureness(learnt: Floats, best: Ints, sure: Floats) -> Floats:
     return every
 
 
-def _listed(question: Understood, candidate: Candidate, told: tuple[float, float, bool]) -> float:
+def _listed(question: Understood, candidate: Candidate, told: tuple[float, float, bool], *, given: bool) -> float:
     """:return: how well a sentence belongs to a list that is asked for, where no one sentence answers."""
     own, wide, fits = told
-    body = doer(question)
     return (
         0.3 * own
         + 1.0 * wide
         + 0.5 * candidate.passage_score
         + 0.8 * fits
         + 0.3 * candidate.wording.says(SENTENCE_CUES[question.kind])
-        + 0.8 * (body != "" and gives(body, candidate, marked=question.marked))
+        + 0.8 * given
         - 0.2 * max(0.0, math.log(len(candidate.wording.text) / _USUAL_CHARS))
     )
 
@@ -156,7 +155,7 @@ def _known(question: Understood, candidate: Candidate, bound: bool, row: bool, m
 
 def introduces(question: Understood, candidate: Candidate) -> bool:
     """:return: whether a sentence introduces the several things that a question asks for."""
-    return candidate.wording.text.endswith(":") and asks_for_a_list(question.own)
+    return candidate.opens_a_list and asks_for_a_list(question.own)
 
 
 def _is_the_most(most: Sequence[str], candidate: Candidate) -> bool:

@@ -219,7 +219,7 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     shown: dict[tuple[str, int], Evidence] = {}
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
-        if evidence.candidate.row or evidence.candidate.wording.text.endswith(":"):
+        if evidence.candidate.row or evidence.candidate.opens_a_list:
             for item in completed(evidence, library.catalogue.text(id), library.catalogue.passages_of(id)):
                 shown.setdefault((id, item.candidate.start), item)
         else:

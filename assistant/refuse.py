@@ -12,9 +12,8 @@ from typing import Final
 import numpy as np
 
 from assistant.candidates import Candidate
-from assistant.confidence import SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
-from assistant.define import defines
-from assistant.evidence import Evidence, introduces
+from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
+from assistant.evidence import Evidence
 from assistant.fits import names_place
 from assistant.kinds import LISTS, asks_for_a_list, asks_why
 from assistant.said import Floats
@@ -88,21 +87,22 @@ def confidence(question: Understood, kept: Sequence[Evidence]) -> Floats:
     sure = np.full(len(kept), NEVER)
     for i, evidence in enumerate(kept):
         if is_learnt(question, evidence):
-            sure[i] = evidence.sure + _known(question, evidence) if question.needs else LEAST_SURE
+            sure[i] = evidence.sure + _known(evidence) if question.needs else LEAST_SURE
         elif _is_fair(question, evidence):
             sure[i] = LEAST_SURE + (evidence.coverage - LEAST_COVERAGE if question.needs else 0.0)
     return sure
 
 
-def _known(question: Understood, evidence: Evidence) -> float:
+def _known(evidence: Evidence) -> float:
     """:return: how much surer what rules know of a sentence makes, in log-odds."""
-    if defines(question, evidence.candidate):
+    coverage, fits, says_all_names, named_row, introduces, defines = evidence.signs[-len(KNOWN) :]
+    if defines:
         return _FULLER
-    if not fits_kind(question, fits=evidence.fits):
+    if not fits:
         return -_UNFIT
-    if evidence.coverage < LEAST_COVERAGE or not says_names(question, evidence.candidate):
+    if coverage < LEAST_COVERAGE or not says_all_names:
         return 0.0
-    return _FULLER if evidence.named_row or introduces(question, evidence.candidate) else _PLAIN
+    return _FULLER if named_row or introduces else _PLAIN
 
 
 def _is_fair(question: Understood, evidence: Evidence) -> bool:
@@ -111,7 +111,7 @@ def _is_fair(question: Understood, evidence: Evidence) -> bool:
 
 
 def is_learnt(question: Understood, evidence: Evidence) -> bool:
-    """:return: whether sentences of this kind were learnt from: lists and what is read off a card were not."""
+    """:return: whether what was learnt decides: for lists, and for what is read off a card, rules do."""
     listed = question.kind in WIDE_KINDS and not (question.kind == "causes" and asks_why(question.own))
     return not listed and not evidence.candidate.tells
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
-from assistant.doer import doer, gives
 from assistant.evidence import Evidence
 from assistant.kinds import HEADING_CUES, LISTS, asks_for_a_list
 from assistant.refuse import says_it_too
@@ -43,7 +42,7 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     if question.kind in LISTS or asks_for_a_list(question.own):
         # an item of a list of problems need not name what has them; what a document says of a thing names the thing
         own = question.kind in LISTS or not distinct[0].own
-        given = _given(question, distinct)
+        given = [e for e in distinct if e.given]
         near: Sequence[Evidence] = [e for e in given or distinct if e.score >= _NEAR_LISTED * best and (own or e.own)]
         if not given:
             near = _of_what_is_named(question, _of_one_list(_announced(question, near)))
@@ -70,19 +69,14 @@ def _of_one_list(near: Sequence[Evidence]) -> list[Evidence]:
     The items of the list are added later, and what stands beside it is another matter.
     """
     best = near[0]
-    if not _introduces(best):
+    if not best.candidate.opens_a_list:
         return list(near)
-    return [best, *(e for e in near[1:] if _is_beside(e, best) or (_introduces(e) and e.own >= _AS_MUCH * best.own))]
+    as_much = _AS_MUCH * best.own
+    return [best, *(e for e in near[1:] if _is_beside(e, best) or (e.candidate.opens_a_list and e.own >= as_much))]
 
 
 def _is_beside(evidence: Evidence, best: Evidence) -> bool:
     return evidence.own > best.own and evidence.candidate.section.text == best.candidate.section.text
-
-
-def _given(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:
-    """:return: where tasks of a body are asked for, what gives it some; empty where none is, or nothing does."""
-    body = doer(question)
-    return [e for e in distinct if body and gives(body, e.candidate, marked=question.marked)]
 
 
 def names(question: Understood, evidence: Evidence) -> bool:
@@ -94,13 +88,9 @@ def names(question: Understood, evidence: Evidence) -> bool:
 
 def _of_what_is_named(question: Understood, near: Sequence[Evidence]) -> Sequence[Evidence]:
     """:return: the evidence; where the best names what the question names, other items are those of other things."""
-    if question.kind in LISTS or _introduces(near[0]) or not names(question, near[0]):
+    if question.kind in LISTS or near[0].candidate.opens_a_list or not names(question, near[0]):
         return near
     return [e for e in near if names(question, e)]
-
-
-def _introduces(evidence: Evidence) -> bool:
-    return evidence.candidate.wording.text.endswith(":")
 
 
 def _as_many_as_fit(near: Sequence[Evidence]) -> Sequence[Evidence]:
