@@ -81,6 +81,10 @@ class SyllableCosts:
         at, hit = _find(self.triples, context[:, :, None] * size + third)
         return np.where(hit & known[:, :, None], self.triple[at], lower).astype(np.float32)
 
+    def are_known(self, first: Ids, second: Ids) -> npt.NDArray[np.bool_]:
+        """:return: of each pair whether any text that was learnt from holds it."""
+        return _find(self.pairs, first * len(self.single) + second)[1]
+
     def cheapest(self, slots: Sequence[Slot]) -> list[int]:
         """Choose one reading a slot, by Viterbi over pairs of readings: a path costs its triples and its slots.
 

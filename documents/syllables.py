@@ -9,6 +9,9 @@ import unicodedata
 from typing import Final
 
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_KEYS: Final = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
+_CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_VOWEL: Final = re.compile("[aeiouy]")
 _CLOSED_TONES: Final = "\u0301\u0323"
 _NUCLEI: Final = (
     "a ă â e ê i o ô ơ u ư y ia iê ya yê ua uô ưa ươ oa oă oe uâ uê uy uơ uya uyê ai ao au ay âu ây eo êu iu iêu yêu "
@@ -46,6 +49,58 @@ def marks_agree(typed: str, wanted: str) -> bool:
     "quyêt" agrees with "quyết" and "quyệt", not with "quyền"; a typed letter without marks agrees with any.
     """
     return not _marks(typed) - _marks(wanted)
+
+
+def from_keys(typed: str) -> str:
+    """Read the keys of the Telex input method that were left in a token: "cumj" is "cụm", "phuwờng" "phường".
+
+    :param typed: in lower case; some of its letters may have marks.
+    :return: what was meant, in NFC; the token itself where its keys spell nothing.
+    """
+    letters = unicodedata.normalize("NFD", typed.replace("đ", "dd"))
+    word, tone = "", ""
+    for key in letters:
+        if unicodedata.combining(key):
+            word, tone = (word, tone + key) if key in _TONES else (word + key, tone)
+        elif key in _TONE_KEYS and _VOWEL.search(word):
+            tone += _TONE_KEYS[key].replace(tone, "") if tone else _TONE_KEYS[key]
+        elif key == "w":
+            word = _with_horn(word)
+        elif key == word[-1:] and key in "aeo":
+            word += _CIRCUMFLEX
+        elif key == "d" and word == "d":
+            word = "đ"
+        else:
+            word += key
+    if len(tone) > 1:
+        return typed
+    return _toned(unicodedata.normalize("NFC", word), tone)
+
+
+def _with_horn(word: str) -> str:
+    """:return: the word with the mark of the key "w" on its last a, o or u; on both of "uo"."""
+    if word.endswith("uo") or re.search("uo[a-z]{1,2}$", word):
+        at = word.rindex("uo")
+        return word[: at + 1] + _HORN + "o" + _HORN + word[at + 2 :]
+    at = max(word.rfind(letter) for letter in "aou")
+    if at < 0:
+        return word + "ư"
+    return word[: at + 1] + (_BREVE if word[at] == "a" else _HORN) + word[at + 1 :]
+
+
+def _toned(syllable: str, tone: str) -> str:
+    """:return: the syllable with its tone where it is written: on a marked vowel, else on the one before the last."""
+    if not tone:
+        return syllable
+    vowels = [at for at, letter in enumerate(syllable) if _VOWEL.match(unicodedata.normalize("NFD", letter)[0])]
+    if syllable[:2] in ("qu", "gi") and len(vowels) > 1:
+        vowels = vowels[1:]
+    if not vowels:
+        return syllable
+    marked = [at for at in vowels if len(unicodedata.normalize("NFD", syllable[at])) > 1]
+    closed = vowels[-1] < len(syllable) - 1
+    at = marked[-1] if marked else vowels[-1] if closed or len(vowels) == 1 else vowels[-2]
+    return unicodedata.normalize("NFC", syllable[: at + 1] + tone + syllable[at + 1 :])
 
 
 def _marks(text: str) -> set[str]:

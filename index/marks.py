@@ -2,9 +2,10 @@
 
 Each token gets the readings that its letters allow; the cheapest path through a table of Vietnamese triples of
 syllables (``syllable_costs``) wins. Marks that were typed stay, though a tone may be missing beside them ("gôm" for
-"gồm"); numbers, document numbers and abbreviations are not touched; letters change only where no Vietnamese syllable is
-spelt so ("ngị quyết") and the words around it tell the right one. It does not know what a question means, nor restore
-marks in English.
+"gồm"); numbers, document numbers and abbreviations are not touched. Letters change where no Vietnamese syllable is
+spelt so ("ngị quyết"), where keys of the input method were left ("phươngf"), or where a syllable fits nothing beside it
+("nhị quyết"), and the words around it tell the right one. It does not know what a question means, nor whether it is
+Vietnamese.
 """
 
 import re
@@ -12,16 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from documents.abbreviations import full_forms
 from documents.numbers import find_numbers
-from documents.syllable_costs import FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
-from documents.syllables import is_possible, marks_agree, split_tone
+from documents.syllable_costs import BOUNDARY, FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
+from documents.syllables import from_keys, is_possible, marks_agree, split_tone
 from documents.vietnamese import fold, is_marked, nfc, unify
-from index.language import detect
 
 WORD: Final = re.compile(r"[^\W_]+")
 SEGMENT: Final = re.compile(r"[.;:!?,()\"“”\n]+")
@@ -29,13 +31,17 @@ SEGMENT: Final = re.compile(r"[.;:!?,()\"“”\n]+")
 _CODE: Final = re.compile(r"\S*\d\S*|[^\W\d_]+(?:/[^\W\d_]+)+|[A-ZĐ]+(?:-[A-ZĐ]+)+")
 _MARKED_SHARE: Final = 0.75  # of the syllables of correct text
 _TONED_SHARE: Final = 0.6  # the same of those with a tone; fewer are seldom seen
-_FOREIGN: Final = re.compile("[fjwz]")
 _VOWEL: Final = re.compile("[aeiouy]")
 _DIGIT: Final = re.compile(r"\d")
 _WELL_MARKED: Final = 2.2  # the cost of dropping when two thirds of the expected marks are there
 _SLIP_COST: Final = 2.0
 _TYPO_COST: Final = 4.0
-_FOREIGN_COST: Final = 12.0
+_SLIP_OF_WORD: Final = 9.0  # a syllable that is one, for another
+_LONGEST_WITHOUT_VOWEL: Final = 3
+_FOREIGN_COST: Final = 3.0
+_SELDOM_FOREIGN_COST: Final = 14.0  # of what has Vietnamese marks or no capital
+_FOREIGN_WORD_COST: Final = 12.0
+_NO_KEYS_COST: Final = 9.0  # of what would be a syllable if some of its letters were keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +76,17 @@ class MarksRestorer:
         return cls(SyllableCosts.load(path))
 
     def restore(self, text: str) -> Restored:
-        """:return: ``text`` in NFC with the missing marks; unchanged where nothing is missing or it is English."""
+        """:return: ``text``, which is Vietnamese, in NFC with the missing marks; unchanged where nothing is missing."""
         text = nfc(text)
-        if detect(text) == "en":
-            return Restored(text, changed=False)
         dropped = self._costs_of_dropping(text)
         kept = _codes(text)
         pieces = list(text)
         for start, end in _stretches(text):
-            slots = [self._slot(text, match.span(), dropped, kept) for match in WORD.finditer(text, start, end)]
+            spans = [match.span() for match in WORD.finditer(text, start, end)]
+            apart = self._stand_apart([unify(text[slice(*span)]) for span in spans])
+            slots = [
+                self._slot(text, span, dropped, kept, apart=alone) for span, alone in zip(spans, apart, strict=True)
+            ]
             for slot, reading in zip(slots, self._table.cheapest(slots), strict=True):
                 if reading >= FIRST:
                     written = text[slot.start : slot.end]
@@ -86,6 +94,10 @@ class MarksRestorer:
                     pieces[slot.start + 1 : slot.end] = [""] * (slot.end - slot.start - 1)
         restored = "".join(pieces)
         return Restored(restored, changed=restored != text)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """:return: the syllables, in ``unify`` form, that a word without marks may stand for; none for other words."""
+        return tuple(self._table.syllables[i - FIRST] for i in self._readings.get(unify(word), ()))
 
     @cached_property
     def _readings(self) -> dict[str, Ids]:
@@ -103,35 +115,73 @@ class MarksRestorer:
         marked, toned = sum(map(is_marked, words)), sum(bool(split_tone(word)[1]) for word in words)
         return _cost(marked, _MARKED_SHARE * len(words)), _cost(toned, _TONED_SHARE * len(words))
 
+    def _stand_apart(self, tokens: list[str]) -> list[bool]:
+        """:return: of each token of a stretch whether no text has it beside its neighbours here."""
+        own = np.array([BOUNDARY, *(self._ids.get(token, OTHER) for token in tokens), BOUNDARY])
+        known = self._table.are_known(own[:-1], own[1:])
+        return [not before and not after for before, after in pairwise(known.tolist())]
+
     def _slot(
-        self, text: str, span: tuple[int, int], costs_of: tuple[float, float], kept: list[tuple[int, int]]
-    ) -> _Slot:
+        self, text: str, span: tuple[int, int], costs_of: tuple[float, float], kept: list[tuple[int, int]],
+        *, apart: bool,
+    ) -> _Slot:  # fmt: skip
         start, end = span
         dropped, toneless = costs_of
-        written, whole = text[start:end], _fixed(*span)
+        written = text[start:end]
         token = unify(written)
-        letters = fold(token)
+        named = start > 0 and written[0].isupper()
         if any(a <= start < b for a, b in kept) or _is_abbreviation(text, written):
-            return whole
-        if dropped > _WELL_MARKED and start and written[0].isupper() and token in self._ids:
-            return whole  # a name that has no marks: "Ra" in "Bản Da Ra Thu"
+            return _fixed(*span)
+        if dropped > _WELL_MARKED and named and token in self._ids:
+            return _fixed(*span, self._ids[token])  # a name that has no marks: "Ra" in "Bản Da Ra Thu"
+        if (keyed := self._from_keys(token)) is not None:
+            return _Slot(start, end, *keyed, typo=True)
         if is_marked(token) and token in self._ids:
-            return self._with_tone(token, (start, end), toneless)
-        if letters in self._readings:
-            ids = self._agreeing(token, self._readings[letters])
-            own = self._ids.get(token, OTHER)
-            if is_marked(token):  # "quyêt" is no syllable, so something is missing, however well the rest is marked
-                dropped = _SLIP_COST
-            costs = np.where(ids == own, 0, dropped)
-            if own == OTHER:  # "top", "web": as it stands it may be a foreign word
-                ids, costs = np.append(ids, OTHER), np.append(costs, _FOREIGN_COST - dropped)
-            return _Slot(start, end, ids, costs.astype(np.float32))
-        if self._may_be_misspelt(token, written if start else token):
-            near = [self._agreeing(token, self._readings[n]) for n in _near(letters) if n in self._readings]
-            ids = np.concatenate([*near, [OTHER]]).astype(np.int64)
-            costs = np.where(ids == OTHER, _FOREIGN_COST - _TYPO_COST, _TYPO_COST).astype(np.float32)
-            return _Slot(start, end, ids, costs, typo=True)
-        return whole
+            slot = self._with_tone(token, span, toneless)
+        elif fold(token) in self._readings:
+            slot = self._with_marks(token, span, dropped)
+        else:
+            return self._misspelt(token, span, named=named) if self._may_be_misspelt(token) else _fixed(*span)
+        may_slip = apart and not named and (is_marked(token) or dropped > _WELL_MARKED)
+        return self._with_slips(slot, token) if may_slip else slot
+
+    def _with_marks(self, token: str, span: tuple[int, int], dropped: float) -> _Slot:
+        """:return: every syllable of these letters that has the marks of the token."""
+        ids = self._agreeing(token, self._readings[fold(token)])
+        own = self._ids.get(token, OTHER)
+        if is_marked(token):  # "quyêt" is no syllable, so something is missing, however well the rest is marked
+            dropped = _SLIP_COST
+        costs = np.where(ids == own, 0, dropped)
+        if own == OTHER:  # "top", "web": as it stands it may be a foreign word
+            ids, costs = np.append(ids, OTHER), np.append(costs, _FOREIGN_WORD_COST - dropped)
+        return _Slot(*span, ids, costs.astype(np.float32))
+
+    def _misspelt(self, token: str, span: tuple[int, int], *, named: bool) -> _Slot:
+        """:return: the syllables that are spelt nearly as a token that is none."""
+        ids = np.append(self._spelt_nearly(token), OTHER)
+        foreign = _FOREIGN_COST if named and not is_marked(token) else _SELDOM_FOREIGN_COST
+        return _Slot(*span, ids, np.where(ids == OTHER, foreign, _TYPO_COST).astype(np.float32), typo=True)
+
+    def _from_keys(self, token: str) -> tuple[Ids, Costs] | None:
+        """:return: the readings of a token in which keys of the input method were left; None if there are none."""
+        meant = from_keys(token)
+        if meant == token or token in self._ids or token in self._table.others or fold(meant) not in self._readings:
+            return None
+        ids = np.append(self._agreeing(meant, self._readings[fold(meant)]), OTHER)
+        own = self._ids.get(meant, OTHER)
+        costs = np.where(ids == OTHER, _NO_KEYS_COST, np.where(ids == own, 0, _SLIP_COST))
+        return (ids, costs.astype(np.float32)) if len(ids) > 1 else None
+
+    def _with_slips(self, slot: _Slot, token: str) -> _Slot:
+        """:return: the same, with the syllables that are spelt nearly so: "nhị quyết" is meant for "nghị quyết"."""
+        near = np.setdiff1d(self._spelt_nearly(token), slot.ids)
+        costs = np.full(len(near), _SLIP_OF_WORD, np.float32)
+        return _Slot(slot.start, slot.end, np.append(slot.ids, near), np.append(slot.costs, costs))
+
+    def _spelt_nearly(self, token: str) -> Ids:
+        letters = fold(token)
+        near = [self._agreeing(token, self._readings[n]) for n in _near(letters) if n in self._readings]
+        return np.concatenate([*near, []]).astype(np.int64)
 
     def _with_tone(self, token: str, span: tuple[int, int], toneless: float) -> _Slot:
         own = self._ids[token]
@@ -141,15 +191,14 @@ class MarksRestorer:
     def _agreeing(self, token: str, ids: Ids) -> Ids:
         return np.array([i for i in ids if marks_agree(token, self._table.syllables[i - FIRST])], dtype=np.int64)
 
-    def _may_be_misspelt(self, token: str, written: str) -> bool:
+    def _may_be_misspelt(self, token: str) -> bool:
         return (
-            len(token) >= 3
+            len(token) >= 2
             and token.isalpha()
-            and written.islower()
             and token not in self._table.others
             and not is_possible(token)
-            and _VOWEL.search(fold(token)) is not None
-            and _FOREIGN.search(token) is None
+            and not list(full_forms({token}))
+            and (_VOWEL.search(fold(token)) is not None or len(token) <= _LONGEST_WITHOUT_VOWEL)
         )
 
 

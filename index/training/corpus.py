@@ -16,6 +16,7 @@ from documents.vietnamese import nfc
 
 GLOSSARY = Path(__file__).parents[1] / "models" / "glossary.tsv"
 PHRASES = Path(__file__).with_name("phrases.txt")
+OFFICIAL = Path(__file__).with_name("official.jsonl")
 
 _PLACE = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|phường|xã) ([A-ZÀ-ÝĐ].*)")
 
@@ -38,8 +39,14 @@ def articles(folder: Path) -> Iterator[Article]:
 
 
 def sentence_pairs(folder: Path) -> list[tuple[str, str]]:
-    """:return: (English, Vietnamese) sentences that are translations of each other, in NFC."""
+    """:return: (English, Vietnamese) sentences that are translations of each other, in NFC; our own not among them."""
     return [(nfc(row["en"]), nfc(row["vi"])) for _, row in _rows(folder) if "en" in row]
+
+
+def official_pairs() -> list[tuple[str, str]]:
+    """:return: (English, Vietnamese) questions and sentences of laws, resolutions and reports, in NFC."""
+    rows = map(json.loads, OFFICIAL.read_text("utf-8").splitlines())
+    return [(nfc(row["en"]), nfc(row["vi"])) for row in rows]
 
 
 def glossary(folder: Path) -> list[tuple[str, str]]:
@@ -51,6 +58,11 @@ def glossary(folder: Path) -> list[tuple[str, str]]:
             if vietnamese and not line.startswith("#"):
                 terms[nfc(english.strip()), nfc(vietnamese.strip())] = None
     return list(terms)
+
+
+def questions(path: Path) -> list[str]:
+    """:return: the questions of a judged set (``queries.jsonl``), in NFC."""
+    return [nfc(json.loads(line)["text"]) for line in path.read_text("utf-8").splitlines()]
 
 
 def phrases() -> list[str]:
