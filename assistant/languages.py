@@ -17,5 +17,7 @@ def load_languages() -> Languages:
         detect=detect,
         restore=lambda text: restorer.restore(text).text,
         translate=lexicon.translate,
+        phrases=lexicon.phrases,
+        spellings=restorer.spellings,
         synonyms=Synonyms.load(),
     )

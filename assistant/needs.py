@@ -6,7 +6,8 @@ A Vietnamese word is often two syllables, so a need knows its neighbour: "thị 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import Final, Protocol
 
 from assistant.kinds import HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words, meaning_words
 from assistant.synonyms import NO_SYNONYMS, Synonyms
@@ -15,6 +16,25 @@ from documents.places import find_places
 from documents.vietnamese import fold, is_marked, tokens
 
 Translate = Callable[[str], Sequence[tuple[str, float]]]
+
+
+class Phrase(Protocol):
+    """A set phrase of an English text, ``text[start:end]``, and what it is called in Vietnamese, in ``unify`` form."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What it is called."""
+
+
+Phrases = Callable[[str], Sequence[Phrase]]
 # words that frame a question and say nothing of its subject
 _FRAME_VI: Final = frozenset(
     (
@@ -35,7 +55,10 @@ _FRAME_EN: Final = frozenset(
         "the a an of in on at to for from by with and or is are was were be been being do does did has have had what "
         "which who whom whose when where why how many much it its this that these those there any some about into as "
         "than then face faces please tell me us give list show i we you they he she his her their our your can could "
-        "would should will must may might shall not no yes"
+        "would should will must may might shall not no yes s t re ve ll d m get gets got getting go goes going gone "
+        "want wants need needs needed say says said tell tells told still now yet already anything something "
+        "everything anyone someone one ones kind sort way happen happens happened if so just right also each every "
+        "other under according out up down"
     ).split()
 )
 # syllables that are words: "xã" beside "phường" is no part of a compound
@@ -43,6 +66,13 @@ _WHOLE: Final = frozenset(form for head in HEADS.split("|") if " " not in head f
 _LEAST_TRANSLATION: Final = 0.05
 # how well a synonym says what is asked; a single syllable has more meanings
 _SYNONYM, _SHORT_SYNONYM = 0.8, 0.6
+_PART: Final = 0.6  # how well a compound of a longer term says it
+
+
+def nothing(text: str) -> tuple[()]:
+    """:return: none."""
+    del text
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +158,23 @@ def content_words(question: str) -> list[str]:
     return found
 
 
-def english_needs(question: str, translate: Translate) -> tuple[Need, ...]:
-    """:return: a need for each English word of content, by its translations, and one for each place."""
+def english_needs(question: str, translate: Translate, phrases: Phrases = nothing) -> tuple[Need, ...]:
+    """Take an English question apart.
+
+    :param question: with its document numbers blanked.
+    :param translate: weighted Vietnamese terms for an English word.
+    :param phrases: the set phrases of a text, with what they are called in Vietnamese.
+    :return: a need for each place, each set phrase and each other word of content, by its translations.
+    """
     needs: list[Need] = []
     for place in find_places(question):
         parts = [token.text for token in tokens(place.name)]
         needs.append(Need((("_".join(parts[:2]), 1.0),), named=True))
-        question = question[: place.start] + " " * (place.end - place.start) + question[place.end :]
+        question = _blanked(question, place.start, place.end)
+    for phrase in phrases(question):
+        if not families_in(question[phrase.start : phrase.end]):
+            needs.append(Need(tuple(_forms_of_phrase(phrase.meanings).items())))
+            question = _blanked(question, phrase.start, phrase.end)
     for token in tokens(question):
         if token.text in _FRAME_EN or families_in(token.text) or kind_of(token.text) != "what":
             continue
@@ -142,6 +182,19 @@ def english_needs(question: str, translate: Translate) -> tuple[Need, ...]:
         best = max((weight for _, weight in forms), default=1.0)
         needs.append(Need(tuple((form, weight / best) for form, weight in forms) or ((token.text, 1.0),)))
     return tuple(dict.fromkeys(needs))
+
+
+def _forms_of_phrase(meanings: Sequence[str]) -> dict[str, float]:
+    """:return: the compounds of what a phrase is called, each with how well it alone says it."""
+    forms: dict[str, float] = {}
+    for syllables in (meaning.split() for meaning in meanings):
+        pairs = ["_".join(pair) for pair in pairwise(syllables)] or syllables
+        forms |= {pair: max(forms.get(pair, 0.0), 1.0 if len(pairs) == 1 else _PART) for pair in pairs}
+    return forms
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def is_frame(word: str) -> bool:

@@ -31,6 +31,7 @@ def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuer
         boost_documents=frozenset(document.id for document in (*scope.bearers, *scope.rivals)),
         weighted_terms=question.weighted_terms or tuple((short, _SHORT) for short in short_forms(question.text)),
         english=question.language == "en",
+        unmarked=question.unmarked_names,
         agreeing=scope.agreeing,
     )
 

@@ -4,31 +4,35 @@ Restores missing marks and translates nothing itself: the language tools of ``in
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from assistant.follow import carried, told_in_full
 from assistant.kinds import HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of, term_asked
-from assistant.needs import Need, english_needs, is_english_frame, is_frame, vietnamese_needs
+from assistant.needs import (
+    Need,
+    Phrases,
+    Translate,
+    english_needs,
+    is_english_frame,
+    is_frame,
+    nothing,
+    vietnamese_needs,
+)  # fmt: skip
 from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.abbreviations import full_forms, written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
 from documents.places import find_places
-from documents.syllables import is_possible
 from documents.vietnamese import fold, is_marked, nfc, syllables, unify, without_marks
 
 LONGEST_QUESTION: Final = 2_000
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _PLURAL = re.compile(r"[^s]s$|^(?:people|children|men|women|staff)$")
 _SERIES = re.compile(r"\s+\d{1,2}(?:\s*(?:,|và|hay|hoặc)\s*\d{1,2})+(?![\w/%]|[.,]\d)")
-_TYPED_TOO_MUCH = re.compile(r"(?<!\w)([^\W\d_]+)[fsrxj](?!\w)")
-_TONE_KEYS: Final = {"f": "\u0300", "s": "\u0301", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
-_MARKED_VOWELS: Final = "ăâêôơư"
-_UNMARKED_NAME = re.compile(r"(?<!\w)[A-Z][a-z]*(?: [A-Z][a-z]*)+(?!\w)", re.ASCII)
+_CAPITALISED = re.compile(r"(?<!\w)[A-Z][a-z]*(?: [A-Z][a-z]*)+(?: \d{1,2})?(?![\w/-])", re.ASCII)
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
 
 
@@ -60,6 +64,7 @@ class Understood:
     families: tuple[Family, ...] = ()
     term: str = ""
     weighted_terms: tuple[tuple[str, float], ...] = field(default=(), repr=False)
+    unmarked_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,15 @@ class Languages:
     """The language tools that ``understand`` needs, as functions.
 
     ``detect`` gives "vi" or "en"; ``restore`` gives a Vietnamese question its marks back; ``translate`` gives weighted
-    Vietnamese terms (``unify`` form, compounds joined by ``_``) for English words.
+    Vietnamese terms (``unify`` form, compounds joined by ``_``) for English words, ``phrases`` the set phrases in them;
+    ``spellings`` gives the Vietnamese syllables that a word without marks may stand for.
     """
 
     detect: Callable[[str], str]
     restore: Callable[[str], str]
-    translate: Callable[[str], Sequence[tuple[str, float]]]
+    translate: Translate
+    phrases: Phrases = nothing
+    spellings: Callable[[str], Sequence[str]] = nothing
     synonyms: Synonyms = NO_SYNONYMS
 
 
@@ -92,8 +100,8 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
         question of nothing but spaces or punctuation has no ``needs``.
     """
     typed = " ".join(nfc(question).split())[:LONGEST_QUESTION]
-    language = languages.detect(typed)
-    own = _restored(typed, languages)
+    language = _language(typed, after, languages)
+    own = languages.restore(typed) if language == "vi" else typed
     follow_up = carried(own, told_in_full([_restored(nfc(q), languages) for q in after])) if after else None
     if follow_up is None:
         read = [_read(typed, own, own, language, languages)]
@@ -105,22 +113,17 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
     return tuple(_read(typed, text if follow_up.whole else own, text, language, languages) for text in texts)
 
 
+def _language(typed: str, after: Sequence[str], languages: Languages) -> str:
+    """:return: the language of a question; "The con Lang Son?" goes on in Vietnamese where the last one was."""
+    words = re.findall(r"[^\W\d_]+", typed)
+    goes_on = after and words and all(map(languages.spellings, words))
+    return languages.detect(nfc(after[-1]) if goes_on else typed)
+
+
 def _restored(question: str, languages: Languages) -> str:
-    """:return: a question with its marks; of an English one the Vietnamese names in it ("Thong Nhat 1") have them."""
+    """:return: a Vietnamese question with its marks, an English one as it is."""
     typed = " ".join(question.split())
-    if languages.detect(typed) == "vi":
-        return languages.restore(_TYPED_TOO_MUCH.sub(_without_key, typed))
-    return _UNMARKED_NAME.sub(lambda name: languages.restore(name[0]), typed)
-
-
-def _without_key(word: re.Match[str]) -> str:
-    """:return: a word with the tone whose Telex key was left behind it: "phươngf" is "phường", "tiềnf" "tiền"."""
-    said, key = word[1], word[0][-1]
-    if not is_marked(word[0]) or is_possible(unify(word[0])) or not is_possible(unify(said)):
-        return word[0]
-    at = max((said.lower().rfind(vowel) for vowel in _MARKED_VOWELS), default=-1)
-    toneless = not any(tone in unicodedata.normalize("NFD", said) for tone in _TONE_KEYS.values())
-    return nfc(said[: at + 1] + _TONE_KEYS[key] + said[at + 1 :]) if toneless and at >= 0 else said
+    return languages.restore(typed) if languages.detect(typed) == "vi" else typed
 
 
 def _read(typed: str, own: str, text: str, language: str, languages: Languages) -> Understood:
@@ -132,8 +135,9 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
     marked = english or (is_marked(text) and typed == own)
     # a name that texts write in several ways is looked after by its synonyms
     names = [name for name in _names(bare) if tuple(syllables(unify(name))) not in languages.synonyms.groups]
+    unmarked = _unmarked_names(bare, languages) if english else ()
     if english:  # titles of posts are capitalised as well, and the lexicon knows those
-        names = [kept for name in names for kept in _english_names(name, languages)]
+        names = [kept for name in names for kept in _english_names(name, unmarked, languages)]
     return Understood(
         question=typed,
         text=text,
@@ -148,13 +152,40 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         names=tuple(dict.fromkeys(unify(name) if marked and not english else fold(name) for name in names)),
         unit="" if english else _unit(own, marked=marked),
         counted=_english_counted(own, languages) if english else _counted(own, marked=marked),
-        needs=english_needs(bare, languages.translate)
+        needs=_english_needs(bare, unmarked, languages)
         if english
         else vietnamese_needs(written_out(unnumbered), languages.synonyms),
         families=families_in(own),
         term="" if english else term_asked(own, marked=marked),
-        weighted_terms=_english_terms(text, languages) if english else (),
+        weighted_terms=_english_terms(_without(text, unmarked), languages) if english else (),
+        unmarked_names=unmarked,
     )
+
+
+def _unmarked_names(question: str, languages: Languages) -> tuple[str, ...]:
+    """:return: the runs of two and more capitals in an English question that spell Vietnamese: "Pho Rang", "Y Can"."""
+    for place in reversed(find_places(question)):
+        question = question[: place.start] + "," * (place.end - place.start) + question[place.end :]
+    found = []
+    for run in _CAPITALISED.findall(question):
+        behind = dropwhile(lambda word: is_english_frame(word.lower()) or not languages.spellings(word), run.split())
+        words = list(takewhile(lambda word: word.isdigit() or languages.spellings(word), behind))
+        if len(words) > 1 and not words[1].isdigit():
+            found.append(" ".join(words))
+    return tuple(dict.fromkeys(found))
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        text = text.replace(name, ",")
+    return text
+
+
+def _english_needs(question: str, unmarked: Sequence[str], languages: Languages) -> tuple[Need, ...]:
+    """:return: the needs of an English question; a name without marks is said by any syllables that are spelt so."""
+    words = [word for name in unmarked for word in name.split()]
+    named = [Need(tuple((form, 1.0) for form in languages.spellings(word)) or ((word, 1.0),)) for word in words]
+    return (*named, *english_needs(_without(question, unmarked), languages.translate, languages.phrases))
 
 
 def _english_terms(text: str, languages: Languages) -> tuple[tuple[str, float], ...]:
@@ -207,10 +238,12 @@ def _is_strange(words: Sequence[str], question: str) -> bool:
     return alone and not question.isupper() and not list(full_forms({unify(words[0])}))
 
 
-def _english_names(name: str, languages: Languages) -> list[str]:
+def _english_names(name: str, unmarked: Sequence[str], languages: Languages) -> list[str]:
     """:return: a Vietnamese name as it is ("Phú Thịnh 2"); of other capitalised words those that nothing translates."""
     if not name.isascii():
         return [name]
+    if known := [one for one in unmarked if one in name]:
+        return [name[name.index(known[0]) :]]
     return [word for word in name.split() if not is_english_frame(word) and not languages.translate(word)]
 
 

@@ -7,7 +7,7 @@ sentence: word order, grammar and sense are left to the ranking, where the terms
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -39,8 +39,19 @@ _LONGEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A set phrase of a question, ``question[start:end]``, and what it is called in Vietnamese, in ``unify`` form."""
+
+    start: int
+    end: int
+    meanings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     text: str
+    start: int
+    end: int
     name: bool
 
 
@@ -62,20 +73,37 @@ class Lexicon:
         :return: Vietnamese terms in ``unify`` form with weights above 0, the weightiest first; the two syllables of a
             pair are joined by ``_``. Empty where the question has no content word.
         """
-        question = nfc(question)
-        words = [_Word(unify(m[0]), m.start() > 0 and m[0][0].isupper()) for m in WORD.finditer(question)]
+        words = _words(nfc(question))
         weights: defaultdict[str, float] = defaultdict(float)
-        at = 0
-        while at < len(words):
-            key, length = self._longest_phrase(words, at)
-            is_name = length > 0 and fold(self._phrases[key]) == key
-            for term in terms(self._phrases[key].split()) if length else []:
+        for at, length, meanings in self._pieces(words):
+            is_name = _is_name(meanings, words[at : at + length])
+            for term in {term for meaning in meanings for term in terms(meaning.split())}:
                 weights[term] += 1.0 if is_name else _PHRASE
-            for place in range(at, at + max(1, length)) if not is_name else []:
+            for place in range(at, at + length) if not is_name else []:
                 for term, weight in self._of_word(words[place]) + _of_names(words, place):
                     weights[term] += weight
-            at += max(1, length)
         return tuple(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def phrases(self, question: str) -> tuple[Phrase, ...]:
+        """:return: the set phrases in an English question in NFC, names of places left out; none overlaps another."""
+        words = _words(question)
+        return tuple(
+            Phrase(words[at].start, words[at + length - 1].end, meanings)
+            for at, length, meanings in self._pieces(words)
+            if meanings and not _is_name(meanings, words[at : at + length])
+        )
+
+    def _pieces(self, words: Sequence[_Word]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """:return: where each longest phrase or single word begins, of how many words it is, what a phrase means."""
+        at = 0
+        while at < len(words):
+            meanings: tuple[str, ...] = ()
+            length = min(_LONGEST, len(words) - at)
+            while length > 1 and not meanings:
+                meanings = self._phrases.get(phrase_key(word.text for word in words[at : at + length]), ())
+                length -= not meanings
+            yield at, max(1, length), meanings
+            at += max(1, length)
 
     def _of_word(self, word: _Word) -> list[tuple[str, float]]:
         if word.text in STOP_WORDS:
@@ -84,13 +112,6 @@ class Lexicon:
         if not found or _passes(word.text):
             return [(word.text, 1.0)]
         return [(word.text, _NAME if word.name else _AS_TYPED), *found]
-
-    def _longest_phrase(self, words: list[_Word], at: int) -> tuple[str, int]:
-        for length in range(min(_LONGEST, len(words) - at), 1, -1):
-            key = fold(" ".join(word.text for word in words[at : at + length]))
-            if key in self._phrases:
-                return key, length
-        return "", 0
 
     def entries(self) -> Iterator[tuple[str, list[tuple[str, float]]]]:
         """:return: every English stem with its Vietnamese terms and their weights."""
@@ -117,9 +138,26 @@ class Lexicon:
         return np.cumsum(self._table["counts"], dtype=np.int64)
 
     @cached_property
-    def _phrases(self) -> dict[str, str]:
-        pairs = (line.partition("\t") for line in _lines(self._table["phrases"]))
-        return {english: vietnamese for english, _, vietnamese in pairs}
+    def _phrases(self) -> dict[str, tuple[str, ...]]:
+        meanings: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for line in _lines(self._table["phrases"]):
+            english, _, vietnamese = line.partition("\t")
+            meanings[english] += (vietnamese,)
+        return meanings
+
+
+def phrase_key(words: Iterable[str]) -> str:
+    """:return: by what a phrase is looked up: its words without marks and endings."""
+    return " ".join(stem(fold(word)) for word in words)
+
+
+def _words(question: str) -> list[_Word]:
+    return [_Word(unify(m[0]), *m.span(), m.start() > 0 and m[0][0].isupper()) for m in WORD.finditer(question)]
+
+
+def _is_name(meanings: Sequence[str], words: Sequence[_Word]) -> bool:
+    """:return: whether a phrase is the name of a place: it is the same in Vietnamese but for the marks."""
+    return any(phrase_key(meaning.split()) == phrase_key(word.text for word in words) for meaning in meanings)
 
 
 def terms(syllables: list[str]) -> list[str]:
@@ -146,7 +184,7 @@ def _passes(word: str) -> bool:
     return is_marked(word) or any(c.isdigit() for c in word)
 
 
-def _of_names(words: list[_Word], at: int) -> list[tuple[str, float]]:
+def _of_names(words: Sequence[_Word], at: int) -> list[tuple[str, float]]:
     """A pair of neighbours that are both names: "Sa Pa" is looked for as a pair, too."""
     pair = words[at : at + 2]
     if len(pair) == 2 and all(word.name or is_marked(word.text) for word in pair):

@@ -22,7 +22,7 @@ from index.rank import Ranker, features, keyword_score, plain_fusion
 from index.score import Floats, PassageScores, score_passages
 from index.sections import Section, number_terms
 from index.spelling import mended, unknown
-from index.terms import Term, lacks_marks, merged
+from index.terms import Term, lacks_marks, merged, question_terms
 from index.vectors import Vectors
 from index.wording import english_terms, wordings_terms
 
@@ -43,7 +43,7 @@ class SearchQuery:
     ``text`` is the question with its marks; ``alternatives`` are other wordings, searched as well (the raw question
     where marks were restored); ``documents`` restricts, ``boost_documents`` goes before all others, each set of
     ``agreeing`` only before what fits as well; ``weighted_terms`` are Vietnamese terms, which for an English question
-    replace its words.
+    replace its words, but for ``unmarked``, Vietnamese names in it that were typed without marks.
     """
 
     text: str
@@ -52,6 +52,7 @@ class SearchQuery:
     boost_documents: frozenset[str] = frozenset()
     weighted_terms: tuple[tuple[str, float], ...] = ()
     english: bool = False
+    unmarked: tuple[str, ...] = ()
     agreeing: tuple[frozenset[str], ...] = ()
 
 
@@ -143,7 +144,8 @@ def weigh(query: SearchQuery, k: int, catalogue: Catalogue, *, keywords: Keyword
 
 def _terms(query: SearchQuery) -> tuple[Term, ...]:
     if query.english and query.weighted_terms:
-        return english_terms(query.weighted_terms)
+        named = [term for name in query.unmarked for term in question_terms(name, field="folded")]
+        return merged((*english_terms(query.weighted_terms), *named))
     return merged((*wordings_terms(query.text, query.alternatives), *english_terms(query.weighted_terms)))
 
 

@@ -6,15 +6,15 @@ Vietnamese paragraphs, right passage first: one direction .761, places preferred
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from documents.vietnamese import fold, tokens, unify
-from index.lexicon import STEPS, WORD, stem, terms
+from documents.vietnamese import tokens, unify
+from index.lexicon import STEPS, WORD, phrase_key, stem, terms
 
 Ids = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -48,9 +48,12 @@ def train(
     _add(chosen, couples, _PAIR_WEIGHT)
     _shorten(chosen, Counter(word for en, _ in pairs for word in set(en)))
     _mix(chosen, [pair for pair in pairs[len(sentences) :] if len(pair[0]) == 1])
-    phrases = {fold(en): unify(vi) for en, vi in reversed(glossary) if " " in en}
-    phrases |= {fold(name): unify(name) for name in names if " " in name}
-    _pack(chosen, phrases, target)
+    called = [(_key(en), unify(vi)) for en, vi in glossary] + [(_key(name), unify(name)) for name in names]
+    _pack(chosen, {pair for pair in called if " " in pair[0]}, target)
+
+
+def _key(phrase: str) -> str:
+    return phrase_key(WORD.findall(unify(phrase)))
 
 
 def _split(english: str, vietnamese: str) -> Pair:
@@ -133,7 +136,7 @@ def _places(words: list[str], ids: dict[str, int]) -> tuple[Ids, Floats]:
     return np.array([i for i, _ in known], dtype=np.int64), np.array([place for _, place in known])
 
 
-def _pack(chosen: dict[str, dict[str, float]], phrases: dict[str, str], target: Path) -> None:
+def _pack(chosen: dict[str, dict[str, float]], phrases: Set[tuple[str, str]], target: Path) -> None:
     rows = {word: sorted(found.items(), key=lambda t: (-t[1], t[0]))[:_MOST] for word, found in sorted(chosen.items())}
     names = sorted({term for row in rows.values() for term, _ in row})
     ids = {term: i for i, term in enumerate(names)}
@@ -145,7 +148,7 @@ def _pack(chosen: dict[str, dict[str, float]], phrases: dict[str, str], target: 
         counts=np.array([len(row) for row in rows.values()], dtype=np.uint8),
         ids=np.array([ids[term] for term, _ in flat], dtype=np.uint16 if len(ids) < 2**16 else np.uint32),
         weights=np.array([max(1, round(STEPS * weight)) for _, weight in flat], dtype=np.uint8),
-        phrases=_text([f"{en}\t{vi}" for en, vi in sorted(phrases.items())]),
+        phrases=_text([f"{en}\t{vi}" for en, vi in sorted(phrases)]),
     )
 
 

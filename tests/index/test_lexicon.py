@@ -76,6 +76,21 @@ def test_training_finds_which_word_means_which(tmp_path: Path) -> None:
     assert "chi_bộ" in weights(lexicon, "party cell")
 
 
+def test_set_phrases_are_found_by_their_stems_and_through_hyphens(lexicon: Lexicon) -> None:
+    question = "What are the People's Committee's socio-economic targets?"
+    found = {question[p.start : p.end]: p.meanings for p in lexicon.phrases(question)}
+    assert "ủy ban nhân dân" in found["People's Committee"]
+    assert any("kinh tế" in meaning for meaning in found["socio-economic"])
+    assert any("cụm công nghiệp" in p.meanings for p in lexicon.phrases("Which industrial clusters are full?"))
+    assert lexicon.phrases("Bat Xat") == ()
+
+
+def test_a_phrase_may_be_called_two_things(tmp_path: Path) -> None:
+    training.train([("a", "b")], [("due date", "hạn chót"), ("due date", "thời hạn")], [], tmp_path / "lexicon.npz")
+    phrases = Lexicon.load(tmp_path / "lexicon.npz").phrases("the due dates")
+    assert [phrase.meanings for phrase in phrases] == [("hạn chót", "thời hạn")]
+
+
 def test_the_glossary_has_at_least_six_hundred_terms_of_two_columns() -> None:
     lines = [line for line in corpus.GLOSSARY.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert len(set(lines)) >= 600
