@@ -17,6 +17,7 @@ from documents.split import Passage, passage_at
 _MOST_ITEMS: Final = 12
 _FEWEST: Final = 2  # items of a list under a heading that are shown before the others are
 _LEAST_OF_LIST: Final = 0.4
+_WORDS_OF_NAME: Final = 6  # with the mark before it
 _ITEM_MARKS: Final = ("number", "dotted", "point", "bullet")
 
 
@@ -40,20 +41,27 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
 
 
 def with_their_list(chosen: Sequence[Evidence], passages: Sequence[Passage]) -> list[Evidence]:
-    """Add the items beside those that are shown, where most of a list under one heading is.
+    """Add the items beside those that are shown, where most of a list under one heading is, or where items are names.
 
     :param chosen: sentences of one document that are going to be shown.
     :param passages: the passages of the document, in text order.
-    :return: the sentences, then what was left out of their lists.
+    :return: the sentences; where something was left out of their lists, that and all in text order.
     """
     added: list[Evidence] = []
     for path, kind in dict.fromkeys((e.candidate.passage.path, _mark(e.candidate.wording.text)) for e in chosen):
         lines = [] if kind not in _ITEM_MARKS else list(_marked(passages, path, kind))
         shown = [e for e in chosen if any(start <= e.candidate.start < end for _, start, end in lines)]
-        if len(shown) >= _FEWEST and _LEAST_OF_LIST * len(lines) <= len(shown) and len(lines) <= _MOST_ITEMS:
+        most = len(shown) >= _FEWEST and _LEAST_OF_LIST * len(lines) <= len(shown)
+        if (most or any(map(is_bare, shown))) and len(lines) <= _MOST_ITEMS:
             added += [_item(shown[0], *line) for line in lines
                       if not any(line[1] <= e.candidate.start < line[2] for e in shown)]  # fmt: skip
-    return [*chosen, *added]
+    return sorted([*chosen, *added], key=lambda e: e.candidate.start) if added else list(chosen)
+
+
+def is_bare(evidence: Evidence) -> bool:
+    """:return: whether a sentence is an item of a list that says no more than a name: "3. Tỉnh Lai Châu."."""
+    text = evidence.candidate.wording.text
+    return _mark(text) in _ITEM_MARKS and len(text.split()) <= _WORDS_OF_NAME
 
 
 def _mark(line: str) -> str:

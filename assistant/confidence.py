@@ -14,9 +14,10 @@ import numpy as np
 
 from assistant.candidates import Candidate, Wording
 from assistant.features import FEATURES, KINDS, Described
-from assistant.kinds import LISTS
+from assistant.kinds import LISTS, asked, words
 from assistant.said import LEAST, Floats, Ints, shares
 from assistant.understand import Understood
+from documents.syllables import is_possible
 from documents.vietnamese import syllables
 
 _OF_SENTENCE: Final = (
@@ -40,15 +41,29 @@ _SCORES: Final = ("score", "below_best", "margin")
 _NAMED: Final = ("figures_near", "figures_whole", "names_near", "names_whole", "syllables_near", "syllables_whole")
 KNOWN: Final = ("coverage", "fits_kind", "says_names", "named_row", "introduces", "defines")
 SIGNS: Final = (
-    *_OF_SENTENCE, *_OF_KIND, *_SAID, *_OF_QUESTION, *_SCORES, *_NAMED, *(f"best_{name}" for name in _NAMED), *KNOWN
+    *_OF_SENTENCE, *_OF_KIND, *_SAID, *_OF_QUESTION, "official", *_SCORES, *_NAMED,
+    *(f"best_{name}" for name in _NAMED), *KNOWN,
 )  # fmt: skip
 _STRICT_KINDS: Final = frozenset({"who", "when", "how_many", "where", "contact", "difficulties", "causes", "proposals"})
 # what such a question asks for stands further from what it is about: items of a list, lines of an address
 WIDE_KINDS: Final = LISTS | {"contact", "where"}
 _AT: Final = {name: column for column, name in enumerate(FEATURES)}
+# People ask of an official text in other words than its own, of an encyclopaedia in much the same.
+_OFFICIAL_WORDS: Final = (
+    r"quy định|điều \d+|khoản \d+|ủy ban nhân dân|ubnd|nghị quyết|nghị định|thông tư|quyết định|ban hành|cơ quan|đơn vị"
+    "|trách nhiệm|thực hiện|triển khai|công tác|thẩm quyền|hồ sơ|tổ chức, cá nhân|cấp ủy|đảng bộ|địa bàn|xã|phường"
+    "|theo quy định|đề nghị|phê duyệt|kế hoạch|dự án|chỉ đạo|kiểm tra|giải pháp|nhiệm vụ"
+)
+# Sums of the same shares differ in their last bits: a threshold between .9999999999 and 1 would tell noise.
+_PLACES: Final = 4
 _UNKNOWN: Final = 0.999  # of the rarity of a word that the store does not hold
 _MISSING: Final = 3
+# what such a name begins is written in several ways: "Bộ Công Thương", "BCT"
+_BODIES: Final = (
+    "bộ|sở|ban|ủy|hội|chính|quốc|tỉnh|đảng|văn|cục|tổng|chi|thanh|công|trung|mặt|đoàn|ngân|tòa|viện|luật|nghị"
+)
 _NUMBER_BEHIND: Final = re.compile(r" \d+$")
+_DECADES: Final = frozenset(map(str, range(20, 100, 10)))
 _SPELT_OUT: Final = dict(
     zip("1 2 3 4 5 6 7 8 9 10".split(), "một hai ba bốn năm sáu bảy tám chín mười".split(), strict=True)
 )
@@ -85,22 +100,39 @@ def fits_kind(question: Understood, *, fits: bool) -> bool:
     return fits or not strict
 
 
-def says_names(question: Understood, candidate: Candidate) -> bool:
-    """Names of the question stand close by; "Phú Thịnh 5" is one name, "Phú Thịnh 50" another; of a series one does."""
+def says_names(question: Understood, candidate: Candidate, *, certain: bool = False) -> bool:
+    """Names of the question stand close by; "Phú Thịnh 5" is one name, "Phú Thịnh 50" another; of a series one does.
+
+    :param certain: look only at what can hardly be written otherwise, names with a number behind them and Vietnamese
+        ones of several words, anywhere in the passage.
+    """
+    names = [name for name in question.names if not certain or _is_certain(name, question)]
+    if not names:
+        return True
     exact = question.marked and question.language == "vi"
-    said = " . ".join(text.form(marked=exact) for text in near(candidate, wide=question.kind in WIDE_KINDS))
+    wide = certain or question.kind in WIDE_KINDS
+    said = " . ".join(text.form(marked=exact) for text in near(candidate, wide=wide))
     series: dict[str, bool] = {}
-    for name in question.names:
+    for name in names:
         one = _NUMBER_BEHIND.sub("", name)
-        series[one] = series.get(one, False) or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) is not None
+        series[one] = series.get(one, False) or _says(name, said)
     return all(series.values())
+
+
+def _is_certain(name: str, question: Understood) -> bool:
+    if _NUMBER_BEHIND.search(name):
+        return True
+    words = name.split()
+    return question.marked and len(words) > 1 and all(map(is_possible, words)) and not asked(_BODIES, words[0])
 
 
 def figure_pattern(figure: str) -> re.Pattern[str]:
     """:return: what finds a number in a ``unify`` form: by digits, spelt out, or as a Roman numeral."""
     spelt = [word for table in (_SPELT_OUT, _ROMAN) if (word := table.get(figure.lstrip("0")))]
-    words = "".join(rf"|(?<!\w){word}(?!\w)" for word in spelt)
-    return re.compile(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d){words}")
+    said = "".join(rf"|(?<!\w){word}(?!\w)" for word in spelt)
+    if figure in _DECADES:  # "những năm 70"
+        said += rf"|(?<!\d)(?:18|19){figure}(?!\d)"
+    return re.compile(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d){said}")
 
 
 def signs(
@@ -121,6 +153,8 @@ def signs(
     columns |= {name: rows[:, [_AT[f"{name}:{kind}"] for kind in KINDS]].sum(axis=1) for name in _OF_KIND}
     columns |= _said(told, best)
     columns |= {name: np.full(len(mine), value) for name, value in _of_question(question, told).items()}
+    official = {whole.text: _official(whole) for whole in {id(c.whole): c.whole for c in mine}.values()}
+    columns["official"] = np.asarray([official[candidate.whole.text] for candidate in mine])
     top = scores[best]
     columns |= {"score": top, "below_best": top - top[0], "margin": _margin(found, scores)[best]}
     named = _named(question, mine)
@@ -128,7 +162,8 @@ def signs(
     columns |= {f"best_{name}": np.full(len(mine), named[0, i]) for i, name in enumerate(_NAMED)}
     ruled = np.asarray([known[i].signs(question, found[i]) for i in known])
     columns |= {name: ruled[:, i] for i, name in enumerate(KNOWN)}
-    return np.stack([columns[name] for name in SIGNS], axis=1)
+    table: Floats = np.stack([columns[name] for name in SIGNS], axis=1)
+    return table.round(_PLACES)
 
 
 def _said(told: Described, best: Ints) -> dict[str, Floats]:
@@ -195,6 +230,11 @@ def _of_question(question: Understood, told: Described) -> dict[str, float]:
     }
 
 
+def _official(text: Wording) -> float:
+    """:return: how many words of Party and administration a text holds, of a hundred syllables."""
+    return 100 * len(words(_OFFICIAL_WORDS).findall(text.unified)) / max(1, text.unified.count(" "))
+
+
 def _margin(found: Sequence[Candidate], scores: Floats) -> Floats:
     """:return: by how much each leads the best candidate of any other passage."""
     best: dict[str, float] = {}
@@ -208,7 +248,7 @@ def _margin(found: Sequence[Candidate], scores: Floats) -> Floats:
 def _named(question: Understood, found: Sequence[Candidate]) -> Floats:
     """:return: for each candidate the shares of figures, of names, of the worst name that are said near and wide."""
     figures = [figure_pattern(figure) for figure in (*map(str, question.years), *question.figures)]
-    names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in question.names]
+    names = question.names
     parts = [set(syllables(name)) for name in question.names]
     exact = question.marked and question.language == "vi"
     if not figures and not names:
@@ -218,14 +258,19 @@ def _named(question: Understood, found: Sequence[Candidate]) -> Floats:
         row: list[float] = []
         texts = [near(candidate, wide=wide) for wide in (False, True)]
         unified = [" . ".join(text.unified for text in some) for some in texts] if figures else ["", ""]
-        row += [_found(figures, text) for text in unified]
+        row += [_share_of([p.search(text) is not None for p in figures]) for text in unified]
         said = [" . ".join(text.form(marked=exact) for text in some) for some in texts] if names else ["", ""]
-        row += [_found(names, text) for text in said]
-        words = [{word for text in some for word in text.syllables(marked=exact)} if names else set() for some in texts]
-        row += [min((len(some & part) / max(1, len(part)) for part in parts), default=1.0) for some in words]
+        row += [_share_of([_says(name, text) for name in names]) for text in said]
+        held = [{word for text in some for word in text.syllables(marked=exact)} if names else set() for some in texts]
+        row += [min((len(some & part) / max(1, len(part)) for part in parts), default=1.0) for some in held]
         rows.append(row)
     return np.asarray(rows)
 
 
-def _found(patterns: Sequence[re.Pattern[str]], text: str) -> float:
-    return sum(pattern.search(text) is not None for pattern in patterns) / len(patterns) if patterns else 1.0
+def _says(name: str, text: str) -> bool:
+    """:return: whether a text holds a name as whole words."""
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _share_of(found: Sequence[bool]) -> float:
+    return sum(found) / len(found) if found else 1.0

@@ -1,4 +1,4 @@
-"""Who is to do what a question asks about, and whether a sentence gives it to them.
+"""Which bodies a question names, who is to do what it asks about, and whether a sentence gives it to them.
 
 "Nghị quyết 60 giao Bộ Chính trị những nhiệm vụ gì?" wants the sentences that begin "Giao Bộ Chính trị ...", not those
 that mention a report of Bộ Chính trị. Bodies are told by the word that their names begin with, and a doer by what
@@ -6,6 +6,7 @@ stands before and behind the name: no grammar is known here.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +19,16 @@ _BODIES: Final = (
     "bộ|sở|ban|ủy ban|hội đồng|chính phủ|thủ tướng|quốc hội|chủ tịch|bí thư|giám đốc|thủ trưởng|người đứng đầu|tỉnh ủy"
     "|đảng ủy|văn phòng|cục|tổng cục|chi cục|thanh tra|công an|trạm|trung tâm|mặt trận|đoàn|xã|phường|huyện|tỉnh"
     "|thành phố|ngân hàng|tòa án|viện|trường|chủ đầu tư|nhà đầu tư|nhà thầu|doanh nghiệp|công ty|đơn vị|cơ quan"
+)
+# bodies that a text names as they are called: of some the field tells which
+_BODIES_ALONE: Final = (
+    "công an|thanh tra|hội nông dân|hội phụ nữ|hội liên hiệp|hội cựu chiến binh|liên đoàn lao động|mặt trận tổ quốc"
+    "|đoàn thanh niên|viện kiểm sát|tòa án|kho bạc|hải quan|kiểm lâm|bộ đội biên phòng|bộ chỉ huy quân sự"
+)
+_BODIES_BY_FIELD: Final = (
+    "(?<!trụ )(?<!cơ )sở|(?<!đường )(?<!cán )(?<!toàn )(?<!nội )(?<!đồng )bộ",
+    "công thương|xây dựng|tài chính|nội vụ|tư pháp|y tế|giao thông|nông nghiệp|giáo dục|quốc phòng|công an|ngoại giao"
+    "|khoa học|văn hóa|thông tin|lao động|kế hoạch|dân tộc|tài nguyên|du lịch|ngoại vụ",
 )
 _ENDS: Final = (
     "phải|cần|được|có|làm|lo|chịu|những|các|việc|nhiệm vụ|trách nhiệm|gì|nào|với|cho|trong|theo|về|để|thì|sẽ|đã|giao"
@@ -49,6 +60,28 @@ def _asked(*, marked: bool) -> re.Pattern[str]:
     bodies, ends, before, behind = map(form, (_BODIES, _ENDS, _ASKED_BEFORE, _ASKED_BEHIND))
     body = rf"(?:{bodies})(?!\w)(?: (?!(?:{ends})(?!\w))\w+){{0,9}}"
     return re.compile(rf"(?<!\w)(?:(?:{before}) (?P<given>{body})|(?<!cán )(?P<doer>{body}) (?:{behind})(?!\w))")
+
+
+def bodies(question: Understood) -> tuple[str, ...]:
+    """:return: how the bodies that a Vietnamese question names begin ("sở giao thông"), in the form of the question."""
+    if question.language != "vi":
+        return ()
+    form = unify if question.marked else fold
+    named = _named_bodies(marked=question.marked).finditer(form(written_out(question.text)))
+    return tuple(dict.fromkeys(match[0] for match in named))
+
+
+def says_body(body: str, texts: Sequence[Wording], *, marked: bool) -> bool:
+    """:return: whether one of the texts, their abbreviations written in full, names a body of ``bodies``."""
+    said = re.compile(rf"(?<!\w){re.escape(body)}(?!\w)")
+    return any(said.search(_form(text, marked=marked)) for text in texts)
+
+
+@lru_cache(maxsize=2)
+def _named_bodies(*, marked: bool) -> re.Pattern[str]:
+    form = unify if marked else fold
+    alone, kind, field = map(form, (_BODIES_ALONE, *_BODIES_BY_FIELD))
+    return re.compile(rf"(?<!\w)(?:(?:{alone})|(?:{kind}) (?:{field}))(?!\w)")
 
 
 def gives(body: str, candidate: Candidate, *, marked: bool) -> bool:

@@ -27,18 +27,20 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("contact", "điện thoại|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
     ("who", r"(?<!có )(?<!chưa )(?<!không )ai|có ai(?= .*không)|tên (?:là )?gì"
             "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
-            "|sở nào|who|whom|whose|which agency|which official"),
+            "|sở nào|who|whom|whose"
+            "|(?:which|what) (?:agency|official|company|firm|investor|ministry|department|body|authority|person)"),
     # "khi nào được tạm dừng": not a day but a case
     ("when", "khi nào(?! (?:thì )?(?:được|bị|không được|không phải)(?! (?:ban hành|thành lập|ký|thông qua|công bố"
              "|phê duyệt|khởi công|giao|bàn giao|bổ nhiệm|bầu|xây|tổ chức)))"
              "|quý nào|(?:quý|tháng|năm) mấy"
              "|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
              "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
-             "|when|what date|which year|what year"),
+             "|when|(?:what|which) (?:date|day|month|year|quarter)|deadline"),
     ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
-                 "|bao xa|(?:mất )?bao lâu|bao nhiu|how many|how much|how long|what percentage|tỷ lệ nào|số lượng"
-                 "|what (?:is|was) the (?:total |average )?(?:population|area|size|number|amount|budget|cost|price"
-                 "|length|capacity|rate|percentage|share|fee|value)"),
+                 "|bao xa|(?:mất )?bao lâu|bao nhiu|tỷ lệ nào|số lượng"
+                 "|how (?:many|much|long|big|large|far|high|old|full|fast|often)|what percentage"
+                 r"|what(?:'s| is| was| are| were)(?: the)?(?: \w+){0,2} (?:population|area|size|number|amount|budget"
+                 "|cost|price|length|capacity|rate|percentage|share|fee|value|investment|capital)"),
     ("causes", f"nguyên nhân|{_WHY}|causes?|reasons?"),
     ("difficulties", "khó khăn|trở ngại|cản trở|rào cản|nút thắt|vướng mắc|vướng gì|vướng|gặp khó|khó gì|kẹt gì"
                      "|kẹt (?:cái|chỗ) gì|(?:khó|vướng|kẹt|nghẽn|mắc)(?: nhất)? (?:ở )?(?:chỗ|khâu|điểm|mặt) nào|mắc gì"
@@ -141,11 +143,15 @@ CONTACT: Final = r"\d[\d. ]{6,}\d|[\w.-]+@[\w.-]+|www\.[^\s]+|https?:[^\s]+"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Ways to say one thing: a question with one of ``asked`` is answered by a sentence with one of ``answered``."""
+    """Ways to say one thing: a question with one of ``asked`` is answered by a sentence with one of ``answered``.
+
+    Other words than ``answered`` may say it as well where it is not ``strict``.
+    """
 
     name: str
     asked: str
     answered: str
+    strict: bool = False
 
 
 FAMILIES: Final = (
@@ -164,10 +170,13 @@ FAMILIES: Final = (
     Family(
         "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết"
         "|repealed|abolished|annulled|revoked",
-        "bãi bỏ|hủy bỏ|hết hiệu lực",
+        "bãi bỏ|hủy bỏ|hết hiệu lực", strict=True,
     ),
-    Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho"),
-    Family("sign", "ai ký|nào ký|người ký|ký ban hành|ký(?= .*(?:ai|người nào)(?!\\w))|signed|signs|signatory", "ký"),
+    Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho", strict=True),
+    Family(
+        "sign", "ai ký|nào ký|người ký|ký ban hành|ký(?= .*(?:ai|người nào)(?!\\w))|signed|signs|signatory", "ký",
+        strict=True,
+    ),
     Family(
         "issue",
         "ban hành|ra đời|thông qua|ký (?:ngày|hôm|lúc|tháng|năm|khi) (?:nào|mấy|bao nhiêu)|ký (?:bao giờ|khi nào)"
@@ -176,16 +185,19 @@ FAMILIES: Final = (
     ),
     Family(
         "effect",
-        "có hiệu lực|hiệu lực|còn giá trị|(?:áp dụng|dùng) (?:từ|kể từ|đến|tới)|bắt đầu áp dụng|takes? effect|effective"
-        "|in force|valid(?: for)?",
-        "hiệu lực|giá trị",
+        "có hiệu lực|hiệu lực|còn giá trị|(?:áp dụng|dùng)(?: được)? (?:từ|kể từ|đến|tới)|bắt đầu áp dụng"
+        "|takes? effect|effective|in force|valid(?: for)?",
+        "hiệu lực|giá trị", strict=True,
     ),
-    Family("phone", "số điện thoại|điện thoại|số đt|sđt|phone(?: number)?|telephone", "điện thoại|đt|tel|di động"),
+    Family(
+        "phone", "số điện thoại|điện thoại|số đt|sđt|phone(?: number)?|telephone", "điện thoại|đt|tel|di động",
+        strict=True,
+    ),
     Family(
         "about", "điều chỉnh (?:những )?(?:gì|vấn đề nào|việc nào)|lĩnh vực gì"
         "|của (?:địa phương|tỉnh|thành phố|cơ quan|nơi) nào"
-        "|nói về|về (?:việc |chuyện |cái |mảng )?gì|quy định về|nội dung|vấn đề|about|concerns?|deals? with"
-        "|subject",
+        "|nói về|về (?:việc |chuyện |cái |mảng )?gì|quy định về|(?:nội dung|vấn đề) (?:gì|nào)|nội dung(?= của| chính)"
+        "|about|concerns?|deals? with|subject",
         "về|nội dung|quy định",
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Final
 from assistant.answer import Answer, Choice, Citation, Reason, Statement
 from assistant.candidates import Candidate, candidates
 from assistant.cite import citation
-from assistant.complete import completed, with_their_list
+from assistant.complete import completed, is_bare, with_their_list
 from assistant.compose import Composer
 from assistant.decline import why_not
 from assistant.define import with_definitions
@@ -133,7 +133,7 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         return _refused(question, ("no_number", say("no_such_number", question.language)))
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
-    ranked, titles = _ranked_sentences(question, library, scope)
+    ranked, titles = ranked_sentences(question, library, scope)
     allowed = answering(question, ranked, cache(partial(is_about, library.catalogue)))
     if asks_for_a_rule(question):
         made_later = partial(is_later, library.catalogue, day_of(question))
@@ -147,14 +147,17 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         held = _holder(chosen[0], post, library, within)
         if held:
             return composer.joined(chosen, post, held)
-    if question.kind not in LISTS and asks_for_a_list(question.own) and not any(names(question, e) for e in chosen):
+    wants_all = asks_for_a_list(question.own) or is_bare(chosen[0])
+    if question.kind not in LISTS and wants_all and not any(names(question, e) for e in chosen):
         chosen = _with_their_lists(chosen, library)
     return composer.grounded(_completed(chosen, library), allowed)
 
 
-def _ranked_sentences(question: Understood, library: Library, scope: Scope) -> tuple[list[Evidence], dict[str, str]]:
+def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tuple[list[Evidence], dict[str, str]]:
     """Find what may be quoted.
 
+    :param question: what is asked.
+    :param library: where to look.
     :param scope: the documents to look in.
     :return: the sentences, best first, and the titles of their documents by id.
     """

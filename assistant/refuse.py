@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant.candidates import Candidate
 from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
+from assistant.doer import bodies, says_body
 from assistant.evidence import Evidence
 from assistant.fits import names_place
 from assistant.kinds import LISTS, asks_for_a_list, asks_why
@@ -25,15 +26,15 @@ IsAbout = Callable[[str, str], bool]
 LEAST_COVERAGE: Final = 0.55
 # In log-odds. Of 429 questions to tune with, 379 were answered rightly at -.75, 376 at -.5 and 373 at -.25; of the 358
 # fair ones 20, 23 and 25 were refused, of the 71 traps 66, 67 and 68.
-LEAST_SURE: Final = -0.75
+LEAST_SURE: Final = -1.5
 _LESS_FOR_MORE: Final = 1.5  # how much less sure the others of a list may be
 _ALL: Final = 0.9
 NEVER: Final = -1e9
 # How much surer where the sentence holds what is asked for, names all that is named and says enough of the rest. The
 # questions learnt from do better without (.59 for .56 right where 65 % of their traps are refused), those over official
 # documents of the province gain much by it (321 for 282 of 359, learnt from the former alone).
-_PLAIN: Final = 3.0
-_FULLER: Final = 4.5  # the same for a row that bears the name of what is asked about, and for the head of a list
+_PLAIN: Final = 2.0
+_FULLER: Final = 3.0  # the same for a row that bears the name of what is asked about, and for the head of a list
 _UNFIT: Final = 1.0  # how much less sure where it does not hold the number, date or person that is asked for
 _LEAST_OF_CAUSE: Final = 0.1  # of the question, that a cell has to say of why something is so
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
@@ -70,6 +71,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     best = next((e for e in ranked if len(e.signs) and e.signs[_BELOW_BEST] == 0), None)
     # the figure of a question is wrong where what fits its words by far the best does not hold it
     near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate)
+    named = () if question.numbers else bodies(question)
     return [
         e
         for e in ranked
@@ -79,6 +81,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and (len(e.signs) or not is_learnt(question, e) or not question.needs)
         and (not near_best or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD))
         and _keeps_rules(question, e, is_about)
+        and _says_bodies(named, question, e.candidate)
     ]
 
 
@@ -120,12 +123,18 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
     candidate = evidence.candidate
     return (
         evidence.bound
-        and len(evidence.families) == len(question.families)
+        and evidence.families >= _must_be_said(question)
         and _says_figures(question, candidate)
         and not _tells_of_another_year(question, candidate)
+        and says_names(question, candidate, certain=True)
         and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
+
+
+def _must_be_said(question: Understood) -> set[str]:
+    """:return: the predicates that have to be said in their own words: all of a question about a document."""
+    return {family.name for family in question.families if family.strict or question.numbers}
 
 
 def _says_place(place: str, question: Understood, candidate: Candidate, is_about: IsAbout) -> bool:
@@ -134,13 +143,19 @@ def _says_place(place: str, question: Understood, candidate: Candidate, is_about
     return is_province(place) and is_about(candidate.passage.document_id, place)
 
 
+def _says_bodies(named: Sequence[str], question: Understood, candidate: Candidate) -> bool:
+    """Bodies of the question are named in the passage or over it: what Sở Công Thương does is not done by Sở Y tế."""
+    texts = near(candidate, wide=True) if named else ()
+    return all(says_body(body, texts, marked=question.marked) for body in named)
+
+
 def _says_figures(question: Understood, candidate: Candidate) -> bool:
-    """Years and figures of the question stand in the sentence, beside it or over it; for a list also further up."""
-    figures = (*map(str, question.years), *question.figures)
-    if not figures:
-        return True
-    said = " . ".join(text.unified for text in near(candidate, wide=question.kind in WIDE_KINDS))
-    return all(figure_pattern(figure).search(said) for figure in figures)
+    """Figures of the question stand in the sentence, beside it or over it; years, and all for a list, further up."""
+    for figures, wide in ((question.figures, question.kind in WIDE_KINDS), (tuple(map(str, question.years)), True)):
+        said = " . ".join(text.unified for text in near(candidate, wide=wide)) if figures else ""
+        if not all(figure_pattern(figure).search(said) for figure in figures):
+            return False
+    return True
 
 
 def _tells_of_another_year(question: Understood, candidate: Candidate) -> bool:

@@ -66,6 +66,6 @@ def save_trees(trees: Trees, columns: Sequence[str], path: Path) -> None:
     for tree in zip(*(part.tolist() for part in parts), strict=True):
         nodes = [list(node) for node in zip(*tree, strict=True)]
         last = max(at for at, node in enumerate(nodes) if any(node)) + 1
-        lines.append(json.dumps([[c, float(f"{t:.5g}"), a, b, round(v, 5)] for c, t, a, b, v in nodes[:last]]))
+        lines.append(json.dumps([[c, float(f"{t:.9g}"), a, b, round(v, 5)] for c, t, a, b, v in nodes[:last]]))
     head = json.dumps({"columns": list(columns), "start": round(trees.start, 5), "depth": trees.depth})
     path.write_text(head[:-1] + ', "trees": [\n' + ",\n".join(lines) + "\n]}\n", "utf-8")

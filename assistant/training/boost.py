@@ -1,6 +1,6 @@
 """Learn boosted trees (``assistant.trees``) with scikit-learn."""
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,6 @@ from assistant.said import Floats
 from assistant.trees import Trees
 
 _TREES, _DEPTH, _RATE, _LEAF, _SHRINK = 250, 4, 0.06, 40, 5.0
-_PLACES: Final = 5  # digits of a threshold that a file keeps
 
 
 def learn_trees(rows: Floats, answered: npt.NDArray[np.bool_], counts: Floats) -> Trees:

@@ -44,7 +44,18 @@ REPORT = (
     "III. Các nhóm hộ\n\nCó ba nhóm hộ trồng quế cần hỗ trợ cây giống, gồm:\n"
     "(1) Hộ nghèo ở thôn Kin Chu;\n(2) Hộ có quế chết rét;\n(3) Hộ mới tách khẩu.\n"
 )
-_TEXTS = {"luat.txt": LAW, "ket-luan.txt": CONCLUSION, "sap-xep.txt": MERGER, "bao-cao.txt": REPORT}
+PLAN = (
+    "ỦY BAN NHÂN DÂN TỈNH\nSố: 88/KH-UBND\n\nKẾ HOẠCH\nSửa chữa hồ chứa nước\n\n"
+    "I. Các hồ không phải sửa chữa\n\n1. Hồ Nậm Cang.\n\n2. Hồ Séo Mý Tỷ.\n\n3. Hồ Bản Mạc.\n\n4. Hồ Ná Khoang.\n\n"
+    "II. Các hồ sửa chữa trong năm 2026\n\n1. Hồ Phú Nhuận.\n\n2. Hồ Sơn Hà.\n"
+)
+_TEXTS = {
+    "ke-hoach.txt": PLAN,
+    "luat.txt": LAW,
+    "ket-luan.txt": CONCLUSION,
+    "sap-xep.txt": MERGER,
+    "bao-cao.txt": REPORT,
+}
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +126,11 @@ def test_a_list_under_a_heading_is_shown_whole(assistant: Assistant) -> None:
     answer = quoted(assistant.ask("Những hành vi nào bị nghiêm cấm tại bến thủy?"))
     assert [line[:2] for line in answer] == ["1.", "2.", "3.", "4."]
     assert "giá niêm yết" in answer[3]
+
+
+def test_a_name_in_a_list_comes_with_all_of_its_list(assistant: Assistant) -> None:
+    found = quoted(assistant.ask("Hồ nào không phải sửa chữa?"))
+    assert found == ["1. Hồ Nậm Cang.", "2. Hồ Séo Mý Tỷ.", "3. Hồ Bản Mạc.", "4. Hồ Ná Khoang."]
 
 
 def test_an_item_that_names_the_thing_comes_without_those_of_others(assistant: Assistant) -> None:

@@ -74,6 +74,7 @@ def test_signs_of_figures_and_names_tell_where_they_stand():
     ("figure", "text", "said"),
     [
         ("2", "giai đoạn ii", True), ("3", "có ba lớp", True), ("12", "12 nhà", True), ("12", "012 nhà", True),
+        ("70", "thập niên 1970", True), ("70", "năm 1971", False),
         ("12", "112 nhà", False), ("12", "12,5 ha", False), ("2", "giai đoạn iii", False), ("2021", "năm 2021", True),
     ],
 )  # fmt: skip
@@ -86,6 +87,31 @@ def test_a_changed_figure_is_refused_however_sure_the_trees_are():
     assert answering(question, ranked, nowhere)
     question, ranked = asked("Năm 2019 cụm công nghiệp Bắc Cường đón bao nhiêu nhà đầu tư?", sureness=always(5.0))
     assert answering(question, ranked, nowhere) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Nhà máy chè của ông Trần Văn Bình chạy thử khi nào?", True),
+        ("Nhà máy chè của ông Trần Hữu Bình chạy thử khi nào?", False),
+        ("Cụm công nghiệp Bắc Cường cho thuê bao nhiêu đất?", True),
+        ("Cụm công nghiệp Bắc Cường 2 cho thuê bao nhiêu đất?", False),
+        ("Sở Y tế cho cụm công nghiệp Bắc Cường thuê bao nhiêu đất?", False),
+        ("Cơ sở y tế của cụm công nghiệp Bắc Cường thuê bao nhiêu đất?", True),
+    ],
+)
+def test_what_is_named_must_be_named_however_sure_the_trees_are(question, answered):
+    understood, ranked = asked(question, sureness=always(5.0))
+    assert bool(answering(understood, ranked, nowhere)) is answered
+
+
+def test_a_predicate_may_be_said_in_other_words_but_not_of_a_document():
+    question, ranked = asked("Ai phụ trách nhà máy chế biến chè?", sureness=always(5.0))
+    assert [family.name for family in question.families] == ["lead"]
+    assert answering(question, ranked, nowhere)
+    for of_document in ("Ai phụ trách Nghị quyết 20 về nhà máy chè?", "Quyết định nào về chè bị bãi bỏ?"):
+        question, ranked = asked(of_document, sureness=always(5.0))
+        assert answering(question, ranked, nowhere) == []
 
 
 @pytest.mark.parametrize(
@@ -117,6 +143,11 @@ def test_a_list_is_decided_by_the_share_of_the_question_that_is_said():
     question, ranked = asked("Nhiệm vụ xây dựng sân bay quốc tế là gì?", sureness=always(5.0))
     kept = within_rules(question, ranked, nowhere)
     assert kept == [] or confidence(question, kept).max() < LEAST_SURE
+
+
+def test_signs_are_rounded_so_that_thresholds_tell_no_noise():
+    _, ranked = asked("Cụm công nghiệp Bắc Cường cho thuê bao nhiêu đất?")
+    assert all(np.array_equal(evidence.signs, evidence.signs.round(4)) for evidence in ranked)
 
 
 def test_trees_learn_and_a_file_keeps_them(tmp_path):

@@ -5,7 +5,9 @@ import random
 
 import pytest
 
-from assistant.train_refusing import collect
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.train_refusing import collect, collect_over
 from assistant.training.cases import Asked, JudgedSet, Store, read_set
 from assistant.training.changed import names_in, with_another_name, with_another_number
 
@@ -96,3 +98,24 @@ def test_a_set_tells_which_of_its_questions_nothing_answers(tmp_path):
     read = read_set(tmp_path)
     assert [(asked.answer, asked.told) for asked in read.asked] == [("32 ha", True), ("", False)]
     assert len(read_set(tmp_path, statements=True).asked) == 3
+
+
+def test_judged_questions_are_asked_of_the_documents_of_a_folder_with_marks_and_without(tmp_path):
+    text = (
+        "BÁO CÁO\nTình hình các cụm công nghiệp\n\nI. Hiện trạng\n\n"
+        "Cụm công nghiệp Bắc Cường rộng 32 ha. Cụm công nghiệp Đông Phố có nhà máy cơ khí.\n"
+    )
+    (tmp_path / "bao-cao.txt").write_text(text, "utf-8")
+    with Assistant.open(Settings(data=tmp_path / "data")) as assistant:
+        assistant.add(tmp_path / "bao-cao.txt")
+    told = {"status": "grounded", "evidence": [["rộng 32 ha"]]}
+    questions = [
+        {"id": "1", "kind": "how-many", "question": "Cụm Bắc Cường rộng bao nhiêu ha?", "expect": told},
+        {"id": "2", "kind": "absent", "question": "Giám đốc cụm Bắc Cường là ai?", "expect": {"status": "not_found"}},
+    ]
+    path = tmp_path / "questions.jsonl"
+    path.write_text("\n".join(json.dumps(question) for question in questions), "utf-8")
+    cases = collect_over(tmp_path / "data", [path])
+    assert [case.condition for case in cases] == ["stands", "unmarked", "trap", "trap unmarked"]
+    assert cases[0].holds.sum() == cases[1].holds.sum() == 1
+    assert not any(case.holds.any() for case in cases[2:])
