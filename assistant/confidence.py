@@ -17,7 +17,7 @@ from assistant.features import FEATURES, KINDS, Described
 from assistant.kinds import LISTS, asked, words
 from assistant.said import LEAST, Floats, Ints, shares
 from assistant.understand import Understood
-from documents.syllables import is_possible
+from documents.syllables import has_shape, is_possible
 from documents.vietnamese import syllables
 
 _OF_SENTENCE: Final = (
@@ -122,8 +122,9 @@ def says_names(question: Understood, candidate: Candidate, *, certain: bool = Fa
 def _is_certain(name: str, question: Understood) -> bool:
     if _NUMBER_BEHIND.search(name):
         return True
-    words = name.split()
-    return question.marked and len(words) > 1 and all(map(is_possible, words)) and not asked(_BODIES, words[0])
+    first, *others = name.split()
+    spelt = is_possible if question.marked else has_shape
+    return bool(others) and all(map(spelt, (first, *others))) and not asked(_BODIES, first)
 
 
 def figure_pattern(figure: str) -> re.Pattern[str]:

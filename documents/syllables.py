@@ -34,11 +34,17 @@ def split_tone(syllable: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)), tones
 
 
+def has_shape(token: str) -> bool:
+    """:return: whether a lower-case token has the shape of a Vietnamese syllable, whatever its tone."""
+    bare, tones = split_tone(token)
+    return _SHAPE.fullmatch(bare) is not None and len(tones) <= 1 and not _MISSPELT.match(bare)
+
+
 def is_possible(token: str) -> bool:
     """:return: whether a lower-case token has the shape of a Vietnamese syllable, its tone included."""
     bare, tones = split_tone(token)
     match = _SHAPE.fullmatch(bare)
-    if not match or len(tones) > 1 or _MISSPELT.match(bare):
+    if not match or not has_shape(token):
         return False
     return match[1] not in ("c", "ch", "p", "t") or (len(tones) == 1 and tones in _CLOSED_TONES)
 
