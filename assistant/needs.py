@@ -7,33 +7,16 @@ A Vietnamese word is often two syllables, so a need knows its neighbour: "thị 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final
 
 from assistant.kinds import HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words, meaning_words
 from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.names import find_names
 from documents.places import find_places
 from documents.vietnamese import fold, is_marked, tokens
+from index.lexicon import Phrase
 
 Translate = Callable[[str], Sequence[tuple[str, float]]]
-
-
-class Phrase(Protocol):
-    """A set phrase of an English text, ``text[start:end]``, and what it is called in Vietnamese, in ``unify`` form."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-    @property
-    def meanings(self) -> tuple[str, ...]:
-        """What it is called."""
-
-
 Phrases = Callable[[str], Sequence[Phrase]]
 # words that frame a question and say nothing of its subject
 _FRAME_VI: Final = frozenset(

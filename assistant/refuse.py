@@ -74,6 +74,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     # the figure of a question is wrong where what fits its words by far the best does not hold it
     near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate)
     named = () if question.numbers else bodies(question)
+    predicates = {family.name for family in question.families if family.strict or question.numbers}
     return [
         e
         for e in ranked
@@ -82,6 +83,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         # nothing is known of how sure a sentence is that was not looked at
         and (len(e.signs) or not is_learnt(question, e) or not question.needs)
         and (not near_best or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD))
+        and e.families >= predicates  # said in its own words: all of a question about a document
         and _keeps_rules(question, e, is_about)
         and _says_bodies(named, question, e.candidate)
     ]
@@ -125,18 +127,12 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
     candidate = evidence.candidate
     return (
         evidence.bound
-        and evidence.families >= _must_be_said(question)
         and _says_figures(question, candidate)
         and not _tells_of_another_year(question, candidate)
         and says_names(question, candidate, certain=True)
         and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
-
-
-def _must_be_said(question: Understood) -> set[str]:
-    """:return: the predicates that have to be said in their own words: all of a question about a document."""
-    return {family.name for family in question.families if family.strict or question.numbers}
 
 
 def _says_place(place: str, question: Understood, candidate: Candidate, is_about: IsAbout) -> bool:

@@ -20,7 +20,7 @@ from assistant.needs import (
     is_frame,
     nothing,
     vietnamese_needs,
-)  # fmt: skip
+)
 from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.abbreviations import full_forms, written_out
 from documents.names import find_names
@@ -164,15 +164,19 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
 
 def _unmarked_names(question: str, languages: Languages) -> tuple[str, ...]:
     """:return: the runs of two and more capitals in an English question that spell Vietnamese: "Pho Rang", "Y Can"."""
-    for place in reversed(find_places(question)):
-        question = question[: place.start] + "," * (place.end - place.start) + question[place.end :]
     found = []
-    for run in _CAPITALISED.findall(question):
+    for run in _CAPITALISED.findall(_without_places(question)):
         behind = dropwhile(lambda word: is_english_frame(word.lower()) or not languages.spellings(word), run.split())
         words = list(takewhile(lambda word: word.isdigit() or languages.spellings(word), behind))
         if len(words) > 1 and not words[1].isdigit():
             found.append(" ".join(words))
     return tuple(dict.fromkeys(found))
+
+
+def _without_places(question: str) -> str:
+    for place in reversed(find_places(question)):
+        question = question[: place.start] + "," * (place.end - place.start) + question[place.end :]
+    return question
 
 
 def _without(text: str, names: Sequence[str]) -> str:
@@ -202,8 +206,7 @@ def _english_terms(text: str, languages: Languages) -> tuple[tuple[str, float], 
 
 def _names(question: str) -> list[str]:
     """Runs of capitalised words, with a number behind them, but for first words, places and abbreviations."""
-    for place in reversed(find_places(question)):
-        question = question[: place.start] + "," * (place.end - place.start) + question[place.end :]
+    question = _without_places(question)
     first = len(question) - len(question.lstrip())
     found = []
     for name in find_names(question):

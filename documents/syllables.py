@@ -36,17 +36,20 @@ def split_tone(syllable: str) -> tuple[str, str]:
 
 def has_shape(token: str) -> bool:
     """:return: whether a lower-case token has the shape of a Vietnamese syllable, whatever its tone."""
-    bare, tones = split_tone(token)
-    return _SHAPE.fullmatch(bare) is not None and len(tones) <= 1 and not _MISSPELT.match(bare)
+    return _shape(*split_tone(token)) is not None
 
 
 def is_possible(token: str) -> bool:
     """:return: whether a lower-case token has the shape of a Vietnamese syllable, its tone included."""
     bare, tones = split_tone(token)
-    match = _SHAPE.fullmatch(bare)
-    if not match or not has_shape(token):
+    shape = _shape(bare, tones)
+    if not shape:
         return False
-    return match[1] not in ("c", "ch", "p", "t") or (len(tones) == 1 and tones in _CLOSED_TONES)
+    return shape[1] not in ("c", "ch", "p", "t") or (len(tones) == 1 and tones in _CLOSED_TONES)
+
+
+def _shape(bare: str, tones: str) -> re.Match[str] | None:
+    return None if len(tones) > 1 or _MISSPELT.match(bare) else _SHAPE.fullmatch(bare)
 
 
 def marks_agree(typed: str, wanted: str) -> bool:

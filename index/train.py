@@ -10,6 +10,7 @@ and the benchmark do.
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +24,10 @@ _TIMES_OFFICIAL: Final = 2  # how often a pair of our own field counts beside on
 _TIMES_ASKED: Final = 5  # how often a question counts beside a text
 
 
-def train_language(folder: Path, questions: Sequence[str]) -> None:
+def train_language(folder: Path) -> None:
     """Write the table of words by which the language of a question is told."""
     from index.training import language
 
-    del questions
     pairs = corpus.sentence_pairs(folder)
     vietnamese = [vi for _, vi in pairs] + [a.text for a in corpus.articles(folder)] + 20 * corpus.phrases()
     terms = corpus.glossary(folder)
@@ -44,29 +44,22 @@ def train_marks(folder: Path, questions: Sequence[str]) -> None:
     marks.train(texts, TABLE)
 
 
-def train_lexicon(folder: Path, questions: Sequence[str]) -> None:
+def train_lexicon(folder: Path) -> None:
     """Write the weighted translations of English words."""
     from index.training import lexicon
 
-    del questions
     pairs = corpus.sentence_pairs(folder) + _TIMES_OFFICIAL * corpus.official_pairs()
     lexicon.train(pairs, corpus.glossary(folder), corpus.place_names(), MODELS / "lexicon.npz")
 
 
-def train_embedding(folder: Path, questions: Sequence[str]) -> None:
+def train_embedding(folder: Path) -> None:
     """Write the embedding model; it takes 5 to 10 minutes on two cores and needs the lexicon."""
     from index.training import embedding
 
-    del questions
     embedding.train(folder, MODELS / "builtin")
 
 
-PARTS: dict[str, Callable[[Path, Sequence[str]], None]] = {
-    "language": train_language,
-    "marks": train_marks,
-    "lexicon": train_lexicon,
-    "embedding": train_embedding,
-}
+PARTS: Final = ("language", "marks", "lexicon", "embedding")
 
 
 def main() -> None:
@@ -79,8 +72,14 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, action="append", default=[])
     arguments = parser.parse_args()
     questions = [question for path in arguments.questions for question in corpus.questions(path)]
+    train: dict[str, Callable[[Path], None]] = {
+        "language": train_language,
+        "marks": partial(train_marks, questions=questions),
+        "lexicon": train_lexicon,
+        "embedding": train_embedding,
+    }
     for part in arguments.only.split(","):
-        PARTS[part](arguments.folder, questions)
+        train[part](arguments.folder)
 
 
 if __name__ == "__main__":
