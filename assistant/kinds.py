@@ -170,7 +170,7 @@ FAMILIES: Final = (
     Family(
         "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết"
         "|repealed|abolished|annulled|revoked",
-        "bãi bỏ|hủy bỏ|hết hiệu lực", strict=True,
+        "bãi bỏ|hủy bỏ|hết hiệu lực|hiệu lực [^.;]*đến (?:trước |hết )?ngày", strict=True,
     ),
     Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho", strict=True),
     Family(

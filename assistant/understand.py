@@ -148,7 +148,7 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         numbers=tuple(dict.fromkeys(mention.number for mention in find_numbers(text))),
         places=tuple(dict.fromkeys(place.name for place in find_places(text))),
         years=years,
-        figures=tuple(dict.fromkeys(m[0] for m in _FIGURE.finditer(unnumbered) if not _YEAR.fullmatch(m[0]))),
+        figures=_figures(own),
         names=tuple(dict.fromkeys(unify(name) if marked and not english else fold(name) for name in names)),
         unit="" if english else _unit(own, marked=marked),
         counted=_english_counted(own, languages) if english else _counted(own, marked=marked),
@@ -160,6 +160,12 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         weighted_terms=_english_terms(_without(text, unmarked), languages) if english else (),
         unmarked_names=unmarked,
     )
+
+
+def _figures(own: str) -> tuple[str, ...]:
+    """:return: the numbers of a question; those of an earlier one that is gone on with are of another matter."""
+    found = _FIGURE.findall(_without_series(_without_numbers(own)))
+    return tuple(dict.fromkeys(figure for figure in found if not _YEAR.fullmatch(figure)))
 
 
 def _unmarked_names(question: str, languages: Languages) -> tuple[str, ...]:

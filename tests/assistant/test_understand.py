@@ -298,3 +298,10 @@ def test_a_question_whose_marks_were_restored_is_compared_without_marks():
 )
 def test_an_abbreviation_is_no_part_of_a_persons_name(name, person):
     assert is_person(find_names(name)[0]) is person
+
+
+def test_numbers_of_an_earlier_question_are_of_another_matter():
+    found = read("Áp dụng từ bao giờ?", "Giấy phép chở hàng nguy hiểm loại 2, loại 3 giao cho ai cấp?")
+    assert "loại 3" in found.text
+    assert found.figures == ()
+    assert read("Loại 3 thì sao?", "Giấy phép loại 2 giao cho ai cấp?").figures == ("3",)
