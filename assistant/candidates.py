@@ -15,7 +15,7 @@ from typing import Final, Self
 from assistant.kinds import words
 from documents.abbreviations import full_forms
 from documents.head import NOTE
-from documents.names import Name, find_names
+from documents.names import Name, find_names, is_person
 from documents.sentences import sentences
 from documents.split import Passage
 from documents.vietnamese import fold, syllables, unify, word_starts
@@ -25,6 +25,7 @@ CELL: Final = " | "
 # A row up to this long is quoted whole; the cells of a longer one are texts of their own.
 _SHORT_ROW: Final = 240
 _KEY_CHARS: Final = 80
+_NAME_CHARS: Final = 40
 # what a form leaves to be filled in, and what every letterhead says
 _BLANKS: Final = re.compile(r"(?:…|\.{3}|_{3})[….\s_]*(?:…|\.{2}|__).*|(?:…|\.{3}|_{3}).*?\w.*?(?:…|\.{3}|_{3})")
 _MOTTO: Final = re.compile(r"\W*Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc\W*", re.IGNORECASE)
@@ -36,6 +37,7 @@ _BASIS: Final = re.compile(
     r"|[^.:;]{3,60} ban hành (?:Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)(?! này)(?!\w)[^.:;]*[.:;]?",
     re.IGNORECASE,
 )
+_SIGNED: Final = re.compile(r"\W*đã ký\W*", re.IGNORECASE)
 _RECIPIENTS: Final = re.compile(r"\W*(?:Nơi nhận|Kính gửi)\s*:?\s*$", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r"\s*(?:[-–+*•]|Như |Lưu)")
 
@@ -203,7 +205,7 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
             section=section,
             heading=heading,
             passage_score=hit.score,
-            is_label=bare in called or _is_label(wordings[i].text),
+            is_label=bare in called or _is_label(wordings[i].text) or (i > 0 and _signs(wordings[i - 1], wordings[i])),
             is_basis=_BASIS.fullmatch(wordings[i].text) is not None,
         )
 
@@ -211,6 +213,14 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
 def _is_label(text: str) -> bool:
     """:return: whether a line is number, place and day of a letterhead, or the note that marks a sample."""
     return any(pattern.fullmatch(text) for pattern in (_PLACE_DATE, _NUMBERED)) or NOTE.match(text) is not None
+
+
+def _signs(before: Wording, line: Wording) -> bool:
+    """:return: whether a line is the name under a signature: the card tells whose it is, and what he is."""
+    if len(line.text) > _NAME_CHARS or not (before.text.isupper() or _SIGNED.fullmatch(before.text)):
+        return False
+    name = next(iter(find_names(line.text)), None)
+    return name is not None and name.text == line.text.strip() and is_person(name)
 
 
 def _tells_nothing(text: str) -> bool:

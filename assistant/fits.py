@@ -51,6 +51,9 @@ _MEASURED: Final = (
     ("tỷ lệ|tỷ trọng|percentage|rate|share", ("%", "phần trăm")),
     ("dân số|số dân|population", ("người", "dân", "khẩu", "nhân khẩu")),
     ("diện tích|area", ("ha", "m2", "m²", "km2", "mét vuông", "héc ta")),
+    ("tốc độ(?! (?:tăng|phát|giải|giảm))|vận tốc|speed", ("km/giờ", "km/h", "km/ giờ", "m/s")),
+    ("chiều (?:dài|cao|rộng)|độ cao|height|length", ("m", "km", "mét", "cm", "mm")),
+    ("trọng lượng|khối lượng|tải trọng|trọng tải|weight", ("kg", "tấn", "tạ", "gam")),
 )  # fmt: skip
 
 

@@ -52,3 +52,8 @@ def test_what_a_document_rests_on_is_told_apart() -> None:
     passage = Passage("p", "d", 0, 0, len(text), text, ("I. Chung",), None)
     found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Quyết định"})
     assert [candidate.is_basis for candidate in found] == [True, True, True, True, False, False]
+
+
+def test_the_name_under_a_signature_answers_nothing_and_a_name_in_a_list_may() -> None:
+    listed = ["Các thành viên:", "- Trần Thị Bình", "- Lê Văn Cường"]
+    assert quotable("\n".join(listed) + "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An") == listed
