@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from assistant.candidates import Candidate, Wording
+from assistant.candidates import CELL, Candidate, Wording
 from assistant.features import FEATURES, KINDS, Described
 from assistant.kinds import LISTS, asked, words
 from assistant.said import LEAST, Floats, Ints, shares
@@ -56,6 +56,10 @@ _OFFICIAL_WORDS: Final = (
 )
 # Sums of the same shares differ in their last bits: a threshold between .9999999999 and 1 would tell noise.
 _PLACES: Final = 4
+# Of a hundred syllables 4 to 10 are such words in official texts, 0 to 1 in an encyclopaedia; a table holds few.
+_LEAST_OFFICIAL, _OF_TABLE = 1.5, 5.0
+_NEAREST: Final = 12
+_OFFICIAL_AT: Final = SIGNS.index("official")
 _UNKNOWN: Final = 0.999  # of the rarity of a word that the store does not hold
 _MISSING: Final = 3
 # what such a name begins is written in several ways: "Bộ Công Thương", "BCT"
@@ -167,6 +171,11 @@ def signs(
     return table.round(_PLACES)
 
 
+def is_official(seen: Floats) -> bool:
+    """:return: whether what was found for a question are official texts, by the signs of its sentences, best first."""
+    return bool(seen[:_NEAREST, _OFFICIAL_AT].mean() >= _LEAST_OFFICIAL)
+
+
 def _said(told: Described, best: Ints) -> dict[str, Floats]:
     """:return: how much of the question is said, and the rarest words of it that are not, near by and further away."""
     terms, at = told.terms, {name: np.asarray(rows)[best] for name, rows in told.at.items()}
@@ -232,8 +241,9 @@ def _of_question(question: Understood, told: Described) -> dict[str, float]:
 
 
 def _official(text: Wording) -> float:
-    """:return: how many words of Party and administration a text holds, of a hundred syllables."""
-    return 100 * len(words(_OFFICIAL_WORDS).findall(text.unified)) / max(1, text.unified.count(" "))
+    """:return: how many of a hundred syllables are words of Party and administration; in a table at least 5."""
+    share = 100 * len(words(_OFFICIAL_WORDS).findall(text.unified)) / max(1, text.unified.count(" "))
+    return max(share, _OF_TABLE) if CELL in text.text else share
 
 
 def _margin(found: Sequence[Candidate], scores: Floats) -> Floats:

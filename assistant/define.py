@@ -14,13 +14,14 @@ from assistant.candidates import Candidate
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.split import passage_at
-from documents.vietnamese import fold, unify
+from documents.vietnamese import fold, syllables, unify
 from index.arrange import Hit
 
 _DOCUMENTS: Final = 4  # of those found, that are looked through
 _KEPT: Final = 8  # texts whose form is kept
 _SAYS: Final = "là|được hiểu là|nghĩa là|có nghĩa là"
 _WITHIN: Final = "trong|của|về|đối với|theo"  # "Nhà thầu phụ trong hoạt động xây dựng (sau đây gọi là ...) là ..."
+_OTHER: Final = re.compile(rf"\W*\d+\.\s+[^.,;:\n]{{2,60}}?\s(?:{_SAYS})(?!\w)")
 _LINE: Final = r"(?:^|\n)[^\w\n]*"
 
 
@@ -48,6 +49,14 @@ def defines(question: Understood, candidate: Candidate) -> bool:
         return False
     text = candidate.wording.form(marked=question.marked)
     return _definition(question.term, r"\W*", marked=question.marked).match(text) is not None
+
+
+def defines_another(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence defines another term than the one asked for: a market fair is no floating market."""
+    if not question.term or _OTHER.match(candidate.wording.unified) is None:
+        return False
+    said = candidate.wording.syllables(marked=question.marked)
+    return not set(syllables(question.term)).issubset(said)
 
 
 @lru_cache(maxsize=_KEPT)

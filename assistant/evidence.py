@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from assistant.candidates import Candidate
-from assistant.confidence import WIDE_KINDS, Known, signs
+from assistant.confidence import WIDE_KINDS, Known, is_official, signs
 from assistant.define import defines
 from assistant.doer import doer, gives
 from assistant.features import LOOKED_AT, Described, describe
@@ -45,8 +45,9 @@ class Evidence:
     neighbours, heading and title say; ``own`` is the share of all that the candidate alone says. ``fits`` tells whether
     it holds what is asked for (a person, a date, a number, words of the list), ``bound`` whether it speaks of the
     document asked about. ``families`` are the predicates of the question that it answers. ``sure`` is how sure learnt
-    trees are that it answers, in log-odds. ``given`` tells whether it gives a task to the body whose tasks are asked
-    for. ``score`` is above 0, higher is better; where one sentence is asked for, the best has 1.
+    trees are that it answers, in log-odds, and ``official`` whether they are those of official texts. ``given`` tells
+    whether it gives a task to the body whose tasks are asked for. ``score`` is above 0, higher is better; where one
+    sentence is asked for, the best has 1.
     """
 
     candidate: Candidate
@@ -58,6 +59,7 @@ class Evidence:
     families: frozenset[str]
     signs: Floats
     sure: float
+    official: bool
     named_row: bool = False
     given: bool = False
 
@@ -89,7 +91,8 @@ def rank(
     rules = {i: _rules(question, found[i], coverage[i], told.fits[i], named_row=named[i]) for i in best.tolist()}
     seen = signs(question, found, told, learnt, rules)
     told_by = dict(zip(best.tolist(), seen, strict=True))
-    sure = _sureness(learnt, best, weights.sureness.sums(seen))
+    official = is_official(seen)
+    sure = _sureness(learnt, best, weights.sureness.of(seen, official=official))
     near = np.exp((sure + known - (sure + known).max()) / _STEEP)
     body = doer(question)
     kept = []
@@ -99,7 +102,7 @@ def rank(
         listed = question.kind in LISTS
         score = _listed(question, candidate, said, given=given) if listed else float(near[i])
         kept.append(Evidence(candidate, score, coverage[i], float(told.own[i]), told.fits[i], bound, told.families[i],
-                             told_by.get(i, _NO_SIGNS), float(sure[i]), named[i], given))  # fmt: skip
+                             told_by.get(i, _NO_SIGNS), float(sure[i]), official, named[i], given))  # fmt: skip
     return sorted(kept, key=lambda evidence: -evidence.score)
 
 

@@ -18,15 +18,31 @@ from assistant.trees import Trees, load_trees
 from documents.errors import StoreError
 
 MODEL: Final = Path(__file__).parent / "models" / "answers.json"
-REFUSER: Final = Path(__file__).parent / "models" / "refusing.json"
+OFFICIAL: Final = Path(__file__).parent / "models" / "refusing-official.json"
+GENERAL: Final = Path(__file__).parent / "models" / "refusing-general.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """Trees over ``SIGNS`` for whether a sentence answers, where official texts were found and where others were.
+
+    Of the one people ask in other words than its own, of the other in much the same: learnt together, each was worse.
+    """
+
+    official: Trees
+    general: Trees
+
+    def of(self, seen: Floats, *, official: bool) -> Floats:
+        """:return: log-odds, a number for each row of signs."""
+        return (self.official if official else self.general).sums(seen)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of ``FEATURES`` for choosing a sentence, and trees over ``SIGNS`` for whether one answers."""
+    """Weights of ``FEATURES`` for choosing a sentence, and what tells whether one answers."""
 
     sentence: Floats
-    sureness: Trees
+    sureness: Sureness
 
     def sentence_scores(self, rows: Floats) -> Floats:
         """:return: a number for each row; higher is better."""
@@ -34,13 +50,14 @@ class Weights:
         return scores
 
 
-def load_weights(path: Path = MODEL, refuser: Path = REFUSER) -> Weights:
+def load_weights(path: Path = MODEL, official: Path = OFFICIAL, general: Path = GENERAL) -> Weights:
     """Read what was learnt.
 
     :raises StoreError: if a file is missing or does not fit this program.
     """
     try:
-        return Weights(load_sentence_weights(path), load_trees(refuser, SIGNS))
+        sureness = Sureness(load_trees(official, SIGNS), load_trees(general, SIGNS))
+        return Weights(load_sentence_weights(path), sureness)
     except (OSError, KeyError, ValueError) as exc:
         raise StoreError(f"{path}: không đọc được trọng số ({exc}). Hãy cài đặt lại chương trình.") from exc
 

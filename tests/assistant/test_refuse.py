@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from assistant.candidates import candidates
+from assistant.candidates import Wording, candidates
 from assistant.confidence import SIGNS, figure_pattern
 from assistant.evidence import rank
 from assistant.languages import load_languages
-from assistant.learnt import Weights, load_sentence_weights, load_weights
+from assistant.learnt import Sureness, Weights, load_sentence_weights, load_weights
 from assistant.refuse import LEAST_SURE, answering, confidence, within_rules
 from assistant.training.boost import learn_trees
 from assistant.trees import NO_TREES, Trees, load_trees, save_trees
@@ -19,11 +19,14 @@ from index.arrange import Hit
 TEXT = (
     "Năm 2024, cụm công nghiệp Bắc Cường đón 12 nhà đầu tư và cho thuê 30 ha đất. "
     "Nhà máy chế biến chè của ông Trần Văn Bình chạy thử trong giai đoạn II. "
-    "Thị trấn tổ chức hội chợ mùa xuân."
+    "Thị trấn chỉ đạo tổ chức hội chợ theo kế hoạch."
 )
 
 
-def asked(question, unknown=(), sureness=NO_TREES):
+UNTAUGHT = Sureness(NO_TREES, NO_TREES)
+
+
+def asked(question, unknown=(), sureness=UNTAUGHT):
     """:return: the question and its ranked sentences; every word is common but for ``unknown`` and the odd sign."""
     passage = Passage("p", "d", 0, 0, len(TEXT), TEXT, (), None)
     found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
@@ -45,8 +48,9 @@ def nowhere(_document, _place):
 
 
 def always(sure):
-    """:return: trees that are as sure of everything."""
-    return Trees(sure, 0, NO_TREES.column, NO_TREES.threshold, NO_TREES.left, NO_TREES.right, NO_TREES.value)
+    """:return: what is as sure of everything."""
+    trees = Trees(sure, 0, NO_TREES.column, NO_TREES.threshold, NO_TREES.left, NO_TREES.right, NO_TREES.value)
+    return Sureness(trees, trees)
 
 
 def test_a_word_that_no_document_holds_speaks_against_every_sentence():
@@ -129,13 +133,13 @@ def test_the_trees_decide_what_no_rule_forbids(question, above, answered):
 
 
 def test_the_trees_choose_the_sentence():
-    prefers_long = Trees(
+    long = Trees(
         0.0, 1, np.asarray([[SIGNS.index("length"), 0, 0]]), np.asarray([[2.5, 0, 0]]), np.asarray([[1, 1, 2]]),
         np.asarray([[2, 1, 2]]), np.asarray([[0.0, 0.0, 9.0]]),
     )  # fmt: skip
     _, ranked = asked("Thị trấn tổ chức hội chợ nào?")
     assert "hội chợ" in ranked[0].candidate.wording.text
-    _, ranked = asked("Thị trấn tổ chức hội chợ nào?", sureness=prefers_long)
+    _, ranked = asked("Thị trấn tổ chức hội chợ nào?", sureness=Sureness(long, long))
     assert "hội chợ" not in ranked[0].candidate.wording.text
 
 
@@ -164,7 +168,7 @@ def test_trees_learn_and_a_file_keeps_them(tmp_path):
     with pytest.raises(ValueError, match="columns"):
         load_trees(path, ("a", "c", "b"))
     with pytest.raises(StoreError, match="answers"):
-        load_weights(refuser=path)
+        load_weights(official=path)
 
 
 def test_the_shipped_trees_tell_a_fair_question_from_one_of_another_matter():
@@ -175,3 +179,24 @@ def test_the_shipped_trees_tell_a_fair_question_from_one_of_another_matter():
         "Con tàu vũ trụ đáp xuống sao Hỏa lúc nào?", unknown=("tàu", "vũ", "trụ", "hỏa"), sureness=shipped
     )
     assert answering(question, ranked, nowhere) == []
+
+
+def test_the_end_of_a_term_tells_when_a_document_is_no_longer_in_force():
+    question = understand("Nghị quyết 24 bao giờ hết hiệu lực?", (), load_languages())
+    (repeal,) = [family for family in question.families if family.name == "repeal"]
+    said = Wording("Nghị quyết này có hiệu lực từ ngày 29 tháng 4 năm 2026 đến trước ngày 01 tháng 3 năm 2027.")
+    assert said.says(repeal.answered)
+    assert not Wording("Nghị quyết này có hiệu lực từ ngày 29 tháng 4 năm 2026.").says(repeal.answered)
+
+
+def test_trees_of_official_texts_judge_those_and_others_the_rest():
+    plain = "Con sông dài 120 km. Nó chảy qua hai nước rồi đổ ra biển. Nước sông có màu đỏ vì phù sa. "
+    ruled = "Ủy ban nhân dân xã chịu trách nhiệm tổ chức thực hiện kế hoạch. Cơ quan chỉ đạo kiểm tra việc thực hiện. "
+    shipped = Sureness(always(5.0).official, always(-5.0).general)
+    for text, sure in ((plain, -5.0), (ruled, 5.0)):
+        passage = Passage("p", "d", 0, 0, len(text), text, (), None)
+        found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Bài"})
+        question = understand("Con sông dài bao nhiêu?", (), load_languages())
+        ranked = rank(question, found, lambda terms: [2.0] * len(terms), Weights(load_sentence_weights(), shipped))
+        assert [evidence.official for evidence in ranked] == [sure > 0] * len(found)
+        assert max(evidence.sure for evidence in ranked) == pytest.approx(sure, abs=0.1)

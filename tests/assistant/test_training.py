@@ -3,11 +3,13 @@
 import json
 import random
 
+import numpy as np
 import pytest
 
+from assistant.confidence import SIGNS
 from assistant.service import Assistant
 from assistant.settings import Settings
-from assistant.train_refusing import collect, collect_over
+from assistant.train_refusing import Case, collect, collect_over, learn
 from assistant.training.cases import Asked, JudgedSet, Store, read_set
 from assistant.training.changed import names_in, with_another_name, with_another_number
 
@@ -75,7 +77,7 @@ def test_every_question_is_asked_as_it_stands_and_where_nothing_answers_it():
     trap = Asked("Cụm công nghiệp Bắc Cường có nhà máy giấy nào?", "", frozenset({"a"}), 0, told=False)
     other = Asked("Vùng chè rộng bao nhiêu?", "500 ha", frozenset({"c"}), 1)
     cases = collect(
-        [JudgedSet("some", ROWS, (asked, trap, other)), JudgedSet("others", (), (other,))], ["some"], [], ["others"]
+        [JudgedSet("some", ROWS, (asked, trap, other)), JudgedSet("others", (), (other,))], ["some"], ["others"]
     )
     held = {case.condition: case.holds.any() for case in cases}
     assert held.keys() >= {"stands", "removed", "untold", "number", "field", "trap"}
@@ -83,6 +85,22 @@ def test_every_question_is_asked_as_it_stands_and_where_nothing_answers_it():
     assert {condition for condition, holds in held.items() if holds} <= {"stands", "unmarked"}
     assert all(case.half == 0 for case in cases)
     assert all(len(case.holds) == len(case.signs) for case in cases)
+
+
+def test_official_texts_and_others_teach_trees_of_their_own():
+    rng = np.random.default_rng(0)
+    official, row = SIGNS.index("official"), SIGNS.index("row")
+
+    def case(words, wanted):
+        signs = rng.normal(size=(8, len(SIGNS)))
+        signs[:, official], signs[:, row] = words, 0.0
+        return Case("set", "stands", signs, (signs[:, 0] > 0) == wanted, 0, 1.0)
+
+    learnt = learn([case(6.0, True) for _ in range(60)] + [case(0.0, False) for _ in range(60)])
+    fresh = rng.normal(size=(200, len(SIGNS)))
+    for is_official, wanted in ((True, True), (False, False)):
+        sure = learnt.of(fresh, official=is_official)
+        assert ((sure > 0) == ((fresh[:, 0] > 0) == wanted)).mean() > 0.9
 
 
 def test_a_set_tells_which_of_its_questions_nothing_answers(tmp_path):
