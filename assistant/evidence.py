@@ -83,7 +83,7 @@ def rank(
     told = describe(question, found, rarity, [i for i, row in enumerate(named) if row])
     bounds = _bound(question.numbers, found, bearers)
     most = _MOST.findall(unify(question.text))
-    known = np.asarray([_known(question, *each, most) for each in zip(found, bounds, named, strict=True)])
+    known = np.asarray([_known(question, *each, most) for each in zip(found, bounds, named, told.own, strict=True)])
     learnt = weights.sentence_scores(told.rows) + known
     order = np.argsort(-learnt, kind="stable")
     best = order[[n < LOOKED_AT or named[i] for n, i in enumerate(order.tolist())]]
@@ -136,11 +136,14 @@ def _listed(question: Understood, candidate: Candidate, told: tuple[float, float
     )
 
 
-def _known(question: Understood, candidate: Candidate, bound: bool, row: bool, most: Sequence[str]) -> float:
+def _known(
+    question: Understood, candidate: Candidate, bound: bool, row: bool, own: float, most: Sequence[str]
+) -> float:
     """What speaks for a candidate beyond words, in the scale of the learnt score.
 
     :param bound: whether it speaks of the document asked about.
     :param row: whether it is the row of the thing asked about.
+    :param own: the share of the question that it says.
     :param most: the words of the question for what is the most of its kind.
     """
     return (
@@ -149,7 +152,7 @@ def _known(question: Understood, candidate: Candidate, bound: bool, row: bool, m
         + 2.0 * (question.kind == "where" and candidate.wording.says("địa chỉ|vị trí|trụ sở chính"))
         + 2.0 * names_row(question, candidate)
         + 3.0 * row
-        + 2.0 * introduces(question, candidate)
+        + (1.0 + 2.0 * own) * introduces(question, candidate)
         + 4.0 * defines(question, candidate)
         + 4.0 * (bool(most) and _is_the_most(most, candidate))
         - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
