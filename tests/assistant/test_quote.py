@@ -113,6 +113,15 @@ def test_what_is_refused_shows_what_lies_near(assistant: Assistant) -> None:
     assert not answer.statements
 
 
+def test_who_signed_a_resolution_is_shown_neither_as_the_answer_nor_near_it(invented: Assistant) -> None:
+    answer = invented.ask("Ai là Chủ tịch Ủy ban nhân dân tỉnh Lào Cai?")
+    assert answer.status == "not_found"
+    assert answer.related
+    assert not any("Vũ Xuân Cường" in citation.quote for citation in answer.related)
+    signed = invented.ask("Ai ký Nghị quyết 15/2023/NQ-HĐND?")
+    assert any("Vũ Xuân Cường" in citation.quote for citation in signed.citations)
+
+
 def test_a_list_of_one_year_leaves_out_what_is_said_of_the_others(assistant: Assistant) -> None:
     answer = assistant.ask("Năm 2021 có những nghị quyết chuyên đề nào?")
 
