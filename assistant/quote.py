@@ -253,7 +253,7 @@ def _ambiguous(question: Understood, bearers: Sequence[Document]) -> Answer:
 
 
 def _related(ranked: Sequence[Evidence], titles: dict[str, str]) -> tuple[Citation, ...]:
-    """:return: the best sentence of each of the nearest passages; a name under a signature looks like an answer."""
+    """:return: the best sentence of each of the nearest passages; no label, which may look like an answer."""
     first: dict[str, Evidence] = {}
     for evidence in (e for e in ranked if not e.candidate.is_label):
         first.setdefault(evidence.candidate.passage.id, evidence)

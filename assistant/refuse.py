@@ -103,9 +103,9 @@ def confidence(question: Understood, kept: Sequence[Evidence]) -> Floats:
 
 def _known(evidence: Evidence) -> float:
     """:return: how much surer what rules know of a sentence makes, in log-odds."""
-    coverage, fits, says_all_names, named_row, introduces, defines = evidence.signs[-len(KNOWN) :]
     if not evidence.official:
         return 0.0
+    coverage, fits, says_all_names, named_row, introduces, defines = evidence.signs[-len(KNOWN) :]
     if defines:
         return _FULLER
     if not fits:

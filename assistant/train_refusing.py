@@ -55,8 +55,8 @@ from documents.vietnamese import fold
 
 _SEED, _OF_ANOTHER_FIELD, _SENTENCES = 11, 150, 12
 _UNMARKED: Final = 0.3  # of the questions
-# How much a question counts: those asked of real documents, those of a set made by others, those written for training.
-_OVER, _JUDGED, _WRITTEN = 10.0, 4.0, 0.3
+# How much a question counts: one asked of real documents or of a set made by others, and one written for training.
+_JUDGED, _WRITTEN = 4.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def collect_over(data: Path, questions: Sequence[Path]) -> list[Case]:
             pairs = [(e, holds) for e, holds in zip(judged.evidence, judged.holds, strict=True) if _is_learnt(e)]
             signs = np.asarray([e.signs for e, _ in pairs[:_SENTENCES]]).reshape(-1, len(SIGNS))
             holds = np.asarray([holds for _, holds in pairs[:_SENTENCES]], bool)
-            cases.append(Case(data.name, condition, signs, holds, 0, _OVER))
+            cases.append(Case(data.name, condition, signs, holds, 0, _JUDGED))
     return cases
 
 
