@@ -101,6 +101,7 @@ def convert(data: bytes, name: str, suffix: str, target: str) -> bytes:
 
 # by SIGXCPU (24), as Python and as a shell tell it: the limit of processor time
 _STOPPED: Final = frozenset({-24, 128 + 24})
+_GRACE_S: Final = 2
 _ADVICE: Final = "Hãy mở tệp bằng Word, lưu thành .docx không đặt mật khẩu rồi thêm tệp đó"
 
 
@@ -173,11 +174,13 @@ def _work_of_group(group: int) -> int | None:
 
 def _limited(command: list[str], limit_s: float) -> list[str]:
     """:return: the command under a limit of processor time, set by the shell: between fork and exec, as Python would
-    have to, it is not safe in a process with threads.
+    have to, it is not safe in a process with threads. The limit is the soft one, whose signal says why the command
+    ended; at the hard one, a little later for what does not heed it, the system kills without a word.
     """
     if os.name != "posix":
         return command
-    return ["/bin/sh", "-c", 'ulimit -t "$0" && exec "$@"', str(math.ceil(limit_s)), *command]
+    script = f'ulimit -St "$0" && ulimit -Ht $(($0 + {_GRACE_S})) && exec "$@"'
+    return ["/bin/sh", "-c", script, str(math.ceil(limit_s)), *command]
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -146,6 +146,7 @@ def test_what_libreoffice_cannot_open_is_refused():
     ("does", "limit", "told"),
     [
         ("while :; do :; done", "LIMIT_S", "chuyển đổi quá 1 giây"),
+        ("trap '' XCPU; while :; do :; done", "LIMIT_S", "chuyển đổi quá 1 giây"),
         ("while :; do :; done", "HANGING_S", "quá 1 giây"),
         pytest.param(
             "exec sleep 60",
