@@ -31,7 +31,7 @@ from assistant.kinds import (
 from assistant.needs import is_frame
 from assistant.said import Floats, Rarity, Said, Terms, shares, terms_of
 from assistant.understand import Understood
-from documents.vietnamese import fold, syllables, unify
+from documents.vietnamese import CAPITAL, fold, syllables, unify
 
 KINDS: Final = ("who", "when", "how_many", "where", "causes", "list", "what")
 SHARED: Final = (
@@ -52,7 +52,7 @@ _ANSWERS: Final[dict[Kind, str]] = {
     "who": PERSON_OR_POST, "when": DATE, "how_many": QUANTITY, "where": PLACE, "contact": CONTACT,
     "causes": SENTENCE_CUES["causes"],
 }  # fmt: skip
-_CAPITAL_OR_NUMBER: Final = re.compile(r"[A-ZĐÀ-Ỹ][^\W_]*|\d[\d.,]*%?")
+_CAPITAL_OR_NUMBER: Final = re.compile(rf"(?<![^\W_])[{CAPITAL}][^\W_]*|\d[\d.,]*%?")
 # A sentence says less about a neighbour than about itself; .4 to .7 gave the same order on the sets tried.
 _NEIGHBOUR, _HEADING, _PASSAGE = 0.6, 0.7, 0.9
 _PLACES: Final = 12  # answers of a sentence that are looked at: a table row holds many numbers

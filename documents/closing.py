@@ -11,6 +11,7 @@ from documents.casing import Casing
 from documents.field import Field
 from documents.lines import TextLine, is_upper
 from documents.markers import mark_of
+from documents.vietnamese import CAPITAL, SMALL
 
 POST = re.compile(
     r"(?:(?:TỔNG|PHÓ|QUYỀN|Q\.|THƯỜNG TRỰC) )*(?:TỔNG BÍ THƯ|BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG"
@@ -21,7 +22,7 @@ _ON_BEHALF = re.compile(r"\W*(?P<how>TM|T/M|KT|TL|TUQ|Q)(?:\s?\.\s?|(?<=T/M)\s)(
 _RECIPIENTS = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN)\W*:?\W*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*", re.IGNORECASE)
 _KEPT = re.compile(r"\W*(?:Lưu|Như trên|Như Điều|Như kính gửi)\W*(?:\w|$)")
-_NAME = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS)\.\s?)*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:\s+|$)){2,5}$")
+_NAME = re.compile(rf"(?:(?:PGS|GS|TS|ThS|BS)\.\s?)*(?:[{CAPITAL}][{SMALL}]+(?:\s+|$)){{2,5}}$")
 _SIGNED = re.compile(r"\W*(?:đã ký|đã kí|ký tên|chữ ký|ký, |Đã ký).{0,40}$", re.IGNORECASE)
 _REACH = 5  # lines between the post and the name: "(Đã ký)", stamps read by OCR
 

@@ -9,18 +9,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.lines import TextLine
+from documents.vietnamese import CAPITAL, SMALL
 
 _FIRST_LINES = 40
 _REACH = 400  # characters; the longest subjects have as many
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _LOST_YEAR = re.compile(r".{2,40},\s*ngày\s.{1,8}tháng\s.{1,5}năm")
+_IN_CAPITALS = rf"(?:[{CAPITAL}]{{2,}}[\s,]+){{3,}}[{CAPITAL}]{{2,}}"
 _CUTS = (
-    re.compile(r",\s*ngày\s.{1,20}năm\s\d{4}(?P<cut>\s+)(?=[A-ZĐÀ-Ỹ]{3,})"),  # a date, and the title
+    re.compile(rf",\s*ngày\s.{{1,20}}năm\s\d{{4}}(?P<cut>\s+)(?=[{CAPITAL}]{{3,}})"),  # a date, and the title
     re.compile(r"\w(?P<cut>\s+)(?=Kính gửi\s*:)"),
-    re.compile(r"[a-zđà-ỹ\d]{2}(?P<cut>\s+)(?=(?:[A-ZĐÀ-Ỹ]{2,}[\s,]+){3,}[A-ZĐÀ-Ỹ]{2,}$)"),  # a subject, and who adopts
-    re.compile(r"(?:[A-ZĐÀ-Ỹ]{2,}[\s,]+){3,}[A-ZĐÀ-Ỹ]{2,}(?P<cut>\s+)(?=(?:Ngày \d|Căn cứ |Thực hiện |Tại ))"),
+    re.compile(rf"[{SMALL}\d]{{2}}(?P<cut>\s+)(?={_IN_CAPITALS}$)"),  # a subject, and who adopts
+    re.compile(rf"{_IN_CAPITALS}(?P<cut>\s+)(?=(?:Ngày \d|Căn cứ |Thực hiện |Tại ))"),
     re.compile(
-        r"[a-zđà-ỹ\d](?P<cut>\s)"  # a subject, and the first words of the text
+        rf"[{SMALL}\d](?P<cut>\s)"  # a subject, and the first words of the text
         r"(?=(?:Trong (?:những|thời gian)|Căn cứ (?:Luật|Nghị|Quyết|Hiến|Kế|Chỉ|Thông)|Ngày \d|Hiện nay,))"
     ),
 )

@@ -38,6 +38,11 @@ def test_a_sentence_that_says_more_and_holds_a_date_stands_out():
     assert np.argmax(load_weights().sentence_scores(described.rows)) == 1
 
 
+def test_a_small_letter_with_a_mark_begins_no_name():
+    described, _ = told("Nghị quyết nói đến gì?")
+    assert column(described, "new_name") == [0.0, 0.0, 0.0]
+
+
 def test_neighbours_say_what_a_sentence_leaves_out():
     described, _ = told("Báo chí nói gì về chuyển đổi số?")
     assert described.own[2] < 1

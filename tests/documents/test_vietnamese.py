@@ -1,12 +1,24 @@
 """The normaliser: lengths, idempotence, tone style, folding."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.vietnamese import fold, is_marked, nfc, plain, share_of_marked_vowels, tokens, unify, without_marks
+from documents.vietnamese import (
+    CAPITAL,
+    SMALL,
+    fold,
+    is_marked,
+    nfc,
+    plain,
+    share_of_marked_vowels,
+    tokens,
+    unify,
+    without_marks,
+)
 
 VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạằếờữỳỹỵĐÂƠ -–“”.,/0123456789\u00a0Iİßﬁ", max_size=80)
 
@@ -30,6 +42,10 @@ def test_a_text_without_marks_keeps_its_length_and_folds_alike(text):
     stored = nfc(text)
     assert len(without_marks(stored)) == len(stored)
     assert fold(without_marks(stored)) == fold(stored)
+
+
+def test_small_letters_are_told_from_capitals():
+    assert re.findall(rf"[{CAPITAL}][{SMALL}]*", "Ủy ban xã Ỷ Tý, huyện Đức Ưng") == ["Ủy", "Ỷ", "Tý", "Đức", "Ưng"]
 
 
 def test_capitals_stay_where_marks_go():
