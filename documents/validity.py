@@ -20,6 +20,9 @@ _SIGNED = re.compile(r"(?:ngày )?(?:ký|ban hành)(?:,? ban hành)?(?!\w)", re.
 _PASSED = re.compile(r"(?:ngày ?)?(?:được )?thông qua", re.IGNORECASE)
 _PASSING = re.compile(r"này (?:đã )?được [^.;\n]{0,200}?thông qua (?P<date>ngày [^.;\n]{4,40})")
 _UNTIL = re.compile(r"đến (?P<edge>trước|hết) (?P<date>ngày [^.;\n,]{4,30})", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?P<what>\w+(?: \w+)?) này hết hiệu lực(?: thi hành)?,? (?:kể )?từ (?P<date>ngày [^.;\n,]{4,30})", re.IGNORECASE
+)
 _TERM = re.compile(
     r"nhiệm k[ỳì]\s+(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)|kh(?:óa|oá)\s+(?P<number>[IVXL]+)(?!\w)",
     re.IGNORECASE,
@@ -50,11 +53,19 @@ def effective(text: str, type_: Field | None, date: Field | None) -> tuple[Field
     if not type_:
         return None, None
     for match in _near(text, "có hiệu lực", _FORCE):
-        if not match["what"].lower().endswith(type_.value.lower()):
-            continue
-        start = _start(text, match, date)
-        return start, _end(match)
+        if match["what"].lower().endswith(type_.value.lower()):
+            return _start(text, match, date), _end(match) or _own_end(text, type_)
     return None, None
+
+
+def _own_end(text: str, type_: Field) -> Field | None:
+    """:return: the day before the one from which a sentence of its own says that the document has ended."""
+    for match in _near(text, "hết hiệu lực", _ENDS):
+        days = find_dates(match["date"])
+        if days and match["what"].lower().endswith(type_.value.lower()):
+            day = days[0].day - datetime.timedelta(days=1)
+            return Field(day.isoformat(), match.start(), match.start("date") + days[0].end)
+    return None
 
 
 def _start(text: str, match: re.Match[str], date: Field | None) -> Field | None:

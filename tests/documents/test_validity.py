@@ -34,6 +34,15 @@ def dates(text: str) -> tuple[str | None, str | None]:
             "Nghị quyết này được Quốc hội khóa XV thông qua ngày 12 tháng 6 năm 2025.",
             ("2025-06-12", None),
         ),
+        (
+            "1. Nghị quyết này có hiệu lực từ ngày 01/7/2025.\n"
+            "2. Nghị quyết này hết hiệu lực kể từ ngày 01 tháng 3 năm 2027 trừ các trường hợp sau:",
+            ("2025-07-01", "2027-02-28"),
+        ),
+        (
+            "Nghị quyết này có hiệu lực từ ngày 01/7/2025.\nNghị định này hết hiệu lực từ ngày 01/3/2027.",
+            ("2025-07-01", None),
+        ),
     ],
 )
 def test_effective_dates_are_read(text: str, expected: tuple[str | None, str | None]) -> None:
