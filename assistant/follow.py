@@ -16,11 +16,14 @@ from documents.places import find_places
 from documents.vietnamese import is_marked
 
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
-_LEANS = (
-    "thế còn|^còn|thế(?! (?:nào|giới|mạnh))|vậy|thì sao|(?:nghị quyết|văn bản|luật|nghị định|quyết định|thông tư"
-    "|chỉ thị|kết luận|công văn|báo cáo|kế hoạch|tài liệu|cụm|dự án|đồng chí|xã|phường|nơi) (?:này|đó|ấy|trên)|ở đó"
-    "|trong đó|nó|what about|and|that|it|there"
+# "thẻ đó", "cụm này": a thing of an earlier question; "sau đó" and the like point to nothing
+_POINTS_BACK = (
+    "(?!(?:khi|lúc|sau|trước|trong|ở|do|nhờ|từ|theo|hiện|năm|tháng|ngày|hôm|nay|luật|thông tư) )[^ ]+ (?:này|đó|ấy|kia)"
+    "|(?:nghị quyết|văn bản|luật|nghị định|quyết định|thông tư) (?:này|đó|ấy|trên)|cụm trên|nó"
 )
+_LEANS = f"thế còn|^còn|thế(?! (?:nào|giới|mạnh))|vậy|thì sao|{_POINTS_BACK}|ở đó|trong đó|what about|and|that|it|there"
+_TOPIC = "^(?:[^ ]+ ){1,3}thì"  # "Ảnh thì nộp mấy tấm?"
+_ASKS = "gì|nào|ai|đâu|mấy|bao nhiêu|bao giờ|bao lâu"
 # what a person asks of a document that was just named; a question made of these alone has its subject in an earlier one
 _PARTS_OF_A_DOCUMENT = (
     "trưởng ban chỉ đạo|trưởng ban|ban chỉ đạo|chỉ đạo|phụ trách|chủ trì|người ký|ký|ban hành|hiệu lực|nội dung"
@@ -37,7 +40,7 @@ _DOCUMENTS = (
 _TITLED = (
     r"(?<!có )(?<!ra )(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|luật|bộ luật|kế hoạch|báo cáo"
     r"|công văn|hiệp định)"
-    r"(?! (?:này|đó|ấy|trên|nào|gì|số|do|của|có|được|bị|mới|là)(?!\w))(?: [^ ,.;:?!]+){2,16}?"
+    r"(?! (?:này|đó|ấy|trên|nào|gì|số|do|của|có|được|bị|mới|là)(?!\w))(?: (?!(?:nó|này|đó|ấy)[ ?])[^ ,.;:?!]+){2,16}?"
     r"(?= (?:áp dụng|có|do|gồm|nêu|nói|giao|yêu cầu|cho|được|bị|là|ký|ban hành|thay thế|sửa đổi|bãi bỏ|hết|còn|bắt đầu"
     r"|thì|ra|đặt|quy định (?:gì|những|các|thế|ra)|điều chỉnh|ai|gì|nào|mấy|bao nhiêu|khi nào)(?!\w)|[ ?.!]*$)"
 )
@@ -67,13 +70,14 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     """
     leans = bool(asked(_LEANS, question))
     last = next((q for q in reversed(earlier) if _subject(q) or _years(q)), "")
-    if not last:
-        return _with_the_whole(question, earlier[-1], leans=leans) if earlier else None
-    if find_numbers(question):
-        return _of_another_document(question, last) if leans else None
     words = [word for word in content_words(question) if word]
-    if leans and _swappable(question) and len(words) <= _SHORT + 1:
-        return Carried(_swap(last, question), sure=True, whole=True)
+    if not last or (last != earlier[-1] and asked(_POINTS_BACK, question)):
+        leans = leans or (len(words) <= _SHORT and bool(asked(_TOPIC, question)))
+        return _with_the_whole(question, earlier[-1], leans=leans) if earlier else None
+    if leans and (changed := _with_another_subject(question, last, len(words))):
+        return changed
+    if find_numbers(question):
+        return None
     if (asked(_DOCUMENTS, question) and not leans) or _names_anything(question) or not _subject(last):
         return None
     sure = leans or not [word for word in content_words(_blank_parts(question)) if word]
@@ -85,11 +89,25 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
     return Carried(f"{bare} ({', '.join(about)})?", sure, wider)
 
 
+def _with_another_subject(question: str, last: str, words: int) -> Carried | None:
+    """:return: the earlier question, asked of what the follow-up names; or, where that asks for something of its own,
+    the follow-up with the document of the earlier one. None where it names nothing.
+    """
+    if find_numbers(question):
+        return _of_another_document(question, last)
+    if not _swappable(question):
+        return None
+    if words <= _SHORT + 1 and not asked(_ASKS, question):
+        return Carried(_swap(last, question), sure=True, whole=True)
+    return Carried(f"{question.rstrip(' ?.!')} ({_subject(last)})?", sure=False) if find_numbers(last) else None
+
+
 def _with_the_whole(question: str, last: str, *, leans: bool) -> Carried | None:
     """:return: a follow-up that names nothing, after a question that names nothing either, with all of that."""
     if _names_anything(question) or (not leans and any(content_words(_blank_parts(question)))):
         return None
-    return Carried(f"{question.rstrip(' ?.!')} ({last.rstrip(' ?.!')})?", sure=not any(content_words(question)))
+    sure = bool(asked(_POINTS_BACK, question)) or not any(content_words(question))
+    return Carried(f"{question.rstrip(' ?.!')} ({last.rstrip(' ?.!')})?", sure)
 
 
 def _names_anything(question: str) -> bool:

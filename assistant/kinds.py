@@ -24,17 +24,21 @@ _WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:
 
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
 _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
-    ("contact", "điện thoại|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
+    ("contact", "điện thoại|máy bàn|số máy|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
     ("who", r"(?<!có )(?<!chưa )(?<!không )ai|có ai(?= .*không)|tên (?:là )?gì"
             "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
-            "|sở nào|who|whom|whose"
+            "|sở nào|bộ nào|cấp nào|bộ phận nào|(?:ông|bà|vị|vị lãnh đạo|lãnh đạo|tác giả) nào"
+            "|(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|vụ trưởng)"
+            "(?: (?!giao|làm|có|phải|được|ký|ra|cần|lo|ban|chỉ|nắm|giữ)[^ ]+){0,5}(?<!vụ)(?<!việc)(?<!quyền)(?<!nhiệm)"
+            "(?<!năm)(?<!ngày)(?<!tháng)(?<!khi)(?<!lúc)(?<!hôm)(?<!mốc)(?<!thế) nào"
+            "|who|whom|whose"
             "|(?:which|what) (?:agency|official|company|firm|investor|ministry|department|body|authority|person)"),
     # "khi nào được tạm dừng": not a day but a case
     ("when", "khi nào(?! (?:thì )?(?:được|bị|không được|không phải)(?! (?:ban hành|thành lập|ký|thông qua|công bố"
              "|phê duyệt|khởi công|giao|bàn giao|bổ nhiệm|bầu|xây|tổ chức)))"
              "|quý nào|(?:quý|tháng|năm) mấy"
              "|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
-             "|ngày tháng nào|từ ngày nào|hôm nào|khoảng nào|lúc mấy giờ"
+             "|ngày tháng (?:năm )?nào|từ ngày nào|hôm nào|khoảng nào|mốc nào|lúc mấy giờ|hạn chót|ngày thông qua"
              "|when|(?:what|which) (?:date|day|month|year|quarter)|deadline"),
     ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
                  "|bao xa|(?:mất )?bao lâu|bao nhiu|tỷ lệ nào|số lượng"
@@ -56,12 +60,14 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
                 "(?:kết quả|thành tựu|chuyển biến)"
                 "|(?:làm|đạt) được (?:những |các )?(?:gì|việc gì)"
                 "|results?|achievements?|outcomes?"),
-    ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|ở chỗ nào|về đâu|đến đâu|where|address"),
+    ("where", "ở đâu|nơi nào|địa chỉ|địa bàn nào|địa điểm nào|(?:ở|về|ra|tới|đến|sang|tại) chỗ nào|về đâu|đến đâu"
+              "|(?:tại|ở) (?:thành phố|tỉnh|nước|thủ đô) nào|đặt ở (?:xã|phường|thôn) nào|where|address"),
 )  # fmt: skip
 
 # the ways to ask what a term means: before it, or behind it
 _MEANING_OF: Final = (
-    "thế nào là|thế nào gọi là|thế nào được coi là|như thế nào là|hiểu thế nào là|hiểu như thế nào là|hiểu thế nào về"
+    "thế nào là|thế nào(?: thì)? (?:được |bị )?(?:gọi|coi|xem) là|như thế nào là|hiểu thế nào là|hiểu như thế nào là"
+    "|hiểu thế nào về|hiểu(?= .* là (?:gì|sao))"
     "|khái niệm(?: của| về)?|định nghĩa(?: của| về)?|giải thích(?: giúp)?(?: cho)?(?: tôi)?(?: từ| cụm từ| thuật ngữ)?"
 )
 _MEANS_WHAT: Final = (
@@ -69,7 +75,10 @@ _MEANS_WHAT: Final = (
     "|(?:được )?hiểu (?:là )?(?:gì|sao|thế nào|như thế nào|ra sao)"
     "|được (?:định nghĩa|giải thích) (?:là gì|thế nào|như thế nào|ra sao)"
 )
-_BY_WHOM: Final = "(?:(?:theo|trong|tại) [^,?]{3,80}, )?"
+_BY_WHOM: Final = (
+    "(?:(?:xin |cho (?:tôi |em |mình |anh |chị )?)(?:hỏi|biết)[,:]? )?"
+    "(?:(?:theo|trong|tại) [^,?]{3,80}, |(?:luật|nghị định|thông tư|quy chế|quy định) [^,?]{2,60}? (?=hiểu ))?"
+)
 _LONGEST_TERM: Final = 10  # syllables
 
 # "do" gives a reason but before those who do something: "do doanh nghiệp đầu tư"
@@ -135,7 +144,8 @@ PLACE: Final = (
 )
 DATE: Final = (
     r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}(?: tháng |/)\d{1,2}|tháng \d{1,2}(?: năm |/)\d{4}|năm \d{4}|(?:19|20)\d\d"
-    r"|từ ngày ký|quý [ivx]+|\d{1,2}/\d{4}|\d+ (?:ngày|tháng|năm|tuần|giờ)|thế kỷ [ivx\d]+|thập niên"
+    r"|từ ngày (?:ký|ban hành|(?:được )?thông qua)|quý [ivx]+"
+    r"|\d{1,2}/\d{4}|\d+ (?:ngày|tháng|năm|tuần|giờ)|thế kỷ [ivx\d]+|thập niên"
 )
 QUANTITY: Final = r"\d[\d.,]*%?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|tất cả|toàn bộ|không"
 CONTACT: Final = r"\d[\d. ]{6,}\d|[\w.-]+@[\w.-]+|www\.[^\s]+|https?:[^\s]+"
@@ -168,14 +178,16 @@ FAMILIES: Final = (
         "chỉ đạo|lãnh đạo|trưởng ban|phụ trách|chủ trì",
     ),
     Family(
-        "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết"
+        "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết|hết hạn"
         "|repealed|abolished|annulled|revoked",
         "bãi bỏ|hủy bỏ|hết hiệu lực|hiệu lực [^.;]*đến (?:trước |hết )?ngày", strict=True,
     ),
     Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho", strict=True),
     Family(
-        "sign", "ai ký|nào ký|người ký|ký ban hành|ký(?= .*(?:ai|người nào)(?!\\w))|signed|signs|signatory", "ký",
-        strict=True,
+        "sign",
+        "ai ký|nào (?:đã )?ký|đặt bút ký|đứng tên ký|người ký|ký ban hành|ký(?= .*(?:ai|người nào)(?!\\w))"
+        "|signed|signs|signatory",
+        "ký", strict=True,
     ),
     Family(
         "issue",
@@ -185,7 +197,9 @@ FAMILIES: Final = (
     ),
     Family(
         "effect",
-        "có hiệu lực|hiệu lực|còn giá trị|(?:áp dụng|dùng)(?: được)? (?:từ|kể từ|đến|tới)|bắt đầu áp dụng"
+        "có hiệu lực|hiệu lực|còn giá trị|(?:áp dụng|dùng)(?: được)? (?:từ|kể từ|đến|tới)|bắt đầu (?:áp dụng|thi hành)"
+        "|áp dụng (?:hôm|ngày|bao giờ|khi nào|lúc)|giá trị thi hành"
+        "|thi hành (?:từ|kể từ|bao giờ|khi nào|ngày nào|hôm nào)"
         "|takes? effect|effective|in force|valid(?: for)?",
         "hiệu lực|giá trị", strict=True,
     ),
@@ -196,7 +210,8 @@ FAMILIES: Final = (
     Family(
         "about", "điều chỉnh (?:những )?(?:gì|vấn đề nào|việc nào)|lĩnh vực gì"
         "|của (?:địa phương|tỉnh|thành phố|cơ quan|nơi) nào"
-        "|nói về|về (?:việc |chuyện |cái |mảng )?gì|quy định về|(?:nội dung|vấn đề) (?:gì|nào)|nội dung(?= của| chính)"
+        "|nói về|về (?:việc |chuyện |cái |mảng |vấn đề )?gì|bàn (?:về )?(?:chuyện |việc |vấn đề )?gì|quy định về"
+        "|(?:nội dung|vấn đề) (?:gì|nào)|nội dung(?= của| chính)"
         "|about|concerns?|deals? with|subject",
         "về|nội dung|quy định",
     ),
@@ -252,7 +267,7 @@ def _asks_for_meaning(*, marked: bool) -> tuple[re.Pattern[str], re.Pattern[str]
     by_whom, before, after = (form(pattern) for pattern in (_BY_WHOM, _MEANING_OF, _MEANS_WHAT))
     end = r"[\s?.!]*$"
     return (
-        re.compile(rf"\W*{by_whom}(?:{before}) (?P<term>.+?)(?: (?:{after}))?{end}"),
+        re.compile(rf"\W*{by_whom}(?:{before}) (?P<term>.+?)(?: (?:{after}))?(?:,[^?]*)?{end}"),
         re.compile(rf"\W*{by_whom}(?P<term>.+?) (?:{after}){end}"),
     )
 
