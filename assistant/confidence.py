@@ -18,7 +18,7 @@ from assistant.kinds import LISTS, asked, words
 from assistant.said import LEAST, Floats, Ints, shares
 from assistant.understand import Understood
 from documents.syllables import has_shape, is_possible
-from documents.vietnamese import syllables
+from documents.vietnamese import fold, syllables, unify
 
 _OF_SENTENCE: Final = (
     "own", "own_pairs", "own_syllables", "before", "around", "around_pairs", "heading", "heading_pairs", "all_around",
@@ -108,7 +108,7 @@ def says_names(question: Understood, candidate: Candidate, *, certain: bool = Fa
     """Names of the question stand close by; "Phú Thịnh 5" is one name, "Phú Thịnh 50" another; of a series one does.
 
     :param certain: look only at what can hardly be written otherwise, names with a number behind them and Vietnamese
-        ones of several words, anywhere in the passage.
+        ones of several words, anywhere in the passage. Of one that opens the question the first word may be none of it.
     """
     names = [name for name in question.names if not certain or _is_certain(name, question)]
     if not names:
@@ -116,10 +116,12 @@ def says_names(question: Understood, candidate: Candidate, *, certain: bool = Fa
     exact = question.marked and question.language == "vi"
     wide = certain or question.kind in WIDE_KINDS
     said = " . ".join(text.form(marked=exact) for text in near(candidate, wide=wide))
+    opens = (unify if exact else fold)(question.own).startswith
     series: dict[str, bool] = {}
     for name in names:
-        one = _NUMBER_BEHIND.sub("", name)
-        series[one] = series.get(one, False) or _says(name, said)
+        one, rest = _NUMBER_BEHIND.sub("", name), name.partition(" ")[2]
+        is_said = _says(name, said) or (certain and rest != "" and opens(name) and _says(rest, said))
+        series[one] = series.get(one, False) or is_said
     return all(series.values())
 
 

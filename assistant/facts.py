@@ -6,24 +6,30 @@ asked.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.candidates import NOTHING, Candidate, Wording
+from assistant.fits import names_place
+from assistant.inventory import type_patterns
 from assistant.kinds import Kind
-from assistant.needs import content_words
+from assistant.needs import Need, content_words
 from assistant.understand import Understood
 from documents.card import Card
 from documents.catalogue import Document
 from documents.numbers import find_numbers
 from documents.sentences import sentences
 from documents.split import Passage
-from documents.vietnamese import fold, syllables
+from documents.vietnamese import fold, syllables, unify
 
 _LEAST_TITLE: Final = 3  # syllables; a shorter title is said by chance
 _SAID_OF_TITLE: Final = 0.8
 _LEAST_OF_TITLE: Final = 4  # syllables that single a title out
 _LEAST_SUBJECT: Final = 3
+# a document that is named by its subject in other words: how much of that its title says, with a place, a name or a
+# year, and by how much more than any other
+_SAID_OF_ANCHORED, _LEAD = 0.6, 0.15
+_OF_A_CARD: Final = frozenset({"sign", "issue", "effect", "repeal"})
 _SIGNATURE_CHARS: Final = 200
 _SCOPE: Final = re.compile(
     r"\W*(?:\w{1,2}[.)] )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế|Chỉ thị)"
@@ -32,30 +38,72 @@ _SCOPE: Final = re.compile(
 _SCOPE_PASSAGES: Final = 12  # the scope stands near the beginning
 
 
-def named_by_title(question: Understood, titles: Mapping[str, str]) -> list[str]:
+def named_by_title(question: Understood, documents: Sequence[Document]) -> list[str]:
     """Find the documents that a question means without their number.
 
-    :param titles: of the documents to choose from, by id.
+    :param documents: those to choose from.
     :return: the ids of those of whose title the question says nearly all; or of the only one whose title holds all that
-        a question for its signer, issuer, scope or force says besides.
+        a question for its signer, issuer, scope or force says besides, or holds most of it in the question's own words.
     """
     asked = set(syllables(fold(question.text)))
     content = [fold(word) for word in content_words(question.text) if word]
     found, abridged = [], []
-    for id, title in titles.items():
-        words = syllables(fold(_without_number(title)))
+    for document in documents:
+        id, words = document.id, syllables(fold(_without_number(document.title)))
         said = sum(word in asked for word in words)
         if len(words) >= _LEAST_TITLE and said >= _SAID_OF_TITLE * len(words):
             found.append(id)
         elif question.families and len(content) >= _LEAST_OF_TITLE and set(content) <= set(words):
             abridged.append(id)
-    return found or (abridged if len(abridged) == 1 else [])
+    return found or (abridged if len(abridged) == 1 else _named_by_subject(question, documents))
+
+
+def _named_by_subject(question: Understood, documents: Sequence[Document]) -> list[str]:
+    """:return: the id of the one document of a type that the question names whose title, issuer and signer's post say
+    most of it, its places, names and years among that; empty where none does, or several do as well.
+    """
+    if question.kind not in ("who", "when") or not {family.name for family in question.families} & _OF_A_CARD:
+        return []
+    asked = fold(question.text)
+    shares = {d.id: _share_of_subject(question, d) for d in documents if _is_of_type(d, asked)}
+    anchored = bool(question.places or question.years or question.names)
+    first, second = (*sorted(shares.values(), reverse=True), 0.0, 0.0)[:2]
+    if first < (_SAID_OF_ANCHORED if anchored else _SAID_OF_TITLE) or first - second < _LEAD:
+        return []
+    return [id for id, share in shares.items() if share == first]
+
+
+def _is_of_type(document: Document, asked: str) -> bool:
+    """:return: whether a question, folded, names the type of a document or any; "nghị định thư" is no "nghị định"."""
+    names = "|".join(pattern for pattern, name in type_patterns().items() if name in ("", document.type))
+    return re.search(rf"(?<!\w)(?:{names})(?! thu(?!\w))(?!\w)", asked) is not None
+
+
+def _share_of_subject(question: Understood, document: Document) -> float:
+    """:return: the share of what is asked about that these say; 0 if they leave out a place or a year."""
+    post = document.card.post.value if document.card.post else ""
+    title = Wording(" . ".join((document.title, document.issuer, post, document.date[:4])))
+    forms = title.forms if question.marked else title.folded_forms
+    said = title.form(marked=question.marked)
+    type_ = {"văn", "bản", "van", "ban", *syllables(unify(document.type)), *syllables(fold(document.type))}
+    needs = [need for need in question.needs if need.forms[0][0] not in type_ and not need.forms[0][0].isdigit()]
+    told = [_says(need, forms) for need in needs]
+    held = all(names_place(place, (title,), question) for place in question.places)
+    held = held and all(str(year) in said for year in question.years)
+    held = held and all(is_said for need, is_said in zip(needs, told, strict=True) if need.named)
+    return sum(told) / len(told) if told and held else 0.0
 
 
 def _without_number(title: str) -> str:
     for mention in find_numbers(title)[:1]:
         title = title[: mention.start]
     return title.removesuffix("số ").strip()
+
+
+def _says(need: Need, forms: frozenset[str]) -> bool:
+    """:return: whether a text says a need; of one that is part of compounds, one of them or a word for one."""
+    (word, _), *others = need.forms
+    return any(pair in forms for pair in need.pairs or (word,)) or any(form in forms for form, _ in others)
 
 
 def card_candidates(
@@ -74,7 +122,7 @@ def card_candidates(
     for start, end, tells in _fields(document.card, question.kind):
         passage = next((p for p in passages if p.start <= start < p.end), None)
         if passage is not None and start < end and tells & wanted:  # what staff entered stands nowhere
-            span = _sentence(passage, start) if "effect" in tells else (start, end)
+            span = _sentence(passage, start) if tells & {"effect", "repeal"} else (start, end)
             found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, tells)))
     if "about" in wanted:
         found += [
@@ -107,12 +155,14 @@ def _fields(card: Card, kind: Kind) -> Iterator[tuple[int, int, frozenset[str]]]
         yield start, card.signer.end, frozenset({"sign"})
     if card.issuer and kind == "who":
         yield card.issuer.start, card.issuer.end, frozenset({"issue"})
-    if card.date and kind != "who":
+    if card.date and kind == "when":
         yield card.date.start, card.date.end, frozenset({"issue", "date"})
     if card.subject and len(card.subject.value.split()) > _LEAST_SUBJECT:  # "XÂY DỰNG" alone tells nothing
         yield card.subject.start, card.subject.end, frozenset({"about"})
     if card.effective_from:
         yield card.effective_from.start, card.effective_from.end, frozenset({"effect"})
+    if card.effective_to:
+        yield card.effective_to.start, card.effective_to.end, frozenset({"repeal"})
 
 
 def _candidate(

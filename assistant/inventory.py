@@ -101,13 +101,14 @@ def asks_the_catalogue(wanted: Inventory) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _types() -> dict[str, str]:
+def type_patterns() -> dict[str, str]:
+    """:return: words for types of documents, folded, with what a card calls each; "" where any is meant."""
     return {fold(name): name for name in TYPES.values()} | _ENGLISH_TYPES
 
 
 @lru_cache(maxsize=1)
 def _modes() -> tuple[tuple[Mode, re.Pattern[str]], ...]:
-    names = "|".join(sorted(_types(), key=len, reverse=True))
+    names = "|".join(sorted(type_patterns(), key=len, reverse=True))
     kind = rf"(?:(?:moi|new)\s+)?(?P<type>{names})"
     patterns: dict[Mode, tuple[str, ...]] = {"latest": _LATEST, "count": (_COUNT,), "list": (_LIST, *_WHICH, _BARE)}
     return tuple(
@@ -127,7 +128,7 @@ def inventory(question: Understood) -> Inventory | None:
     if found is None:
         return None
     mode, match = found
-    type_ = next(kind for words, kind in _types().items() if re.fullmatch(words, match["type"]))
+    type_ = next(kind for words, kind in type_patterns().items() if re.fullmatch(words, match["type"]))
     rest = _Rest(text, flat)
     rest.take(re.compile(re.escape(match[0])))
     return _read(rest, mode, type_)

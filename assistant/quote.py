@@ -137,7 +137,8 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     allowed = answering(question, ranked, cache(partial(is_about, library.catalogue)))
     if asks_for_a_rule(question):
         made_later = partial(is_later, library.catalogue, day_of(question))
-        allowed = [e for e in allowed if not made_later(e.candidate.passage.document_id)]
+        # a law is named by its year, so what it tells of itself is meant though it is later than that
+        allowed = [e for e in allowed if e.candidate.tells or not made_later(e.candidate.passage.document_id)]
     chosen = select(question, allowed)
     if not chosen:
         why = why_not(question, scope.bearers, library.catalogue, library.index)
@@ -165,7 +166,8 @@ def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tu
     hits = with_definitions(question, with_named_rows(question, hits, library.catalogue), library.catalogue)
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
-    found = [*_facts(question, library, ids or named_by_title(question, titles)), *candidates(hits, titles)]
+    named = ids or named_by_title(question, [library.catalogue.document(id) for id in titles])
+    found = [*_facts(question, library, named), *candidates(hits, titles)]
     return rank(question, found, library.index.rarity, library.weights, ids), titles
 
 
