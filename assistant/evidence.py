@@ -80,13 +80,17 @@ def rank(
     if not found:
         return []
     named = rows_of(question, found)
-    told = describe(question, found, rarity, [i for i, row in enumerate(named) if row])
     bounds = _bound(question.numbers, found, bearers)
+    # what is told of a document elsewhere may share no word with the question but its number
+    cites = [bool(question.numbers) and bound and c.passage.document_id not in bearers
+             for bound, c in zip(bounds, found, strict=True)]  # fmt: skip
+    singled = [row or cited for row, cited in zip(named, cites, strict=True)]
+    told = describe(question, found, rarity, [i for i, one in enumerate(singled) if one])
     most = _MOST.findall(unify(question.text))
     known = np.asarray([_known(question, *each, most) for each in zip(found, bounds, named, told.own, strict=True)])
     learnt = weights.sentence_scores(told.rows) + known
     order = np.argsort(-learnt, kind="stable")
-    best = order[[n < LOOKED_AT or named[i] for n, i in enumerate(order.tolist())]]
+    best = order[[n < LOOKED_AT or singled[i] for n, i in enumerate(order.tolist())]]
     coverage = [_coverage(question, found[i], told, i, row=named[i]) for i in range(len(found))]
     rules = {i: _rules(question, found[i], coverage[i], told.fits[i], named_row=named[i]) for i in best.tolist()}
     seen = signs(question, found, told, learnt, rules)

@@ -40,6 +40,7 @@ _UNITS: Final = {
     "lau": ("ngày", "tháng", "năm", "giờ"),
     "xa": ("xã", "km"), "cai": (), "loai": (),
 }  # fmt: skip
+_ENUMERATES: Final = "gồm|phân thành|chia thành|chia làm"
 _OBSTACLE: Final = "vướng|vướng mắc|chồng lấn|ách tắc|còn thiếu"  # why something is not done
 _AS_IT_IS: Final[frozenset[Kind]] = frozenset({"difficulties", "causes", "results"})
 _TO_DO: Final = f"{HEADING_CUES['tasks']}|{HEADING_CUES['proposals']}"
@@ -111,6 +112,8 @@ def _names_another(question: Understood, wording: Wording) -> bool:
 
 def _counts(question: Understood, candidate: Candidate) -> bool:
     """Whether a number stands before the word that is counted (``23 cụm``, ``37,4 ha``), or in a cell under it."""
+    if question.unit and candidate.wording.says(f"(?:{_ENUMERATES}):? (?:[^ ]+ )?{re.escape(question.unit)}"):
+        return True  # "phân thành hạng I, hạng II và hạng III"
     if not _new(QUANTITY, question, candidate.wording):
         return False
     units = _units(question)

@@ -192,6 +192,7 @@ FAMILIES: Final = (
     Family(
         "issue",
         "ban hành|ra đời|thông qua|ký (?:ngày|hôm|lúc|tháng|năm|khi) (?:nào|mấy|bao nhiêu)|ký (?:bao giờ|khi nào)"
+        "|ký(?= .*(?:khi|hôm|ngày|năm|tháng) (?:nào|mấy)|.* bao giờ)"
         "|issued?|adopted|promulgated",
         r"ban hành|thông qua|ra đời|hình thành|ngày \d+|\d+/\d{4}",
     ),
@@ -204,7 +205,8 @@ FAMILIES: Final = (
         "hiệu lực|giá trị", strict=True,
     ),
     Family(
-        "phone", "số điện thoại|điện thoại|số đt|sđt|phone(?: number)?|telephone", "điện thoại|đt|tel|di động",
+        "phone", "số điện thoại|điện thoại|số máy bàn|máy bàn|số máy|số đt|sđt|phone(?: number)?|telephone",
+        "điện thoại|đt|tel|di động",
         strict=True,
     ),
     Family(

@@ -10,6 +10,10 @@ from assistant.settings import Settings
 
 HEAD = "{issuer}\nSố: {number}\n{kind}\n{subject}\n{place}, ngày {date}\n\n{text}\n\n{post}\n{signer}\n"
 ARTICLE = "Điều 1. Cơ quan liên quan thực hiện.\nĐiều 2. {type} này có hiệu lực thi hành từ ngày {day}."
+ARTICLE_OF_A_PAPER = (
+    "Nghị quyết đi vào cuộc sống\n\nTỉnh ủy ban hành nhiều nghị quyết trong nhiệm kỳ. Tỉnh ủy họp mỗi quý một lần."
+    "\nĐơn cử, Nghị quyết số 26-NQ/TU ngày 18/11/2021 về thu hút nguồn nhân lực bắt nguồn từ cơ sở.\n"
+)
 FILES = {
     "cao-bang.txt": (
         "ỦY BAN THƯỜNG VỤ QUỐC HỘI", "1657/NQ-UBTVQH15", "NGHỊ QUYẾT",
@@ -38,9 +42,10 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("facts")
     names = ("issuer", "number", "kind", "subject", "place", "date", "text", "post", "signer")
     with Assistant.open(Settings(data=folder / "data")) as opened:
-        for name, parts in FILES.items():
+        texts = {name: HEAD.format(**dict(zip(names, parts, strict=True))) for name, parts in FILES.items()}
+        for name, text in (texts | {"article.txt": ARTICLE_OF_A_PAPER}).items():
             path = folder / name
-            path.write_text(HEAD.format(**dict(zip(names, parts, strict=True))), "utf-8")
+            path.write_text(text, "utf-8")
             opened.add(path)
         opened.catch_up()
         yield opened
@@ -62,6 +67,19 @@ def test_a_document_is_asked_by_its_subject(assistant: Assistant, question: str,
     assert answer.status == "grounded"
     assert quoted in answer.citations[0].quote
     assert assistant.catalogue.document(answer.citations[0].document_id).file == file
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("Nghị quyết 26-NQ/TU bàn về vấn đề gì?", "Nghị quyết số 26-NQ/TU ngày 18/11/2021 về thu hút nguồn nhân lực"),
+        ("Tỉnh ủy ký Nghị quyết 26-NQ/TU hôm nào?", "Nghị quyết số 26-NQ/TU ngày 18/11/2021"),
+    ],
+)
+def test_a_document_that_another_names_is_asked_by_its_number(assistant: Assistant, question: str, quoted: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "grounded"
+    assert quoted in answer.citations[0].quote
 
 
 @pytest.mark.parametrize(

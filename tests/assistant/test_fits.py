@@ -30,6 +30,8 @@ def holds(question: str, sentence: str, heading: str = "I. Chung") -> bool:
         ("Tốc độ tối đa trên đường liên xã là bao nhiêu?", "Đường liên xã cho chạy 60 km/giờ.", True),
         ("Tốc độ tăng trưởng năm 2024 là bao nhiêu?", "Năm 2024 tăng trưởng đạt 7,4%.", True),
         ("Tải trọng của cầu là bao nhiêu?", "Cầu chịu được xe 10 tấn.", True),
+        ("Chứng chỉ được chia làm mấy hạng?", "Chứng chỉ được phân thành hạng cao và hạng thấp.", True),
+        ("Chứng chỉ được chia làm mấy hạng?", "Chứng chỉ được cấp cho người đủ điều kiện.", False),
         ("What is the population of the commune?", "Sắp xếp quy mô dân số của xã theo khoản 60.", False),
         ("What is the population of the commune?", "Xã có quy mô dân số 12.345 người.", True),
         ("How many workers does the plant employ?", "Nhà máy rộng 12,87 ha.", False),
