@@ -79,12 +79,8 @@ def rank(
     """
     if not found:
         return []
-    named = rows_of(question, found)
-    bounds = _bound(question.numbers, found, bearers)
-    # what is told of a document elsewhere may share no word with the question but its number
-    cites = [bool(question.numbers) and bound and c.passage.document_id not in bearers
-             for bound, c in zip(bounds, found, strict=True)]  # fmt: skip
-    singled = [row or cited for row, cited in zip(named, cites, strict=True)]
+    named, bounds = rows_of(question, found), _bound(question.numbers, found, bearers)
+    singled = [row or cited for row, cited in zip(named, _cites(question, found, bounds, bearers), strict=True)]
     told = describe(question, found, rarity, [i for i, one in enumerate(singled) if one])
     most = _MOST.findall(unify(question.text))
     known = np.asarray([_known(question, *each, most) for each in zip(found, bounds, named, told.own, strict=True)])
@@ -200,6 +196,14 @@ def _bound(numbers: Sequence[DocumentNumber], found: Sequence[Candidate], bearer
             current = any(m.number.matches(n) for m in mentions for n in numbers)
         bound.append(current or bool(candidate.tells))
     return bound
+
+
+def _cites(
+    question: Understood, found: Sequence[Candidate], bounds: Sequence[bool], bearers: frozenset[str]
+) -> list[bool]:
+    """:return: which sentences of other documents speak of one asked about: they may share no word but its number."""
+    numbered = bool(question.numbers)
+    return [numbered and bound and c.passage.document_id not in bearers for bound, c in zip(bounds, found, strict=True)]
 
 
 def _same_kind(mention: NumberMention, numbers: Sequence[DocumentNumber]) -> bool:

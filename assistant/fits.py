@@ -94,7 +94,8 @@ def _forms(text: str) -> tuple[str, str]:
 
 def _tells_who(question: Understood, wording: Wording) -> bool:
     """A person or a body; where the question names a post ("Giám đốc ... là ai?"), it takes a person's name."""
-    if asked(ENGLISH_POST if question.language == "en" else POST, question.own) and not question.families:
+    names_post = asked(ENGLISH_POST if question.language == "en" else POST, question.own)
+    if names_post and {family.name for family in question.families} <= {"issue"}:  # when he was is told besides
         known = _forms(question.text)[1]
         return any(is_person(name) and fold(name.text) not in known for name in wording.names)
     return _new(PERSON_OR_POST, question, wording) or _names_another(question, wording)

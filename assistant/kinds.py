@@ -133,7 +133,7 @@ MEASURES: Final = (
 )
 POST: Final = (
     "bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|trưởng phòng|chủ nhiệm"
-    "|phó ban|thứ trưởng|trưởng đoàn|viện trưởng|hiệu trưởng|đội trưởng|tổng biên tập"
+    "|phó ban|thứ trưởng|cục trưởng|vụ trưởng|trưởng đoàn|viện trưởng|hiệu trưởng|đội trưởng|tổng biên tập"
 )
 ENGLISH_POST: Final = (
     "secretary|chairman|chairwoman|chairperson|director|minister|president|vice president|deputy (?:secretary|director)"

@@ -102,6 +102,10 @@ def test_a_changed_figure_is_refused_however_sure_the_trees_are():
         ("Cụm công nghiệp Bắc Cường 2 cho thuê bao nhiêu đất?", False),
         ("Sở Y tế cho cụm công nghiệp Bắc Cường thuê bao nhiêu đất?", False),
         ("Cơ sở y tế của cụm công nghiệp Bắc Cường thuê bao nhiêu đất?", True),
+        ("Giá thuê đất ở cụm công nghiệp Bắc Cường là bao nhiêu?", False),
+        ("Cụm công nghiệp Bắc Cường có bao nhiêu công nhân?", False),
+        ("Ông Trần Văn Bình của nhà máy chè sinh năm nào?", False),
+        ("Ông Trần Văn Bình của nhà máy chè giữ chức gì?", False),
     ],
 )
 def test_what_is_named_must_be_named_however_sure_the_trees_are(question, answered):
@@ -141,6 +145,18 @@ def test_the_trees_choose_the_sentence():
     assert "hội chợ" in ranked[0].candidate.wording.text
     _, ranked = asked("Thị trấn tổ chức hội chợ nào?", sureness=Sureness(long, long))
     assert "hội chợ" not in ranked[0].candidate.wording.text
+
+
+def test_beside_the_sentence_that_answers_stand_those_a_little_less_sure():
+    by_length = Trees(
+        LEAST_SURE, 1, np.asarray([[SIGNS.index("length"), 0, 0]]), np.asarray([[2.5, 0, 0]]), np.asarray([[1, 1, 2]]),
+        np.asarray([[2, 1, 2]]), np.asarray([[0.0, -1.2, 0.2]]),
+    )  # fmt: skip
+    question, ranked = asked("Hội chợ ở thị trấn của ai?", sureness=Sureness(by_length, by_length))
+    kept = within_rules(question, ranked, nowhere)
+    sure = sorted(confidence(question, kept))
+    assert sure[0] < LEAST_SURE < sure[-1]
+    assert len(answering(question, ranked, nowhere)) == sum(one >= LEAST_SURE - 1.5 for one in sure)
 
 
 def test_a_list_is_decided_by_the_share_of_the_question_that_is_said():

@@ -1,0 +1,33 @@
+"""What is asked of a thing where only its own word tells it: a fee is no price, a seat no place, a birthday no date.
+
+Each is a pair of word lists, for the question and for the text; other words of the question may be said otherwise,
+these may not. A text says them in the sentence, in what introduces it, in its heading or the head of its column.
+"""
+
+from typing import Final
+
+from assistant.candidates import Candidate
+from assistant.kinds import POST, asked
+from assistant.understand import Understood
+
+_OF_A_THING: Final = (
+    ("vốn điều lệ", "vốn điều lệ"),
+    ("lệ phí|học phí|viện phí|(?:mức|tiền|thu|mất|đóng|nộp) phí", "phí|lệ phí|học phí|viện phí"),
+    ("giá thuê|giá bán|giá vé|đơn giá|giá (?:đất|điện|nước)", "giá|đơn giá"),
+    ("(?:bao nhiêu|mấy|số) (?:công nhân|lao động|việc làm)", "công nhân|lao động|nhân công|việc làm|người làm"),
+    ("(?:mức|tiền) thưởng|được thưởng", "thưởng"),
+    ("mức phạt|tiền phạt|(?:bị|xử) (?:xử )?phạt", "phạt|xử phạt"),
+    ("phụ cấp", "phụ cấp"),
+    ("(?:mức|tiền) lương|lương (?:bao nhiêu|tối thiểu|cơ sở)", "lương|thu nhập|tiền công"),
+    ("trụ sở", "trụ sở|trung tâm|địa chỉ|đặt tại|đóng tại|đóng ở"),
+    ("sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)", "sinh|quê|quê quán"),
+    ("(?:chức vụ|chức|chức danh) gì|giữ chức", f"{POST}|phó|ủy viên|chánh|trưởng|đại diện|chức vụ|chức danh"),
+    ("email|e-mail|thư điện tử", r"email|e-mail|thư điện tử|[\w.-]+@[\w.-]+"),
+    ("số fax|fax", "fax"),
+)
+
+
+def says_attribute(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a candidate says, by its own word, what of a thing is asked for; True where that has none."""
+    texts = (candidate.wording, candidate.lead, candidate.section)
+    return all(any(text.says(said) for text in texts) for asking, said in _OF_A_THING if asked(asking, question.own))
