@@ -1,8 +1,8 @@
 """What a document tells of itself, as candidates for an answer: signer, issuer, date, subject, scope, entry into force.
 
 The card was read from the text and keeps the offsets, so these are quotes as well; the scope is the sentence that says
-what "this law" or "this circular" regulates. Only documents that the question names, by number or by their title, are
-asked.
+what "this law" or "this circular" regulates. Only documents that the question names, by number, title or
+subject, are asked.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Final
 from assistant.candidates import NOTHING, Candidate, Wording
 from assistant.fits import names_place
 from assistant.inventory import type_patterns
-from assistant.kinds import Kind
+from assistant.kinds import Kind, asked
 from assistant.needs import Need, content_words
 from assistant.understand import Understood
 from documents.card import Card
@@ -20,6 +20,7 @@ from documents.catalogue import Document
 from documents.numbers import find_numbers
 from documents.sentences import sentences
 from documents.split import Passage
+from documents.validity import find_passing
 from documents.vietnamese import fold, syllables, unify
 
 _LEAST_TITLE: Final = 3  # syllables; a shorter title is said by chance
@@ -35,6 +36,7 @@ _SCOPE: Final = re.compile(
     r"\W*(?:\w{1,2}[.)] )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế|Chỉ thị)"
     r" này (?:quy định|điều chỉnh|hướng dẫn)"
 )
+_PASSED: Final = "thông qua|passed|adopted"
 _SCOPE_PASSAGES: Final = 12  # the scope stands near the beginning
 
 
@@ -45,12 +47,12 @@ def named_by_title(question: Understood, documents: Sequence[Document]) -> list[
     :return: the ids of those of whose title the question says nearly all; or of the only one whose title holds all that
         a question for its signer, issuer, scope or force says besides, or holds most of it in the question's own words.
     """
-    asked = set(syllables(fold(question.text)))
+    typed = set(syllables(fold(question.text)))
     content = [fold(word) for word in content_words(question.text) if word]
     found, abridged = [], []
     for document in documents:
         id, words = document.id, syllables(fold(_without_number(document.title)))
-        said = sum(word in asked for word in words)
+        said = sum(word in typed for word in words)
         if len(words) >= _LEAST_TITLE and said >= _SAID_OF_TITLE * len(words):
             found.append(id)
         elif question.families and len(content) >= _LEAST_OF_TITLE and set(content) <= set(words):
@@ -64,8 +66,8 @@ def _named_by_subject(question: Understood, documents: Sequence[Document]) -> li
     """
     if question.kind not in ("who", "when") or not {family.name for family in question.families} & _OF_A_CARD:
         return []
-    asked = fold(question.text)
-    shares = {d.id: _share_of_subject(question, d) for d in documents if _is_of_type(d, asked)}
+    typed = fold(question.text)
+    shares = {d.id: _share_of_subject(question, d) for d in documents if _is_of_type(d, typed)}
     anchored = bool(question.places or question.years or question.names)
     first, second = (*sorted(shares.values(), reverse=True), 0.0, 0.0)[:2]
     if first < (_SAID_OF_ANCHORED if anchored else _SAID_OF_TITLE) or first - second < _LEAD:
@@ -73,10 +75,10 @@ def _named_by_subject(question: Understood, documents: Sequence[Document]) -> li
     return [id for id, share in shares.items() if share == first]
 
 
-def _is_of_type(document: Document, asked: str) -> bool:
+def _is_of_type(document: Document, typed: str) -> bool:
     """:return: whether a question, folded, names the type of a document or any; "nghị định thư" is no "nghị định"."""
     names = "|".join(pattern for pattern, name in type_patterns().items() if name in ("", document.type))
-    return re.search(rf"(?<!\w)(?:{names})(?! thu(?!\w))(?!\w)", asked) is not None
+    return re.search(rf"(?<!\w)(?:{names})(?! thu(?!\w))(?!\w)", typed) is not None
 
 
 def _share_of_subject(question: Understood, document: Document) -> float:
@@ -124,11 +126,21 @@ def card_candidates(
         if passage is not None and start < end and tells & wanted:  # what staff entered stands nowhere
             span = _sentence(passage, start) if tells & {"effect", "repeal"} else (start, end)
             found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, tells)))
+    if "issue" in wanted and question.kind == "when" and asked(_PASSED, question.own):
+        passed = heading, frozenset({"issue"})
+        found += [_candidate(p, s, Wording(text[slice(*s)]), passed) for p, s in _passing(text, passages)]
     if "about" in wanted:
         found += [
             _candidate(p, s, Wording(text[slice(*s)]), (heading, frozenset({"about"}))) for p, s in _scope(passages)
         ]
     return found
+
+
+def _passing(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:
+    """:return: the sentence that says when the document was passed, with its passage; nothing where none does."""
+    passing = find_passing(text)
+    passage = next((p for p in passages if passing and p.start <= passing.start() < p.end), None)
+    return [(passage, _sentence(passage, passing.start()))] if passing and passage else []
 
 
 def _scope(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:

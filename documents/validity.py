@@ -73,7 +73,7 @@ def _start(text: str, match: re.Match[str], date: Field | None) -> Field | None:
     if _SIGNED.match(when):
         return Field(date.value, match.start(), match.end("when")) if date else None
     if _PASSED.match(when):
-        passing = _passing(text)
+        passing = find_passing(text)
         days = find_dates(passing["date"]) if passing else []
         return Field(days[0].day.isoformat(), match.start(), match.end("when")) if days else None
     days = find_dates(when[:40])
@@ -106,12 +106,13 @@ def read_term(text: str, head_end: int, number: str) -> Field | None:
         before, after = text[line_start : match.start()], text[match.end() : line_end if line_end > 0 else None]
         if number in before.rsplit(". ", 1)[-1] + after.split(". ", 1)[0]:
             return _term(match)
-    if (passing := _passing(text)) and (match := _TERM.search(text, passing.start(), passing.end())):
+    if (passing := find_passing(text)) and (match := _TERM.search(text, passing.start(), passing.end())):
         return _term(match)
     return None
 
 
-def _passing(text: str) -> re.Match[str] | None:
+def find_passing(text: str) -> re.Match[str] | None:
+    """:return: where a document says that it was passed, with its ``date``; None where it does not."""
     return next(_near(text, "thông qua", _PASSING), None)
 
 

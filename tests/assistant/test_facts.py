@@ -56,6 +56,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("Ai đứng tên ký cái nghị quyết gộp xã của Cao Bằng vậy?", "cao-bang.txt", "Trần Văn Mẫn"),
         ("Ngày thông qua văn bản sắp xếp xã của Cao Bằng?", "cao-bang.txt", "16 tháng 6 năm 2025"),
+        ("Nghị quyết 1657 được thông qua hôm nào?", "cao-bang.txt", "Quốc hội thông qua ngày 16 tháng 6 năm 2025"),
         ("van ban sap xep xa cua son la co hieu luc tu khi nao", "son-la.txt", "17 tháng 6 năm 2025"),
         ("Who signed the decree on construction of 2025?", "decree.txt", "Nguyễn Hòa Bình"),
         ("Phó Thủ tướng nào đặt bút ký nghị định về phân định thẩm quyền xây dựng?", "decree.txt", "Nguyễn Hòa Bình"),
@@ -65,7 +66,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 def test_a_document_is_asked_by_its_subject(assistant: Assistant, question: str, file: str, quoted: str) -> None:
     answer = assistant.ask(question)
     assert answer.status == "grounded"
-    assert quoted in answer.citations[0].quote
+    assert any(quoted in citation.quote for citation in answer.citations)
     assert assistant.catalogue.document(answer.citations[0].document_id).file == file
 
 
