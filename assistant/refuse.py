@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from assistant.attributes import says_attribute
-from assistant.candidates import Candidate
+from assistant.candidates import CELL, Candidate
 from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
 from assistant.define import defines_another
 from assistant.doer import bodies, says_body
@@ -140,6 +140,8 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         and says_names(question, candidate, certain=True)
         and not defines_another(question, candidate)
         and (candidate.tells != frozenset() or says_attribute(question, candidate))
+        # a row says whose its figures are, or nothing of what is asked
+        and (evidence.own > 0 or CELL not in candidate.wording.text or not question.needs)
         and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
