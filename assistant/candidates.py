@@ -7,8 +7,8 @@ title, and for a cell the first words of its row and the head of its column. Off
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, Self
 
@@ -26,6 +26,7 @@ CELL: Final = " | "
 _SHORT_ROW: Final = 240
 _KEY_CHARS: Final = 80
 _NAME_CHARS: Final = 40
+_KEPT: Final = 1024  # passages whose units are kept, some 40 KB each
 # what a form leaves to be filled in, and what every letterhead says
 _BLANKS: Final = re.compile(r"(?:…|\.{3}|_{3})[….\s_]*(?:…|\.{2}|__).*|(?:…|\.{3}|_{3}).*?\w.*?(?:…|\.{3}|_{3})")
 _MOTTO: Final = re.compile(r"\W*Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc\W*", re.IGNORECASE)
@@ -159,10 +160,15 @@ def candidates(hits: Sequence[Hit], titles: dict[str, str]) -> list[Candidate]:
     """
     found: list[Candidate] = []
     for hit in hits:
-        title = titles.get(hit.passage.document_id, "")
-        found += _prose(hit, title)
-        found += _rows(hit, title)
+        cut = _cut(hit.passage, titles.get(hit.passage.document_id, ""))
+        found += [replace(candidate, passage_score=hit.score) for candidate in cut]
     return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _cut(passage: Passage, title: str) -> tuple[Candidate, ...]:
+    """:return: the units of a passage, kept with the forms of their words: the same ones are found again and again."""
+    return (*_prose(passage, title), *_rows(passage, title))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -172,8 +178,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
-    passage = hit.passage
+def _prose(passage: Passage, title: str) -> Iterator[Candidate]:
     text = passage.text
     spans = [
         (line_start, line_start + start, line_start + end)
@@ -204,7 +209,7 @@ def _prose(hit: Hit, title: str) -> Iterator[Candidate]:
             whole=whole,
             section=section,
             heading=heading,
-            passage_score=hit.score,
+            passage_score=0.0,
             is_label=bare in called or _is_label(wordings[i].text) or (i > 0 and _signs(wordings[i - 1], wordings[i])),
             is_basis=_BASIS.fullmatch(wordings[i].text) is not None,
         )
@@ -237,10 +242,10 @@ def _bare(line: str) -> str:
     return " ".join(line.split()).casefold()
 
 
-def _rows(hit: Hit, title: str) -> Iterator[Candidate]:
-    text = hit.passage.text
-    columns = next((part.split(CELL) for part in reversed(hit.passage.path) if CELL in part), [])
-    section = " . ".join(part for part in hit.passage.path if CELL not in part)
+def _rows(passage: Passage, title: str) -> Iterator[Candidate]:
+    text = passage.text
+    columns = next((part.split(CELL) for part in reversed(passage.path) if CELL in part), [])
+    section = " . ".join(part for part in passage.path if CELL not in part)
     for start, end in _lines(text):
         cells = text[start:end].split(CELL)
         if len(cells) < 2:
@@ -250,12 +255,14 @@ def _rows(hit: Hit, title: str) -> Iterator[Candidate]:
             continue
         if end - start <= _SHORT_ROW:
             heading = Wording(" . ".join((title, section, *columns)))
-            yield _cell(hit, (start, end), Wording(text[start:end]), (NOTHING, heading, ""))
+            yield _cell(passage, (start, end), Wording(text[start:end]), (NOTHING, heading, ""))
         else:
-            yield from _cells(hit, start, cells, (title, section, columns))
+            yield from _cells(passage, start, cells, (title, section, columns))
 
 
-def _cells(hit: Hit, start: int, cells: Sequence[str], context: tuple[str, str, list[str]]) -> Iterator[Candidate]:
+def _cells(
+    passage: Passage, start: int, cells: Sequence[str], context: tuple[str, str, list[str]]
+) -> Iterator[Candidate]:
     title, section, columns = context
     row = Wording(CELL.join(cells))
     key = next((cell for cell in cells if any(c.isalpha() for c in cell)), "")[:_KEY_CHARS]
@@ -269,17 +276,17 @@ def _cells(hit: Hit, start: int, cells: Sequence[str], context: tuple[str, str, 
         )
         for cut_start, cut_end in sentences(cell):
             if cell[cut_start:cut_end].strip() and not _BLANKS.search(cell, cut_start, cut_end):
-                yield _cell(hit, (start + cut_start, start + cut_end), row, around)
+                yield _cell(passage, (start + cut_start, start + cut_end), row, around)
         start += len(cell) + len(CELL)
 
 
-def _cell(hit: Hit, span: tuple[int, int], row: Wording, around: tuple[Wording, Wording, str]) -> Candidate:
+def _cell(passage: Passage, span: tuple[int, int], row: Wording, around: tuple[Wording, Wording, str]) -> Candidate:
     section, heading, name = around
-    wording = Wording(hit.passage.text[slice(*span)])
+    wording = Wording(passage.text[slice(*span)])
     return Candidate(
-        passage=hit.passage,
-        start=hit.passage.start + span[0],
-        end=hit.passage.start + span[1],
+        passage=passage,
+        start=passage.start + span[0],
+        end=passage.start + span[1],
         wording=wording,
         before=NOTHING,
         after=NOTHING,
@@ -287,6 +294,6 @@ def _cell(hit: Hit, span: tuple[int, int], row: Wording, around: tuple[Wording, 
         whole=row,
         section=section,
         heading=heading,
-        passage_score=hit.score,
+        passage_score=0.0,
         row=name,
     )

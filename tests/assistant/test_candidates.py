@@ -11,6 +11,15 @@ def quotable(text: str, title: str = "Quyết định") -> list[str]:
     return [candidate.wording.text for candidate in found if not candidate.is_label]
 
 
+def test_a_passage_found_again_has_the_score_and_the_title_of_that_time() -> None:
+    text = "Xã cấp giấy phép trong 5 ngày."
+    passage = Passage("p", "d", 0, 0, len(text), text, (), None)
+    for score, title in ((1.0, "Quyết định"), (0.4, "Quyết định"), (0.4, "Thông tư")):
+        (found,) = candidates([Hit(passage, score, 1.0, 0.0)], {"d": title})
+        assert found.passage_score == score
+        assert title in found.heading.text
+
+
 def test_what_a_form_leaves_to_be_filled_in_answers_nothing() -> None:
     told = "Hồ sơ gồm đơn, bản sao thẻ căn cước, giấy khai sinh..."
     forms = "Tên cơ sở: ……………\nCấp ngày ..... tháng ..... năm .....\nCó giá trị đến hết ngày … tháng … năm …"
