@@ -1,12 +1,12 @@
 """What a document tells of itself, as candidates for an answer: signer, issuer, date, subject, scope, entry into force.
 
 The card was read from the text and keeps the offsets, so these are quotes as well; the scope is the sentence that says
-what "this law" or "this circular" regulates. Only documents that the question names, by number, title or
-subject, are asked.
+what "this law" or "this circular" regulates. Only documents that the question names, by number,
+title or subject, are asked.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from assistant.candidates import NOTHING, Candidate, Wording
@@ -40,27 +40,28 @@ _PASSED: Final = "thông qua|passed|adopted"
 _SCOPE_PASSAGES: Final = 12  # the scope stands near the beginning
 
 
-def named_by_title(question: Understood, documents: Sequence[Document]) -> list[str]:
+def named_by_title(question: Understood, titles: Mapping[str, str], document: Callable[[str], Document]) -> list[str]:
     """Find the documents that a question means without their number.
 
-    :param documents: those to choose from.
+    :param titles: of the documents to choose from, by id.
+    :param document: gives the document of an id.
     :return: the ids of those of whose title the question says nearly all; or of the only one whose title holds all that
         a question for its signer, issuer, scope or force says besides, or holds most of it in the question's own words.
     """
     typed = set(syllables(fold(question.text)))
     content = [fold(word) for word in content_words(question.text) if word]
     found, abridged = [], []
-    for document in documents:
-        id, words = document.id, syllables(fold(_without_number(document.title)))
+    for id, title in titles.items():
+        words = syllables(fold(_without_number(title)))
         said = sum(word in typed for word in words)
         if len(words) >= _LEAST_TITLE and said >= _SAID_OF_TITLE * len(words):
             found.append(id)
         elif question.families and len(content) >= _LEAST_OF_TITLE and set(content) <= set(words):
             abridged.append(id)
-    return found or (abridged if len(abridged) == 1 else _named_by_subject(question, documents))
+    return found or (abridged if len(abridged) == 1 else _named_by_subject(question, map(document, titles)))
 
 
-def _named_by_subject(question: Understood, documents: Sequence[Document]) -> list[str]:
+def _named_by_subject(question: Understood, documents: Iterable[Document]) -> list[str]:
     """:return: the id of the one document of a type that the question names whose title, issuer and signer's post say
     most of it, its places, names and years among that; empty where none does, or several do as well.
     """

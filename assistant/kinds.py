@@ -24,7 +24,7 @@ _WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:
 
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
 _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
-    ("contact", "điện thoại|máy bàn|số máy|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
+    ("contact", "điện thoại|máy bàn|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
     ("who", r"(?<!có )(?<!chưa )(?<!không )ai|có ai(?= .*không)|tên (?:là )?gì"
             "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
             "|sở nào|bộ nào|cấp nào|bộ phận nào|(?:ông|bà|vị|vị lãnh đạo|lãnh đạo|tác giả) nào"
@@ -178,7 +178,7 @@ FAMILIES: Final = (
         "chỉ đạo|lãnh đạo|trưởng ban|phụ trách|chủ trì",
     ),
     Family(
-        "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết|hết hạn"
+        "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết"
         "|repealed|abolished|annulled|revoked",
         "bãi bỏ|hủy bỏ|hết hiệu lực|hiệu lực [^.;]*đến (?:trước |hết )?ngày", strict=True,
     ),
@@ -205,7 +205,7 @@ FAMILIES: Final = (
         "hiệu lực|giá trị", strict=True,
     ),
     Family(
-        "phone", "số điện thoại|điện thoại|số máy bàn|máy bàn|số máy|số đt|sđt|phone(?: number)?|telephone",
+        "phone", "số điện thoại|điện thoại|số máy bàn|máy bàn|số đt|sđt|phone(?: number)?|telephone",
         "điện thoại|đt|tel|di động",
         strict=True,
     ),

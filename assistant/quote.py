@@ -166,7 +166,7 @@ def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tu
     hits = with_definitions(question, with_named_rows(question, hits, library.catalogue), library.catalogue)
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
-    named = ids or named_by_title(question, [library.catalogue.document(id) for id in titles])
+    named = ids or named_by_title(question, titles, library.catalogue.document)
     found = [*_facts(question, library, named), *candidates(hits, titles)]
     return rank(question, found, library.index.rarity, library.weights, ids), titles
 

@@ -80,6 +80,8 @@ def test_a_word_of_the_frame_is_content_inside_a_compound():
         ("Nghị quyết 10 ký hôm nào?", ["issue"]),
         ("Ai ký Nghị quyết 10?", ["sign"]),
         ("Giấy phép cũ còn giá trị không?", ["effect"]),
+        ("Phải gia hạn thẻ trước khi hết hạn bao lâu?", []),
+        ("Nghị định 140 dùng đến bao giờ thì hết hạn?", ["repeal", "effect"]),
         ("How long is the permit valid for?", ["effect"]),
     ],
 )
