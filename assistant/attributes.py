@@ -22,6 +22,8 @@ _OF_A_THING: Final = (
     ("trụ sở", "trụ sở|trung tâm|địa chỉ|đặt tại|đóng tại|đóng ở"),
     ("sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)", "sinh|quê|quê quán"),
     ("(?:chức vụ|chức|chức danh) gì|giữ chức", f"{POST}|phó|ủy viên|chánh|trưởng|đại diện|chức vụ|chức danh"),
+    ("khởi công|động thổ", "khởi công|động thổ|thi công|bắt đầu xây"),
+    ("bị (?:thu hồi|rút)", "thu hồi|rút"),
     ("email|e-mail|thư điện tử", r"email|e-mail|thư điện tử|[\w.-]+@[\w.-]+"),
     ("số fax|fax", "fax"),
 )

@@ -106,6 +106,8 @@ def test_a_changed_figure_is_refused_however_sure_the_trees_are():
         ("Cụm công nghiệp Bắc Cường có bao nhiêu công nhân?", False),
         ("Ông Trần Văn Bình của nhà máy chè sinh năm nào?", False),
         ("Ông Trần Văn Bình của nhà máy chè giữ chức gì?", False),
+        ("Cụm công nghiệp Bắc Cường khởi công năm nào?", False),
+        ("Quyết định về cụm công nghiệp Bắc Cường bị thu hồi năm nào?", False),
     ],
 )
 def test_what_is_named_must_be_named_however_sure_the_trees_are(question, answered):
