@@ -1,4 +1,4 @@
-"""What a document tells of itself, as candidates for an answer: signer, issuer, date, subject, scope, entry into force.
+"""What a document tells of itself, as candidates for an answer: signer or writer, issuer, date, subject, scope, force.
 
 The card was read from the text and keeps the offsets, so these are quotes as well; the scope is the sentence that says
 what "this law" or "this circular" regulates. Only documents that the question names, by number,
@@ -17,11 +17,12 @@ from assistant.needs import Need, content_words
 from assistant.understand import Understood
 from documents.card import Card
 from documents.catalogue import Document
+from documents.names import find_names, is_person
 from documents.numbers import find_numbers
 from documents.sentences import sentences
 from documents.split import Passage
 from documents.validity import find_passing
-from documents.vietnamese import fold, syllables, unify
+from documents.vietnamese import CAPITAL, SMALL, fold, syllables, unify
 
 _LEAST_TITLE: Final = 3  # syllables; a shorter title is said by chance
 _SAID_OF_TITLE: Final = 0.8
@@ -35,6 +36,11 @@ _SIGNATURE_CHARS: Final = 200
 _SCOPE: Final = re.compile(
     r"\W*(?:\w{1,2}[.)] )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế|Chỉ thị)"
     r" này (?:quy định|điều chỉnh|hướng dẫn)"
+)
+_BYLINE: Final = re.compile(
+    rf"^\W*(?P<line>(?:(?:Đ/c|Đồng chí|Tác giả|Người viết|Bài(?: và ảnh)?)\s*:?\s*)?"
+    rf"(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,4}})(?:\s*[-–,(][^\n]{{0,60}})?)\s*$",
+    re.MULTILINE,
 )
 _PASSED: Final = "thông qua|passed|adopted"
 _SCOPE_PASSAGES: Final = 12  # the scope stands near the beginning
@@ -130,6 +136,9 @@ def card_candidates(
     if "issue" in wanted and question.kind == "when" and asked(_PASSED, question.own):
         passed = heading, frozenset({"issue"})
         found += [_candidate(p, s, Wording(text[slice(*s)]), passed) for p, s in _passing(text, passages)]
+    if "write" in wanted and not document.card.signer:
+        written = heading, frozenset({"write"})
+        found += [_candidate(p, s, Wording(text[slice(*s)]), written) for p, s in _byline(text, passages)]
     if "about" in wanted:
         found += [
             _candidate(p, s, Wording(text[slice(*s)]), (heading, frozenset({"about"}))) for p, s in _scope(passages)
@@ -142,6 +151,15 @@ def _passing(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, tupl
     passing = find_passing(text)
     passage = next((p for p in passages if passing and p.start <= passing.start() < p.end), None)
     return [(passage, _sentence(passage, passing.start()))] if passing and passage else []
+
+
+def _byline(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:
+    """:return: the last line that is a person's name, with or without his post, with its passage; nothing where none is."""
+    lines = [match for match in _BYLINE.finditer(text) if any(map(is_person, find_names(match["name"])))]
+    if not lines:
+        return []
+    start, end = lines[-1].span("line")
+    return [(p, (start, end)) for p in passages if p.start <= start and end <= p.end][:1]
 
 
 def _scope(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:

@@ -190,6 +190,12 @@ FAMILIES: Final = (
         "ký", strict=True,
     ),
     Family(
+        "write",
+        "ai viết|(?:của |do )?tác giả nào|(?:tác giả|người viết) (?:là ai|tên gì)|ai là (?:tác giả|người viết)"
+        "|wrote|written by|author",
+        "tác giả|người viết", strict=True,
+    ),
+    Family(
         "issue",
         "ban hành|ra đời|thông qua|ký (?:ngày|hôm|lúc|tháng|năm|khi) (?:nào|mấy|bao nhiêu)|ký (?:bao giờ|khi nào)"
         "|ký(?= .*(?:khi|hôm|ngày|năm|tháng) (?:nào|mấy)|.* bao giờ)"

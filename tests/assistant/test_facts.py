@@ -13,6 +13,7 @@ ARTICLE = "Điều 1. Cơ quan liên quan thực hiện.\nĐiều 2. {type} này
 ARTICLE_OF_A_PAPER = (
     "Nghị quyết đi vào cuộc sống\n\nTỉnh ủy ban hành nhiều nghị quyết trong nhiệm kỳ. Tỉnh ủy họp mỗi quý một lần."
     "\nĐơn cử, Nghị quyết số 26-NQ/TU ngày 18/11/2021 về thu hút nguồn nhân lực bắt nguồn từ cơ sở.\n"
+    "Đ/c Hoàng Quốc Bảo - Chánh Văn phòng\nThông tin mới nhất\n"
 )
 FILES = {
     "cao-bang.txt": (
@@ -56,6 +57,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("Ai đứng tên ký cái nghị quyết gộp xã của Cao Bằng vậy?", "cao-bang.txt", "Trần Văn Mẫn"),
         ("Ngày thông qua văn bản sắp xếp xã của Cao Bằng?", "cao-bang.txt", "16 tháng 6 năm 2025"),
+        ("Ai viết bài Nghị quyết đi vào cuộc sống?", "article.txt", "Đ/c Hoàng Quốc Bảo - Chánh Văn phòng"),
         ("Nghị quyết 1657 được thông qua hôm nào?", "cao-bang.txt", "Quốc hội thông qua ngày 16 tháng 6 năm 2025"),
         ("van ban sap xep xa cua son la co hieu luc tu khi nao", "son-la.txt", "17 tháng 6 năm 2025"),
         ("Who signed the decree on construction of 2025?", "decree.txt", "Nguyễn Hòa Bình"),
