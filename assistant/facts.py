@@ -154,7 +154,7 @@ def _passing(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, tupl
 
 
 def _byline(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:
-    """:return: the last line that is a person's name, with or without his post, with its passage; nothing where none is."""
+    """:return: the last line that is a person's name, maybe with his post, and its passage; nothing where none is."""
     lines = [match for match in _BYLINE.finditer(text) if any(map(is_person, find_names(match["name"])))]
     if not lines:
         return []

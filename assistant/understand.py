@@ -33,6 +33,9 @@ _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _PLURAL = re.compile(r"[^s]s$|^(?:people|children|men|women|staff)$")
 _SERIES = re.compile(r"\s+\d{1,2}(?:\s*(?:,|và|hay|hoặc)\s*\d{1,2})+(?![\w/%]|[.,]\d)")
 _CAPITALISED = re.compile(r"(?<!\w)[A-Z][a-z]*(?: [A-Z][a-z]*)+(?: \d{1,2})?(?![\w/-])", re.ASCII)
+# words that have a capital only where they open a question, and those that begin a name of their own behind one
+_OPENS = f"{HEADS}|bài|chữ|từ|câu|mục|phần|mẫu|xe|tàu|đất|nhà|hàng|cựu|nguyên|sửa"
+_BODIES = f"{HEADS}|bộ|ủy ban|hội đồng|ubnd|hđnd"
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
 
 
@@ -217,9 +220,8 @@ def _names(question: str) -> list[str]:
     found = []
     for name in find_names(question):
         words = name.text.split()
-        if name.start == first and (name.words == 1 or asked(HEADS, words[0]) or is_frame(words[0].lower())):
-            words = words[1:]
-        elif name.start == first and asked(f"{HEADS}|bộ|ủy ban|hội đồng|ubnd|hđnd", words[1]):
+        alone = name.start == first and (name.words == 1 or is_frame(words[0].lower()) or is_frame(words[1].lower()))
+        if alone or (name.start == first and (asked(_OPENS, words[0]) or asked(_BODIES, words[1]))):
             words = words[1:]  # "Chữ Sở Công Thương đổi thành gì": a capital only because it is the first word
         if words and (not all(word.isupper() for word in words) or _is_strange(words, question)):
             said = " ".join(words)

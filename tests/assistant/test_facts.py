@@ -57,6 +57,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("Ai đứng tên ký cái nghị quyết gộp xã của Cao Bằng vậy?", "cao-bang.txt", "Trần Văn Mẫn"),
         ("Ngày thông qua văn bản sắp xếp xã của Cao Bằng?", "cao-bang.txt", "16 tháng 6 năm 2025"),
+        ("Bài Nghị quyết đi vào cuộc sống của tác giả nào?", "article.txt", "Đ/c Hoàng Quốc Bảo"),
         ("Ai viết bài Nghị quyết đi vào cuộc sống?", "article.txt", "Đ/c Hoàng Quốc Bảo - Chánh Văn phòng"),
         ("Nghị quyết 1657 được thông qua hôm nào?", "cao-bang.txt", "Quốc hội thông qua ngày 16 tháng 6 năm 2025"),
         ("van ban sap xep xa cua son la co hieu luc tu khi nao", "son-la.txt", "17 tháng 6 năm 2025"),
