@@ -84,6 +84,7 @@ class Visit:
         expect(self.page.locator("#chat .greeting")).to_be_visible()
 
     def too_wide(self) -> int:
+        self.page.wait_for_load_state()  # a button may have sent it elsewhere, and a page that arrives has no width yet
         return self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
