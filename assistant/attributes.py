@@ -4,6 +4,7 @@ Each is a pair of word lists, for the question and for the text; other words of 
 these may not. A text says them in the sentence, in what introduces it, in its heading or the head of its column.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.candidates import Candidate
@@ -29,7 +30,12 @@ _OF_A_THING: Final = (
 )
 
 
-def says_attribute(question: Understood, candidate: Candidate) -> bool:
-    """:return: whether a candidate says, by its own word, what of a thing is asked for; True where that has none."""
+def attributes(question: Understood) -> list[str]:
+    """:return: for each such thing that a question asks for, the words of which a text has to say one, as a pattern."""
+    return [said for asking, said in _OF_A_THING if asked(asking, question.own)]
+
+
+def says_attributes(sought: Sequence[str], candidate: Candidate) -> bool:
+    """:return: whether a candidate says all of ``sought``; what tells of a document itself need not."""
     texts = (candidate.wording, candidate.lead, candidate.section)
-    return all(any(text.says(said) for text in texts) for asking, said in _OF_A_THING if asked(asking, question.own))
+    return bool(candidate.tells) or all(any(text.says(said) for text in texts) for said in sought)

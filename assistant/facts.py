@@ -24,6 +24,7 @@ from documents.split import Passage
 from documents.validity import find_passing
 from documents.vietnamese import CAPITAL, SMALL, fold, syllables, unify
 
+_Piece = tuple[Passage, tuple[int, int]]  # a passage and the offsets of a piece of it
 _LEAST_TITLE: Final = 3  # syllables; a shorter title is said by chance
 _SAID_OF_TITLE: Final = 0.8
 _LEAST_OF_TITLE: Final = 4  # syllables that single a title out
@@ -129,46 +130,50 @@ def card_candidates(
     heading = Wording(f"{document.title} . {document.issuer}")
     found = []
     for start, end, tells in _fields(document.card, question.kind):
-        passage = next((p for p in passages if p.start <= start < p.end), None)
+        passage = _holding(passages, start)
         if passage is not None and start < end and tells & wanted:  # what staff entered stands nowhere
             span = _sentence(passage, start) if tells & {"effect", "repeal"} else (start, end)
             found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, tells)))
+    pieces: list[tuple[str, _Piece | None]] = []
     if "issue" in wanted and question.kind == "when" and asked(_PASSED, question.own):
-        passed = heading, frozenset({"issue"})
-        found += [_candidate(p, s, Wording(text[slice(*s)]), passed) for p, s in _passing(text, passages)]
+        pieces.append(("issue", _passing(text, passages)))
     if "write" in wanted and not document.card.signer:
-        written = heading, frozenset({"write"})
-        found += [_candidate(p, s, Wording(text[slice(*s)]), written) for p, s in _byline(text, passages)]
+        pieces.append(("write", _byline(text, passages)))
     if "about" in wanted:
-        found += [
-            _candidate(p, s, Wording(text[slice(*s)]), (heading, frozenset({"about"}))) for p, s in _scope(passages)
-        ]
+        pieces.append(("about", _scope(passages)))
+    for family, piece in pieces:
+        if piece:
+            passage, span = piece
+            found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, frozenset({family}))))
     return found
 
 
-def _passing(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:
-    """:return: the sentence that says when the document was passed, with its passage; nothing where none does."""
+def _holding(passages: Sequence[Passage], offset: int) -> Passage | None:
+    """:return: the passage whose text an offset stands in; None between two of them."""
+    return next((passage for passage in passages if passage.start <= offset < passage.end), None)
+
+
+def _passing(text: str, passages: Sequence[Passage]) -> _Piece | None:
+    """:return: the sentence that says when the document was passed; None where none does."""
     passing = find_passing(text)
-    passage = next((p for p in passages if passing and p.start <= passing.start() < p.end), None)
-    return [(passage, _sentence(passage, passing.start()))] if passing and passage else []
+    passage = _holding(passages, passing.start()) if passing else None
+    return (passage, _sentence(passage, passing.start())) if passing and passage else None
 
 
-def _byline(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:
-    """:return: the last line that is a person's name, maybe with his post, and its passage; nothing where none is."""
+def _byline(text: str, passages: Sequence[Passage]) -> _Piece | None:
+    """:return: the last line that is a person's name, maybe with his post; None where none is."""
     lines = [match for match in _BYLINE.finditer(text) if any(map(is_person, find_names(match["name"])))]
-    if not lines:
-        return []
-    start, end = lines[-1].span("line")
-    return [(p, (start, end)) for p in passages if p.start <= start and end <= p.end][:1]
+    passage = _holding(passages, lines[-1].start("line")) if lines else None
+    return (passage, lines[-1].span("line")) if passage and lines[-1].end("line") <= passage.end else None
 
 
-def _scope(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[int, int]]]:
-    """:return: the first sentence that says what "this law" regulates, with its passage; nothing where none does."""
+def _scope(passages: Sequence[Passage]) -> _Piece | None:
+    """:return: the first sentence that says what "this law" regulates; None where none does."""
     for passage in passages[:_SCOPE_PASSAGES]:
         for start, end in sentences(passage.text):
             if _SCOPE.match(passage.text[start:end]):
-                return [(passage, (passage.start + start, passage.start + end))]
-    return []
+                return passage, (passage.start + start, passage.start + end)
+    return None
 
 
 def _sentence(passage: Passage, offset: int) -> tuple[int, int]:

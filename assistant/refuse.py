@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from assistant.attributes import says_attribute
+from assistant.attributes import attributes, says_attributes
 from assistant.candidates import CELL, Candidate
 from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
 from assistant.define import defines_another
@@ -79,6 +79,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     # the figure of a question is wrong where what fits its words by far the best does not hold it
     near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate)
     named = () if question.numbers else bodies(question)
+    sought = attributes(question)
     predicates = {family.name for family in question.families if family.strict or question.numbers}
     return [
         e
@@ -91,6 +92,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and e.families >= predicates  # said in its own words: all of a question about a document
         and _keeps_rules(question, e, is_about)
         and _says_bodies(named, question, e.candidate)
+        and says_attributes(sought, e.candidate)
     ]
 
 
@@ -139,7 +141,6 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         and not _tells_of_another_year(question, candidate)
         and says_names(question, candidate, certain=True)
         and not defines_another(question, candidate)
-        and (candidate.tells != frozenset() or says_attribute(question, candidate))
         # a row says whose its figures are, or nothing of what is asked
         and (evidence.own > 0 or CELL not in candidate.wording.text or not question.needs)
         and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
