@@ -26,6 +26,7 @@ CELL: Final = " | "
 _SHORT_ROW: Final = 240
 _KEY_CHARS: Final = 80
 _NAME_CHARS: Final = 40
+_COLUMNS: Final = 5  # of a table whose head may hold figures
 _KEPT: Final = 1024  # passages whose units are kept, some 40 KB each
 # what a form leaves to be filled in, and what every letterhead says
 _BLANKS: Final = re.compile(r"(?:…|\.{3}|_{3})[….\s_]*(?:…|\.{2}|__).*|(?:…|\.{3}|_{3}).*?\w.*?(?:…|\.{3}|_{3})")
@@ -250,7 +251,7 @@ def _rows(passage: Passage, title: str) -> Iterator[Candidate]:
         cells = text[start:end].split(CELL)
         if len(cells) < 2:
             continue
-        if not columns and not any(c.isdigit() for cell in cells for c in cell):
+        if not columns and _is_head(cells):
             columns = cells  # the head of the table stands in its first passage
             continue
         if end - start <= _SHORT_ROW:
@@ -258,6 +259,14 @@ def _rows(passage: Passage, title: str) -> Iterator[Candidate]:
             yield _cell(passage, (start, end), Wording(text[start:end]), (NOTHING, heading, ""))
         else:
             yield from _cells(passage, start, cells, (title, section, columns))
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """:return: whether the first row of a table names its columns: no figures, or many short names ("Số hiệu 2")."""
+    if not any(char.isdigit() for cell in cells for char in cell):
+        return True
+    short = all(len(cell) <= _NAME_CHARS and not cell.strip()[:1].isdigit() for cell in cells)
+    return short and len(cells) >= _COLUMNS
 
 
 def _cells(

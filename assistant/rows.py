@@ -31,6 +31,7 @@ _BEGINS: Final = re.compile(r"(?:^|[|\n])[ \t]*(?:[^\W\d_]+[ \t]+){0,3}$")
 _HEAD_CHARS: Final = 40
 _NAME_ENDS: Final = re.compile(r"[(;]")
 _LEAST_OF_QUESTION: Final = 0.2  # of its words of content
+_NOT_NAMED, _PARTLY, _WHOLLY = range(3)
 _ENDS: Final = re.compile(r"\s*(?:[|(\n]|$)")
 
 
@@ -111,32 +112,40 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
-    """:return: for each candidate whether its row is named by a run of the question's words, and not by few of many."""
+    """:return: for each candidate whether its row is named by a run of the question's words, and not by few of many;
+    where a whole cell is ("THỦY NGÂN"), not those that go on in brackets ("THỦY NGÂN (II) NITRAT").
+    """
     exact = question.marked and question.language == "vi"
     form = unify if exact else fold
     text = question.own if question.language == "vi" else question.question
     asked = f" {' '.join(syllables(form(text)))} "
     needed = {form(need.forms[0][0]) for need in question.needs}
     begins = [_bearing(name, folded=not exact) for name in question.names if " " in name]
-    keys: dict[str, bool] = {}
+    keys: dict[str, int] = {}
 
-    def is_named(cells: Sequence[str]) -> bool:
+    def named(cells: Sequence[str]) -> int:
         for cell in cells:
             borne = next((match[1] for match in (begin.match(cell) for begin in begins) if match), "")
-            words = syllables(borne or _NAME_ENDS.split(cell, 1)[0])
+            name = borne or _NAME_ENDS.split(cell, 1)[0]
+            words = syllables(name)
             if any(word.isalpha() for word in words) and f" {' '.join(words)} " in asked:
-                return len(needed.intersection(words)) >= _LEAST_OF_QUESTION * len(needed) > 0
-        return False
+                if len(needed.intersection(words)) < _LEAST_OF_QUESTION * len(needed) or not needed:
+                    return _NOT_NAMED
+                return _WHOLLY if borne or name == cell else _PARTLY
+        return _NOT_NAMED
 
-    def is_row(candidate: Candidate) -> bool:
+    def of(candidate: Candidate) -> int:
         if not candidate.row:
-            return CELL in candidate.wording.text and is_named(candidate.wording.form(marked=exact).split(CELL))
+            row = candidate.wording
+            return named(row.form(marked=exact).split(CELL)) if CELL in row.text else _NOT_NAMED
         key = candidate.row.split(" › ")[0]
         if key not in keys:
-            keys[key] = is_named([form(key)])
+            keys[key] = named([form(key)])
         return keys[key]
 
-    return [is_row(candidate) for candidate in found]
+    each = [of(candidate) for candidate in found]
+    least = max(max(each, default=_PARTLY), _PARTLY)
+    return [one >= least for one in each]
 
 
 @lru_cache(maxsize=64)

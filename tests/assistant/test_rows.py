@@ -101,6 +101,24 @@ def test_a_long_row_is_that_of_the_name_that_begins_it_and_not_of_one_with_a_num
     assert "Đã bàn giao 2 km." not in named
 
 
+def test_the_row_whose_cell_is_the_name_goes_before_those_that_go_on_in_brackets() -> None:
+    text = "TT | Tên | Mã\n1 | THỦY NGÂN (II) NITRAT | 60\n2 | THỦY NGÂN | 86\n"
+    found = candidates([Hit(Passage("p", "d", 0, 0, len(text), text, (), None), 1.0, 1.0, 0.0)], {"d": "Danh mục"})
+
+    def named(question: str) -> list[str]:
+        rows = rows_of(understand(question, (), load_languages()), found)
+        return [c.wording.text for c, row in zip(found, rows, strict=True) if row]
+
+    assert named("Thủy ngân mang mã mấy?") == ["2 | THỦY NGÂN | 86"]
+    assert named("Mã của thủy ngân?") == ["2 | THỦY NGÂN | 86"]
+
+
+def test_the_head_of_a_table_is_not_quoted_though_it_holds_a_figure() -> None:
+    text = "| Số UN | UN phụ 1 | Tên | Nhóm | Số hiệu 2\n1 | 1017 |  | CLO | 2 | 265\n"
+    found = candidates([Hit(Passage("p", "d", 0, 0, len(text), text, (), None), 1.0, 1.0, 0.0)], {"d": "Danh mục"})
+    assert [candidate.wording.text for candidate in found] == ["1 | 1017 |  | CLO | 2 | 265"]
+
+
 def test_a_cell_that_says_nothing_of_what_happened_is_no_cause_of_it(tables: Assistant) -> None:
     assert tables.ask("Vì sao đường Suối Cạn bị đóng cửa theo quyết định của tỉnh?").status == "not_found"
 
