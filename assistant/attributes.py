@@ -21,7 +21,10 @@ _OF_A_THING: Final = (
     ("phụ cấp", "phụ cấp"),
     ("(?:mức|tiền) lương|lương (?:bao nhiêu|tối thiểu|cơ sở)", "lương|thu nhập|tiền công"),
     ("trụ sở", "trụ sở|trung tâm|địa chỉ|đặt tại|đóng tại|đóng ở"),
-    ("sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)", "sinh|quê|quê quán"),
+    (
+        "sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)",
+        r"sinh (?:năm|ngày|tháng|tại|ở|\d+)|(?:ngày|năm) sinh|quê|quê quán",
+    ),
     ("(?:chức vụ|chức|chức danh) gì|giữ chức", f"{POST}|phó|ủy viên|chánh|trưởng|đại diện|chức vụ|chức danh"),
     ("khởi công|động thổ", "khởi công|động thổ|thi công|bắt đầu xây"),
     ("bị (?:thu hồi|rút)", "thu hồi|rút"),

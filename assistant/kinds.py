@@ -25,7 +25,8 @@ _WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
 _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("contact", "điện thoại|máy bàn|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
-    ("who", r"(?<!có )(?<!chưa )(?<!không )ai|có ai(?= .*không)|tên (?:là )?gì"
+    # "ai có chứng chỉ thì được quyền lợi gì": not a person but a right
+    ("who", r"(?<!có )(?<!chưa )(?<!không )ai(?!.* thì .*(?:gì|nào|sao)(?!\w))|có ai(?= .*không)|tên (?:là )?gì"
             "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
             "|sở nào|bộ nào|cấp nào|bộ phận nào|(?:ông|bà|vị|vị lãnh đạo|lãnh đạo|tác giả) nào"
             "|(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|vụ trưởng)"
@@ -40,7 +41,7 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
              "|bao giờ|ngày nào|năm nào|tháng nào|lúc nào|ngày mấy|thời gian nào|thời điểm nào|ngày bao nhiêu"
              "|ngày tháng (?:năm )?nào|từ ngày nào|hôm nào|khoảng nào|mốc nào|lúc mấy giờ|hạn chót|ngày thông qua"
              "|when|(?:what|which) (?:date|day|month|year|quarter)|deadline"),
-    ("how_many", r"bao nhiêu|(?:mất )?mấy(?!.* (?:gì|nào|đâu)(?!\w))"
+    ("how_many", r"bao nhiêu|(?:mất )?(?<!thứ )(?<!cấp )(?<!mẫu )(?<!lục )(?<!hạng )mấy(?!.* (?:gì|nào|đâu)(?!\w))"
                  "|bao xa|(?:mất )?bao lâu|bao nhiu|tỷ lệ nào|số lượng"
                  "|how (?:many|much|long|big|large|far|high|old|full|fast|often)|what percentage"
                  r"|what(?:'s| is| was| are| were)(?: the)?(?: \w+){0,2} (?:population|area|size|number|amount|budget"
@@ -123,9 +124,12 @@ HEADS: Final = (
 )
 PERSON_OR_POST: Final = (
     "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"
-    "|thường trực|chủ đầu tư|nhà đầu tư|nhà thầu|chủ sở hữu|người đứng đầu|công ty|tập đoàn|hợp tác xã|doanh nghiệp"
+    "|thường trực|chủ (?:đầu tư|sở hữu|phương tiện|hàng|tàu|xe|nhà|cơ sở|dự án|quản lý|rừng|nguồn thải)|nhà đầu tư"
+    "|nhà thầu|người (?:đứng đầu|có thẩm quyền|quyết định|quản lý|sử dụng|nộp|lái|vận tải|khai|nhập khẩu|bán|mua"
+    "|đại diện)|công ty|tập đoàn|hợp tác xã|doanh nghiệp"
     "|trưởng phòng|chủ nhiệm|phó ban|thứ trưởng|ban chỉ đạo|ban thường vụ|sở|ủy ban nhân dân|ubnd|bộ"
     "|chính phủ|quốc hội|hội đồng nhân dân|hđnd|cơ quan|văn phòng|cục|tổng cục|ban quản lý|chính quyền|tỉnh ủy|đảng ủy"
+    "|đơn vị tư vấn|tổ chức, cá nhân|hộ gia đình"
 )
 # units after "bao nhiêu": whether a text counts in them is told by its numbers
 MEASURES: Final = (
@@ -185,8 +189,8 @@ FAMILIES: Final = (
     Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho", strict=True),
     Family(
         "sign",
-        "ai ký|nào (?:đã )?ký|đặt bút ký|đứng tên ký|người ký|ký ban hành|ký(?= .*(?:ai|người nào)(?!\\w))"
-        "|signed|signs|signatory",
+        "ai (?:[^ ]+ ){0,5}ký(?! kết)|nào (?:đã )?ký|đặt bút ký|đứng tên ký|người ký|ký ban hành"
+        "|ký(?= .*(?:ai|người nào)(?!\\w))|signed|signs|signatory",
         "ký", strict=True,
     ),
     Family(

@@ -14,14 +14,16 @@ import numpy as np
 from assistant.attributes import attributes, says_attributes
 from assistant.candidates import CELL, Candidate
 from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
+from assistant.contrast import is_of_the_opposite, opposites
 from assistant.define import defines_another
 from assistant.doer import bodies, says_body
 from assistant.evidence import Evidence
-from assistant.fits import names_place
-from assistant.kinds import LISTS, asks_why
+from assistant.fits import holds_what_is_asked, names_place
+from assistant.kinds import LISTS, asked, asks_why
 from assistant.said import Floats
 from assistant.understand import Understood
 from documents.places import is_province
+from documents.vietnamese import fold, unify
 
 IsAbout = Callable[[str, str], bool]
 # Share of the question's words, by rarity, that the sentence with its neighbours, heading and title has to say.
@@ -46,6 +48,10 @@ _UNFIT: Final = 1.0  # how much less sure where it does not hold the number, dat
 _LEAST_OF_CAUSE: Final = 0.1  # of the question, that a cell has to say of why something is so
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
 _BELOW_BEST: Final = SIGNS.index("below_best")
+_ONE_THING: Final = frozenset({"who", "when", "how_many"})
+_PART: Final = r"(?:điều|chương) (?:\d+|[ivxlc]+)"
+# "Điều 120 Luật Nhà ở": the article of another document, which is cited
+_OF_ANOTHER: Final = r"(?: của)? (?:(?:bộ )?luật|nghị định|nghị quyết|thông tư|quyết định) (?!này|số|\d)([^ ]+ [^ ]+)"
 _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 
 
@@ -79,7 +85,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     # the figure of a question is wrong where what fits its words by far the best does not hold it
     near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate)
     named = () if question.numbers else bodies(question)
-    sought = attributes(question)
+    sought, ruled_out = attributes(question), opposites(question)
     predicates = {family.name for family in question.families if family.strict or question.numbers}
     return [
         e
@@ -93,6 +99,10 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and _keeps_rules(question, e, is_about)
         and _says_bodies(named, question, e.candidate)
         and says_attributes(sought, e.candidate)
+        and not is_of_the_opposite(ruled_out, e.candidate)
+        and (
+            question.kind not in _ONE_THING or e.fits or e.candidate.tells or holds_what_is_asked(question, e.candidate)
+        )
     ]
 
 
@@ -139,6 +149,7 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         evidence.bound
         and _says_figures(question, candidate)
         and not _tells_of_another_year(question, candidate)
+        and _says_parts(question, candidate)
         and says_names(question, candidate, certain=True)
         and not defines_another(question, candidate)
         # a row says whose its figures are, or nothing of what is asked
@@ -167,6 +178,20 @@ def _says_figures(question: Understood, candidate: Candidate) -> bool:
         if not all(figure_pattern(figure).search(said) for figure in figures):
             return False
     return True
+
+
+def _says_parts(question: Understood, candidate: Candidate) -> bool:
+    """Articles and chapters of the question stand over the sentence, or it names them, not those of others."""
+    texts = (candidate.wording, candidate.before, candidate.lead, candidate.heading)
+    said = " . ".join(text.form(marked=question.marked) for text in texts)
+    form = unify if question.marked else fold
+    typed = form(question.text)
+
+    def is_said(part: str) -> bool:
+        named = re.finditer(rf"(?<!\w){re.escape(part)}(?!\w|[.,]\d)(?:{form(_OF_ANOTHER)})?", said)
+        return any(match[1] is None or match[1] in typed for match in named)
+
+    return all(is_said(form(match[0])) for match in asked(_PART, question.own)) if question.language == "vi" else True
 
 
 def _tells_of_another_year(question: Understood, candidate: Candidate) -> bool:

@@ -260,9 +260,10 @@ def _english_names(name: str, unmarked: Sequence[str], languages: Languages) -> 
 
 def _unit(question: str, *, marked: bool) -> str:
     """:return: the word that is counted: "hộ" in "bao nhiêu hộ đã nhận tiền"; "" if none follows."""
-    form = unify(question) if marked else fold(question)
-    match = re.search(r"(?<!\w)(?:bao nhiêu|bao nhieu|mấy|may)\s+([^\W\d_]+)", form)
-    return match[1] if match and not is_frame(match[1]) else ""
+    found = next(iter(asked("(?:bao nhiêu|mấy) ([^ ?.,;-]+)", question)), None)  # "nhà máy hương" counts nothing
+    if found is None or is_frame(found[1]):
+        return ""
+    return found[1] if marked else fold(found[1])
 
 
 def _counted(question: str, *, marked: bool) -> tuple[str, ...]:

@@ -37,6 +37,17 @@ def holds(question: str, sentence: str, heading: str = "I. Chung") -> bool:
         ("How many workers does the plant employ?", "Nhà máy rộng 12,87 ha.", False),
         ("How many workers does the plant employ?", "Nhà máy có 230 lao động.", True),
         ("How many households lack land in the village?", "Thôn có khoảng 60 hộ thiếu đất.", True),
+        ("How many hectares of forest are converted?", "Chuyển đổi 12,87 ha rừng.", True),
+        ("Xã được giao bao nhiêu héc-ta rừng?", "Xã được giao 40 ha rừng.", True),
+        ("Hồ sơ cần mấy tấm ảnh?", "Hồ sơ gồm 01 ảnh chân dung.", True),
+        ("Hồ sơ cần mấy tấm ảnh?", "Hồ sơ gồm 01 đơn.", False),
+        ("Nhà máy hương có mấy xưởng?", "Nhà máy hương có 4 cơ sở.", True),
+        ("nha may huong von bao nhieu ty", "Nhà máy hương có vốn 286 tỷ đồng.", True),
+        ("Hồ sơ đổi tiền bao lâu thì xong?", "Hồ sơ được giải quyết trong 15 ngày làm việc.", True),
+        ("Hồ sơ đổi tiền bao lâu thì xong?", "Lệ phí đổi tiền là 15 nghìn đồng.", False),
+        ("Bằng lái phải còn hạn bao lâu?", "Bằng lái phải còn hạn ít nhất là hai tháng.", True),
+        ("Hồ sơ công trình phải lưu bao lâu?", "Hồ sơ được lưu bằng thời hạn sử dụng công trình.", True),
+        ("Phải nộp hai bản và mấy ảnh?", "Nộp hai bản.", False),
     ],
 )
 def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, held: bool) -> None:
@@ -53,6 +64,25 @@ def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, hel
     ],
 )
 def test_who_does_something_is_no_reason_and_what_stands_in_its_way_is_one(
+    question: str, sentence: str, held: bool
+) -> None:
+    assert holds(question, sentence) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "held"),
+    [
+        ("Quy trình bảo trì lập trước thời điểm nào?", "Quy trình lập trước khi đưa công trình vào khai thác.", True),
+        ("Quy trình bảo trì lập ngày nào?", "Quy trình lập trước khi đưa công trình vào khai thác.", False),
+        ("Đánh giá rủi ro vào thời điểm nào?", "a) Khi thiết kế cơ sở.", True),
+        ("Ai phải mua bảo hiểm cho bên thứ ba?", "Chủ phương tiện phải mua bảo hiểm.", True),
+        ("Ai phải mua bảo hiểm cho bên thứ ba?", "Bảo hiểm phải mua trước khi qua biên giới.", False),
+        ("Xã mới lấy tên gì?", "Hợp nhất thành xã mới, lấy tên là xã Hoa Sơn.", True),
+        ("Nhà thầu phụ là ai?", "Nhà thầu phụ là nhà thầu giao kết hợp đồng với nhà thầu chính.", True),
+        ("Ai làm Phó Chủ tịch hội đồng?", "Phó Chủ tịch hội đồng là đại diện lãnh đạo phòng chuyên môn.", True),
+    ],
+)
+def test_a_moment_is_told_by_what_comes_before_it_and_a_person_by_his_part(
     question: str, sentence: str, held: bool
 ) -> None:
     assert holds(question, sentence) is held

@@ -34,6 +34,8 @@ def read(question, *after):
         ("Nhiệm vụ trọng tâm năm 2024?", "tasks"),
         ("Số điện thoại của Văn phòng Tỉnh ủy?", "contact"),
         ("Máy móc nào được nhập khẩu?", "what"),
+        ("Ai có chứng chỉ kế toán thì được quyền lợi gì?", "what"),
+        ("Đài nghiệp dư dùng mẫu mấy?", "what"),
         ("Hội nhân ái làm gì?", "what"),
         ("Sao cụm Đầm Hồng phải di dời?", "causes"),
         ("Cụm Đầm Hồng di dời ra sao?", "what"),

@@ -1,0 +1,95 @@
+"""Whether a piece of text holds the number that a question asks for: so many of what it counts, in a unit of it.
+
+"Mấy xưởng" is answered by "104 cơ sở", "bao nhiêu héc-ta" by "40 ha", "bao lâu" by "hai tháng"; a number of something
+else is none. What a number means is not known here, only what stands behind it.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from assistant.candidates import CELL, Candidate, Wording
+from assistant.kinds import QUANTITY, asked, words
+from assistant.understand import Understood
+from documents.vietnamese import fold, unify
+
+# what "bao nhiêu" counts, where texts write it otherwise
+_UNITS: Final = {
+    "hecta": ("ha",), "hec": ("ha",), "ha": ("ha",), "cay": ("km", "cây"), "hom": ("ngày",),
+    "nha": ("hộ", "nhà", "căn"),
+    "do": ("usd", "đô"), "xuong": ("cơ sở", "xưởng", "nhà máy"), "ghe": ("ghế", "chỗ"),
+    "noi": ("đơn vị", "địa phương", "cơ sở", "nơi"), "phan": ("%", "phần trăm"),
+    "tien": ("tỷ", "triệu", "nghìn", "đồng"), "von": ("tỷ", "triệu", "đồng"),
+    "dong": ("đồng", "tỷ", "triệu"), "km": ("km", "m"), "met": ("m", "mét", "m2", "m²"),
+    "dan": ("người", "dân", "khẩu"), "nguoi": ("người", "khẩu", "thành viên", "đồng chí"),
+    "lau": ("ngày", "tháng", "năm", "giờ"),
+    "xa": ("xã", "km"), "cai": (), "loai": (),
+}  # fmt: skip
+# what stands between a number and what is counted: "mấy tấm ảnh" is answered by "01 ảnh"
+_CLASSIFIERS: Final = frozenset(
+    "tấm chiếc bức con vị tờ cuốn quyển ngôi căn mảnh tam chiec buc vi to cuon quyen ngoi can".split()
+)
+_TIMES: Final = ("ngày", "tháng", "năm", "giờ", "tuần", "phút")
+_AS_LONG: Final = "bằng thời hạn|trong suốt|vĩnh viễn|lâu dài|(?:cho )?đến khi|không thời hạn|không xác định thời hạn"
+_SPELT_OUT: Final = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười"
+_ENUMERATES: Final = "gồm|phân thành|chia thành|chia làm"
+_MONEY: Final = ("đồng", "tỷ", "triệu", "nghìn", "usd")
+# what "bao nhiêu" measures where no unit follows it
+_MEASURED: Final = (
+    ("lệ phí|phí|học phí|giá|giá vé|tiền|kinh phí|vốn|ngân sách|dự toán|mức phạt|mức lương|lương|thu nhập|doanh thu"
+     "|mức hỗ trợ|mức đầu tư|fees?|prices?|costs?|budget|salary|fine", _MONEY),
+    ("tỷ lệ|tỷ trọng|percentage|rate|share", ("%", "phần trăm")),
+    ("dân số|số dân|population", ("người", "dân", "khẩu", "nhân khẩu")),
+    ("diện tích|area", ("ha", "m2", "m²", "km2", "mét vuông", "héc ta")),
+    ("tốc độ(?! (?:tăng|phát|giải|giảm))|vận tốc|speed", ("km/giờ", "km/h", "km/ giờ", "m/s")),
+    ("chiều (?:dài|cao|rộng)|độ cao|height|length", ("m", "km", "mét", "cm", "mm")),
+    ("trọng lượng|khối lượng|tải trọng|trọng tải|weight", ("kg", "tấn", "tạ", "gam")),
+)  # fmt: skip
+
+
+def holds_the_amount(question: Understood, candidate: Candidate) -> bool:
+    """Whether a number stands before the word that is counted (``23 cụm``, ``37,4 ha``), or in a cell under it."""
+    if question.unit and candidate.wording.says(f"(?:{_ENUMERATES}):? (?:[^ ]+ )?{re.escape(question.unit)}"):
+        return True  # "phân thành hạng I, hạng II và hạng III"
+    units = _units(question)
+    if units is _TIMES and candidate.wording.says(_AS_LONG):
+        return True
+    if not says_anew(QUANTITY, question, candidate.wording):
+        return False
+    if not units:
+        return True
+    text = candidate.wording.form(marked=question.marked)
+    number = rf"(?:\d|(?<!\w)(?:{_SPELT_OUT}) )" if question.marked else r"\d"
+    if any(
+        re.search(rf"{number}\s*(?:[^\W\d_]+ ){{0,2}}{re.escape(u if question.marked else fold(u))}(?!\w)", text)
+        for u in units
+    ):
+        return True
+    column = candidate.section if candidate.row else candidate.heading
+    return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
+
+
+def _units(question: Understood) -> tuple[str, ...]:
+    """:return: what may stand behind the number that a question asks for; empty where anything may."""
+    if question.unit:
+        of_it = () if question.unit not in _CLASSIFIERS else question.counted[1:2]
+        return (*_UNITS.get(fold(question.unit), (question.unit,)), *of_it)
+    if question.counted:  # of an English noun
+        return (*question.counted, "ha") if "héc" in question.counted else question.counted
+    if asked("bao lâu", question.own):
+        return _TIMES
+    measured = [units for nouns, units in _MEASURED if asked(rf"(?:{nouns})", question.own)]
+    return measured[0] if len(measured) == 1 else ()
+
+
+@lru_cache(maxsize=16)
+def forms_of(text: str) -> tuple[str, str]:
+    """:return: a question in ``unify`` and in ``fold`` form, made once for all sentences."""
+    return unify(text), fold(text)
+
+
+def says_anew(pattern: str, question: Understood, wording: Wording) -> bool:
+    """:return: whether words of a pattern stand in a text that do not stand in the question."""
+    known = " . ".join(forms_of(question.text))
+    found = {match[0] for match in words(pattern).finditer(wording.unified)}
+    return any(one not in known or not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", known) for one in found)

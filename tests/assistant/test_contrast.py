@@ -1,0 +1,40 @@
+"""What a text says of the opposite of what is asked is no answer; what says both, or neither, may be one."""
+
+import pytest
+
+from assistant.candidates import candidates
+from assistant.contrast import is_of_the_opposite, opposites
+from assistant.languages import load_languages
+from assistant.understand import understand
+from documents.split import Passage
+from index.arrange import Hit
+
+
+def rules_out(question: str, sentence: str, heading: str = "I. Chung") -> bool:
+    passage = Passage("p", "d", 0, 0, len(sentence), sentence, (heading,), None)
+    (candidate,) = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
+    return is_of_the_opposite(opposites(understand(question, (), load_languages())), candidate)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "ruled_out"),
+    [
+        ("Quỹ việc làm trong nước trả hồ sơ mấy ngày?", "Quỹ việc làm ngoài nước trả hồ sơ sau 08 ngày.", True),
+        ("quy viec lam trong nuoc tra ho so may ngay", "Quỹ việc làm ngoài nước trả hồ sơ sau 08 ngày.", True),
+        ("Quỹ việc làm trong nước trả hồ sơ mấy ngày?", "Quỹ trong nước và ngoài nước trả sau 08 ngày.", False),
+        ("Quỹ việc làm trong nước trả hồ sơ mấy ngày?", "Quỹ việc làm trả hồ sơ sau 08 ngày.", False),
+        ("Hội đồng cấp tỉnh có mấy người?", "Hội đồng cấp xã có 05 người.", True),
+        ("Hội đồng cấp tỉnh và cấp xã có mấy người?", "Hội đồng cấp xã có 05 người.", False),
+        ("Ai lập danh mục cây sau khi bỏ cấp huyện?", "Danh mục cây do Ủy ban nhân dân cấp xã lập.", False),
+        ("Trước khi sắp xếp tỉnh có mấy xã?", "Sau khi sắp xếp, tỉnh có 38 xã.", True),
+        ("Trước khi khởi công phải làm gì?", "Sau khi nghiệm thu, chủ đầu tư bàn giao.", False),
+    ],
+)
+def test_the_opposite_rules_a_sentence_out(question: str, sentence: str, ruled_out: bool) -> None:
+    assert rules_out(question, sentence) is ruled_out
+
+
+def test_a_heading_tells_of_which_of_the_two_a_sentence_is() -> None:
+    question = "Thuế nhập khẩu nộp trong mấy ngày?"
+    assert rules_out(question, "Thuế nộp trong 10 ngày.", "Mục 2. Hàng xuất khẩu")
+    assert not rules_out(question, "Thuế của hàng xuất khẩu nộp trong 10 ngày.", "Mục 1. Hàng nhập khẩu")
