@@ -32,6 +32,7 @@ _LEAST_SUBJECT: Final = 3
 # a document that is named by its subject in other words: how much of that its title says, with a place, a name or a
 # year, and by how much more than any other
 _SAID_OF_ANCHORED, _LEAD = 0.6, 0.15
+_OF_OTHERS: Final = 2  # things that a question for the date of a document may say besides its title
 _OF_A_CARD: Final = frozenset({"sign", "issue", "effect", "repeal"})
 _SIGNATURE_CHARS: Final = 200
 _SCOPE: Final = re.compile(
@@ -43,6 +44,8 @@ _BYLINE: Final = re.compile(
     rf"(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,4}})(?:\s*[-–,(][^\n]{{0,60}})?)\s*$",
     re.MULTILINE,
 )
+# under a treaty, folded: for which side, and who
+_SIGNED_FOR: Final = re.compile(r"thay mat[^\n]*\n(?:[^\n]*\n){0,2}?\W*da ky\s*:?\s*\n?[^\n]{3,60}")
 _PASSED: Final = "thông qua|passed|adopted"
 _SCOPE_PASSAGES: Final = 12  # the scope stands near the beginning
 
@@ -126,8 +129,10 @@ def card_candidates(
     :param text: its stored text.
     :param passages: its passages.
     """
-    wanted = {family.name for family in question.families} or ({"date"} if question.kind == "when" else set())
-    heading = Wording(f"{document.title} . {document.issuer}")
+    heading = Wording(f"{document.title} . {document.issuer} . {document.date[:4]}")
+    wanted = {family.name for family in question.families}
+    if question.kind == "when" and not wanted and _says_little_else(question, heading):
+        wanted = {"date"}
     found = []
     for start, end, tells in _fields(document.card, question.kind):
         passage = _holding(passages, start)
@@ -139,6 +144,8 @@ def card_candidates(
         pieces.append(("issue", _passing(text, passages)))
     if "write" in wanted and not document.card.signer:
         pieces.append(("write", _byline(text, passages)))
+    if "sign" in wanted and not document.card.signer:
+        pieces += [("sign", piece) for piece in _signed_for(text, passages)]
     if "about" in wanted:
         pieces.append(("about", _scope(passages)))
     for family, piece in pieces:
@@ -146,6 +153,12 @@ def card_candidates(
             passage, span = piece
             found.append(_candidate(passage, span, Wording(text[slice(*span)]), (heading, frozenset({family}))))
     return found
+
+
+def _says_little_else(question: Understood, title: Wording) -> bool:
+    """:return: whether a question is about a document itself: it says little that the title does not."""
+    forms = title.forms if question.marked else title.folded_forms
+    return sum(not _says(need, forms) for need in question.needs) <= _OF_OTHERS
 
 
 def _holding(passages: Sequence[Passage], offset: int) -> Passage | None:
@@ -165,6 +178,14 @@ def _byline(text: str, passages: Sequence[Passage]) -> _Piece | None:
     lines = [match for match in _BYLINE.finditer(text) if any(map(is_person, find_names(match["name"])))]
     passage = _holding(passages, lines[-1].start("line")) if lines else None
     return (passage, lines[-1].span("line")) if passage and lines[-1].end("line") <= passage.end else None
+
+
+def _signed_for(text: str, passages: Sequence[Passage]) -> Iterator[_Piece]:
+    """:return: the lines under a treaty that name a side and who signed for it."""
+    for match in _SIGNED_FOR.finditer(fold(text)):
+        passage = _holding(passages, match.start())
+        if passage and match.end() <= passage.end:
+            yield passage, match.span()
 
 
 def _scope(passages: Sequence[Passage]) -> _Piece | None:

@@ -1,6 +1,6 @@
 """Quote mode: a question becomes an answer made of sentences that stand in the documents, or a refusal.
 
-Question -> ``understand`` -> the documents in scope (by number and filter) -> ``Index.search`` -> ``evidence`` -> the
+Question -> ``understand`` -> the documents in scope (by number and filter) -> ``retrieve`` -> ``evidence`` -> the
 rules below -> ``verify``. No language model takes part. Word overlap cannot tell a trap question over the right passage
 from a fair one, so an answer never claims more than "according to this document", followed by its words.
 """
@@ -17,7 +17,6 @@ from assistant.cite import citation
 from assistant.complete import completed, is_bare, with_their_list
 from assistant.compose import Composer
 from assistant.decline import why_not
-from assistant.define import with_definitions
 from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
 from assistant.inventory import asks_the_catalogue, inventory
@@ -26,9 +25,8 @@ from assistant.kinds import LISTS, asks_for_a_list
 from assistant.learnt import Weights
 from assistant.lineage import Asked, Genealogist, lineage
 from assistant.listing import Lister, told_by_both
-from assistant.query import search_query
 from assistant.refuse import answering
-from assistant.rows import with_named_rows
+from assistant.retrieve import PASSAGES, passages_for
 from assistant.scope import Scope, find_scope, is_about
 from assistant.select import names, select
 from assistant.texts import date_for_people, say
@@ -52,8 +50,6 @@ from documents.vietnamese import without_marks
 from index.search import SearchQuery
 from index.store import Index
 
-# 12 passages hold the right one for .99 of the questions of the sets tried; 20 gave no better sentences.
-PASSAGES: Final = 12
 _MOST_RELATED: Final = 3
 
 
@@ -162,11 +158,10 @@ def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tu
     :param scope: the documents to look in.
     :return: the sentences, best first, and the titles of their documents by id.
     """
-    hits = library.index.search(search_query(question, scope), PASSAGES)
-    hits = with_definitions(question, with_named_rows(question, hits, library.catalogue), library.catalogue)
+    hits, entitled = passages_for(question, scope, library.catalogue, library.index)
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
-    named = ids or named_by_title(question, titles, library.catalogue.document)
+    named = ids or named_by_title(question, titles, library.catalogue.document) or entitled
     found = [*_facts(question, library, named), *candidates(hits, titles)]
     return rank(question, found, library.index.rarity, library.weights, ids), titles
 

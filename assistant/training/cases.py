@@ -19,7 +19,7 @@ from assistant.benchmark import fill, read_judged
 from assistant.candidates import Candidate, Wording, candidates
 from assistant.languages import load_languages
 from assistant.query import search_query
-from assistant.quote import PASSAGES
+from assistant.retrieve import PASSAGES
 from assistant.said import Rarity
 from assistant.scope import is_about
 from assistant.training.cloze import make_questions, read_texts
