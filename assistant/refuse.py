@@ -100,10 +100,15 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and _says_bodies(named, question, e.candidate)
         and says_attributes(sought, e.candidate)
         and not is_of_the_opposite(ruled_out, e.candidate)
-        and (
-            question.kind not in _ONE_THING or e.fits or e.candidate.tells or holds_what_is_asked(question, e.candidate)
-        )
+        and _holds_the_one_thing(question, e)
     ]
+
+
+def _holds_the_one_thing(question: Understood, evidence: Evidence) -> bool:
+    """Official texts name a person, a day or an amount as what it is; elsewhere it may be told in many ways."""
+    if not evidence.official or question.kind not in _ONE_THING:
+        return True
+    return evidence.fits or bool(evidence.candidate.tells) or holds_what_is_asked(question, evidence.candidate)
 
 
 def confidence(question: Understood, kept: Sequence[Evidence]) -> Floats:
