@@ -14,6 +14,7 @@ from typing import Final
 
 from assistant.evidence import Evidence
 from assistant.figures import strange_figures
+from assistant.kinds import asked, words
 from assistant.plain_fact import Span, plain_fact
 from assistant.rows import names_row
 from assistant.understand import Understood
@@ -29,6 +30,8 @@ _ROUNDED: Final = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|từ|đến|t
 _BOUND: Final = re.compile(r"(?<!\w)(?:trên|hơn|dưới)\s")
 _BELOW: Final = re.compile(r"(?<!\w)dưới\s")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# properties that a figure with their unit need not be of
+_PROPERTIES: Final = (("diện tích|(?<!mở )rộng", "diện tích|quy mô|(?<!mở )rộng"), ("chiều dài|dài", "dài|chiều dài"))
 _SUBJECT_CHARS: Final = 20
 _CLAUSE_ENDS: Final = re.compile(r"[,;.:()]")
 _FIGURE: Final = r"\d+(?:[.,]\d+)*\s?(?:%|ha|km|tỷ đồng|triệu đồng|người|hộ)"
@@ -72,7 +75,17 @@ def differing(question: Understood, acceptable: Sequence[Evidence]) -> list[Told
             told.append(one)
     apart = [one for one in told if any(_contradict(one, other) for other in told)]
     of_the_answer = any(one.evidence.score >= _AS_GOOD * acceptable[0].score for one in apart)
-    return apart if of_the_answer else []
+    return apart if of_the_answer and not _tells_another(acceptable[0], apart) else []
+
+
+def _tells_another(best: Evidence, sides: Sequence[Told]) -> bool:
+    """:return: whether the best sentence holds a figure of the kind that is none of the sides: then it may answer."""
+    if any(one.evidence is best for one in sides):
+        return False
+    figures = re.findall(_FIGURE, best.candidate.wording.text)
+    return any(
+        _of_one_kind(figure, sides[0].value) and figure not in {one.value for one in sides} for figure in figures
+    )
 
 
 def _told(question: Understood, acceptable: Sequence[Evidence]) -> Iterator[Told]:
@@ -87,8 +100,15 @@ def _told(question: Understood, acceptable: Sequence[Evidence]) -> Iterator[Told
             span = plain_fact(replace(question, names=()), text)
         else:
             span = plain_fact(question, text) if evidence.own >= _LEAST_OWN else None
-        if span and not _ROUNDED.search(text[slice(*span)]):
+        if span and not _ROUNDED.search(text[slice(*span)]) and _of_what_is_measured(question, text, span):
             yield Told(evidence, span, of_the_named=of_row or _is_subject(question, text))
+
+
+def _of_what_is_measured(question: Understood, text: str, span: Span) -> bool:
+    """:return: whether a figure is one of the property asked about: 7,3 ha that are still to be cleared are no size."""
+    before = unify(text[_begin_of_clause(text, span[0]) : span[0]])
+    told = [said for asking, said in _PROPERTIES if asked(asking, question.own)]
+    return all(words(said).search(before) for said in told)
 
 
 def _beside_the_name(question: Understood, text: str) -> Span | None:
@@ -159,6 +179,9 @@ def _of_one_time(one: Told, other: Told) -> bool:
 
 def _clause(told: Told) -> str:
     text, (start, end) = told.evidence.candidate.wording.text, told.span
-    before = max(text.rfind(sign, 0, start) for sign in ",;.:)")
     after = _CLAUSE_ENDS.search(text, end)
-    return text[before + 1 : after.start() if after else len(text)]
+    return text[_begin_of_clause(text, start) : after.start() if after else len(text)]
+
+
+def _begin_of_clause(text: str, at: int) -> int:
+    return max(text.rfind(sign, 0, at) for sign in ",;.:)") + 1

@@ -32,6 +32,7 @@ _HEAD_CHARS: Final = 40
 _NAME_ENDS: Final = re.compile(r"[(;]")
 _LEAST_OF_QUESTION: Final = 0.2  # of its words of content
 _NOT_NAMED, _PARTLY, _WHOLLY = range(3)
+_ANOTHERS_NUMBER: Final = r"\s+\d{1,2}(?![\d,.]|\s*(?:ha|km|m|%))"  # "Yên Hợp 2" is not "Yên Hợp"
 _ENDS: Final = re.compile(r"\s*(?:[|(\n]|$)")
 
 
@@ -161,4 +162,4 @@ def names_row(question: Understood, candidate: Candidate) -> bool:
     if not question.names or not (candidate.row or CELL in key.text):
         return False
     said = key.form(marked=question.marked and question.language == "vi")
-    return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in question.names)
+    return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w|{_ANOTHERS_NUMBER})", said) for name in question.names)

@@ -66,6 +66,27 @@ def test_hectares_do_not_contradict_money(invented: Assistant, tmp_path_factory:
         invented.catch_up()
 
 
+def test_figures_of_something_else_are_no_sides_of_a_disagreement(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    report = (
+        "Báo cáo các chợ\n\nTT | Chợ (vị trí, diện tích) | Tiến độ | Vướng mắc\n"
+        "1 | Chợ Nậm Khánh Vị trí: xã Nậm Khánh. Diện tích 53,05 ha (đất xây dựng 37,14 ha), theo quyết định của Ủy "
+        "ban nhân dân tỉnh về danh mục các chợ được đầu tư trong giai đoạn này. | Đã lấp đầy; có ki-ốt của nhà máy may "
+        "(3 ha) đang hoạt động tại chợ. | Cần ngân sách mở rộng 21,95 ha.\n"
+    )
+    added = add_text(invented, tmp_path_factory.mktemp("wide"), "cho-rong.txt", report)
+    invented.catch_up()
+    try:
+        for question in ("Chợ Nậm Khánh rộng bao nhiêu ha?", "Chợ Nậm Khánh diện tích bao nhiêu ha?"):
+            answer = invented.ask(question)
+            assert answer.disagreements == ()
+            assert "53,05 ha" in " ".join(citation.quote for citation in answer.citations)
+    finally:
+        invented.remove(added)
+        invented.catch_up()
+
+
 def test_a_sentence_that_differs_in_its_figure_only_is_shown_as_well(
     invented: Assistant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -8,7 +8,7 @@ from assistant.answer import Answer
 from assistant.candidates import candidates
 from assistant.fits import holds_what_is_asked
 from assistant.languages import load_languages
-from assistant.rows import named_rows, rows_of
+from assistant.rows import named_rows, names_row, rows_of
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understand import understand
@@ -111,6 +111,13 @@ def test_the_row_whose_cell_is_the_name_goes_before_those_that_go_on_in_brackets
 
     assert named("Thủy ngân mang mã mấy?") == ["2 | THỦY NGÂN | 86"]
     assert named("Mã của thủy ngân?") == ["2 | THỦY NGÂN | 86"]
+
+
+def test_a_row_of_a_name_with_a_number_is_not_that_of_the_name() -> None:
+    text = "TT | Tên | Mã\n1 | Cụm Yên Hợp 2 | 60\n2 | Cụm Yên Hợp | 86\n"
+    found = candidates([Hit(Passage("p", "d", 0, 0, len(text), text, (), None), 1.0, 1.0, 0.0)], {"d": "Danh mục"})
+    question = understand("Mã của cụm Yên Hợp là gì?", (), load_languages())
+    assert [names_row(question, candidate) for candidate in found] == [False, True]
 
 
 def test_the_head_of_a_table_is_not_quoted_though_it_holds_a_figure() -> None:
