@@ -33,6 +33,11 @@ _TIMES: Final = ("ngày", "tháng", "năm", "giờ", "tuần", "phút")
 _AS_LONG: Final = "bằng thời hạn|trong suốt|vĩnh viễn|lâu dài|(?:cho )?đến khi|không thời hạn|không xác định thời hạn"
 _SPELT_OUT: Final = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười"
 _ENUMERATES: Final = "gồm|phân thành|chia thành|chia làm"
+_ITEM: Final = re.compile(r"\W*\d{1,3}[.)]\s")
+# "mấy loại", "mấy trường hợp", "mấy điều kiện", "mấy hình thức", "mấy bước": a list that is introduced tells how many
+_LISTED: Final = frozenset("loai truong dieu hinh buoc nhom nguyen cach".split())
+_PARTS: Final = "phụ lục|biểu|mẫu|bảng|chương|điều|khoản|mục"
+_WHICH_PART: Final = f"(?:{_PARTS}) (?:số |thứ )?(?:mấy|bao nhiêu|nào)"
 _MONEY: Final = ("đồng", "tỷ", "triệu", "nghìn", "usd")
 # what "bao nhiêu" measures where no unit follows it
 _MEASURED: Final = (
@@ -40,21 +45,21 @@ _MEASURED: Final = (
      "|mức hỗ trợ|mức đầu tư|fees?|prices?|costs?|budget|salary|fine", _MONEY),
     ("tỷ lệ|tỷ trọng|percentage|rate|share", ("%", "phần trăm")),
     ("dân số|số dân|population", ("người", "dân", "khẩu", "nhân khẩu")),
-    ("diện tích|area", ("ha", "m2", "m²", "km2", "mét vuông", "héc ta")),
+    ("diện tích|(?<!chiều )(?<!mở )rộng|area", ("ha", "m2", "m²", "km2", "mét vuông", "héc ta")),
     ("tốc độ(?! (?:tăng|phát|giải|giảm))|vận tốc|speed", ("km/giờ", "km/h", "km/ giờ", "m/s")),
-    ("chiều (?:dài|cao|rộng)|độ cao|height|length", ("m", "km", "mét", "cm", "mm")),
+    ("chiều (?:dài|cao|rộng)|(?<!kéo )(?<!lâu )dài|độ cao|height|length", ("m", "km", "mét", "cm", "mm")),
     ("trọng lượng|khối lượng|tải trọng|trọng tải|weight", ("kg", "tấn", "tạ", "gam")),
 )  # fmt: skip
 
 
 def holds_the_amount(question: Understood, candidate: Candidate) -> bool:
     """Whether a number stands before the word that is counted (``23 cụm``, ``37,4 ha``), or in a cell under it."""
-    if question.unit and candidate.wording.says(f"(?:{_ENUMERATES}):? (?:[^ ]+ )?{re.escape(question.unit)}"):
-        return True  # "phân thành hạng I, hạng II và hạng III"
+    if _enumerates(question, candidate) or _bears_the_number(question, candidate.wording):
+        return True
     units = _units(question)
     if units is _TIMES and candidate.wording.says(_AS_LONG):
         return True
-    if not says_anew(QUANTITY, question, candidate.wording):
+    if not says_anew(QUANTITY, question, _unnumbered(candidate.wording)):
         return False
     if not units:
         return True
@@ -67,6 +72,26 @@ def holds_the_amount(question: Understood, candidate: Candidate) -> bool:
         return True
     column = candidate.section if candidate.row else candidate.heading
     return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
+
+
+def _enumerates(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence names what is counted one by one: "phân thành hạng I, hạng II và hạng III"."""
+    if candidate.opens_a_list and fold(question.unit) in _LISTED:
+        return True
+    named = f"(?:{_ENUMERATES}):? (?:[^ ]+ )?{re.escape(question.unit)}"
+    return question.unit != "" and candidate.wording.says(named)
+
+
+def _bears_the_number(question: Understood, wording: Wording) -> bool:
+    """:return: whether a question for the number of an annex, a form, an article is told by one: "Phụ lục XI"."""
+    part = next(iter(asked(_WHICH_PART, question.own)), None)
+    return part is not None and wording.says(rf"(?:{_PARTS}) (?:số )?(?:\d+|[ivxlc]+)")
+
+
+def _unnumbered(wording: Wording) -> Wording:
+    """:return: a sentence without the number that it bears in a list."""
+    number = _ITEM.match(wording.text)
+    return wording.part(number.end(), len(wording.text)) if number else wording
 
 
 def _units(question: Understood) -> tuple[str, ...]:

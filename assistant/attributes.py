@@ -30,6 +30,16 @@ _OF_A_THING: Final = (
     ("bị (?:thu hồi|rút)", "thu hồi|rút"),
     ("email|e-mail|thư điện tử", r"email|e-mail|thư điện tử|[\w.-]+@[\w.-]+"),
     ("số fax|fax", "fax"),
+    (
+        "(?:chi trả|đền bù|bồi thường)(?=.* (?:bao nhiêu|mấy))|(?:bao nhiêu|mấy) .*(?:chi trả|đền bù|bồi thường)",
+        "chi trả|đền bù|bồi thường|giải phóng mặt bằng|gpmb",
+    ),
+    ("đất công nghiệp(?=.* (?:bao nhiêu|mấy))|(?:bao nhiêu|mấy) .*đất công nghiệp", "đất công nghiệp"),
+    (
+        "(?:quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn) số (?:mấy|bao nhiêu|nào)"
+        "|số hiệu (?:của )?(?:quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn)",
+        r"\d+(?:/\d{4})?[-/][^ ]+",
+    ),
 )
 
 

@@ -35,7 +35,7 @@ def with_definitions(question: Understood, hits: Sequence[Hit], catalogue: Catal
     documents = list(dict.fromkeys(hit.passage.document_id for hit in hits))[:_DOCUMENTS] if question.term else []
     for id in documents:
         match = _definition(question.term, _LINE, marked=question.marked).search(
-            _form(catalogue.text(id), marked=question.marked)
+            form_of(catalogue.text(id), marked=question.marked)
         )
         if match:
             passage = passage_at(catalogue.passages_of(id), match.end())
@@ -60,7 +60,8 @@ def defines_another(question: Understood, candidate: Candidate) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _form(text: str, *, marked: bool) -> str:
+def form_of(text: str, *, marked: bool) -> str:
+    """:return: the text of a document in the form in which a question is compared with it, of the same length."""
     return unify(text) if marked else fold(text)
 
 

@@ -6,14 +6,19 @@ stands before and behind the name: no grammar is known here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import Candidate, Wording
+from assistant.define import form_of
 from assistant.understand import Understood
 from documents.abbreviations import written_out
+from documents.catalogue import Catalogue
+from documents.split import passage_at
 from documents.vietnamese import fold, unify
+from index.arrange import Hit
 
 _BODIES: Final = (
     "bộ|sở|ban|ủy ban|hội đồng|chính phủ|thủ tướng|quốc hội|chủ tịch|bí thư|giám đốc|thủ trưởng|người đứng đầu|tỉnh ủy"
@@ -37,6 +42,7 @@ _ENDS: Final = (
 _ASKED_BEFORE: Final = "giao|giao cho|nhiệm vụ của|trách nhiệm của|việc của"
 _ASKED_BEHIND: Final = "phải|cần|có nhiệm vụ|có trách nhiệm|được giao|thực hiện|lo|làm|chịu trách nhiệm"
 _GIVEN: Final = "giao|giao cho|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|do"
+_MOST_DUTIES: Final = 4  # of a body in one document, that are looked for
 _BOUND: Final = "chịu trách nhiệm|có trách nhiệm|có nhiệm vụ"
 _DUTIES: Final = (
     "phải|cần|chủ trì|phối hợp|tổ chức|chỉ đạo|hướng dẫn|thực hiện|theo dõi"
@@ -88,6 +94,36 @@ def gives(body: str, candidate: Candidate, *, marked: bool) -> bool:
     """:return: whether a sentence, or the one that opens its paragraph, gives a task to ``body``."""
     pattern = _given(body, marked=marked)
     return any(pattern.search(_form(text, marked=marked)) for text in (candidate.wording, candidate.lead))
+
+
+def with_duties(
+    question: Understood, hits: Sequence[Hit], documents: Collection[str], catalogue: Catalogue
+) -> list[Hit]:
+    """Add the passages of the documents meant in which a line gives a duty to the body asked about.
+
+    :param hits: best first.
+    :param documents: ids; few.
+    :return: the same, then passages that were not among them, with the score of the last.
+    """
+    body = doer(question)
+    known, found = {hit.passage.id for hit in hits}, list(hits)
+    for id in documents if body and hits else ():
+        text = form_of(catalogue.text(id), marked=question.marked)
+        passages = catalogue.passages_of(id)
+        for match in list(_duty(body, marked=question.marked).finditer(text))[:_MOST_DUTIES]:
+            passage = passage_at(passages, match.end())
+            if passage.id not in known:
+                known.add(passage.id)
+                found.append(replace(hits[-1], passage=passage))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _duty(body: str, *, marked: bool) -> re.Pattern[str]:
+    duties, bound = map(unify if marked else fold, (_DUTIES, _BOUND))
+    return re.compile(
+        rf"(?:^|\n)[^\w\n]*(?:\d{{1,2}}[.)]|[a-zđ][.)])?[^\w\n]*{re.escape(body)}(?::| (?:{duties}|{bound})(?!\w))"
+    )
 
 
 def _form(text: Wording, *, marked: bool) -> str:

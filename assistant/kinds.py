@@ -55,7 +55,8 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
     ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
               "|trách nhiệm (?:những )?(?:gì|nào)"
-              "|giao(?= .{2,60} làm (?:những )?gì)|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
+              "|giao(?= .{2,60} (?:làm|việc) (?:những )?gì)"
+              "|được giao (?:những )?(?:việc )?gì|lo (?:việc )?gì|tasks?|solutions?|measures|must be done"),
     ("targets", "mục tiêu|chỉ tiêu|targets?|goals?|objectives?"),
     ("results", "(?:(?:đem|mang|đưa) lại |thu được |gặt hái (?:được )?)?(?:những |các )?"
                 "(?:kết quả|thành tựu|chuyển biến)"

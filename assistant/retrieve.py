@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.define import with_definitions
+from assistant.doer import with_duties
 from assistant.meant import Meant, documents_meant
 from assistant.needs import content_words
 from assistant.query import search_query
@@ -43,7 +44,8 @@ def passages_for(
         known = {hit.passage.id for hit in hits}
         more = [hit for hit in index.search(otherwise, PASSAGES) if hit.passage.id not in known]
         hits = [*hits, *(replace(hit, score=min(hit.score, hits[-1].score)) for hit in more[:_MORE])]
-    return with_definitions(question, with_named_rows(question, hits, catalogue), catalogue), meant.entitled
+    hits = with_duties(question, with_named_rows(question, hits, catalogue), meant.documents, catalogue)
+    return with_definitions(question, hits, catalogue), meant.entitled
 
 
 def _otherwise(question: Understood, scope: Scope, meant: Meant) -> SearchQuery:

@@ -48,6 +48,12 @@ def holds(question: str, sentence: str, heading: str = "I. Chung") -> bool:
         ("Bằng lái phải còn hạn bao lâu?", "Bằng lái phải còn hạn ít nhất là hai tháng.", True),
         ("Hồ sơ công trình phải lưu bao lâu?", "Hồ sơ được lưu bằng thời hạn sử dụng công trình.", True),
         ("Phải nộp hai bản và mấy ảnh?", "Nộp hai bản.", False),
+        ("Cả nước có bao nhiêu công ty vệ sĩ?", "1. Số công ty vệ sĩ đang hoạt động.", False),
+        ("Cả nước có bao nhiêu công ty vệ sĩ?", "1. Có 40 công ty vệ sĩ đang hoạt động.", True),
+        ("Phải mua mấy loại bảo hiểm?", "Bảo hiểm bắt buộc gồm những loại sau:", True),
+        ("Cửa khẩu nằm ở phụ lục số mấy?", "Danh sách cửa khẩu theo Phụ lục XI.", True),
+        ("Chợ rộng bao nhiêu?", "Chợ có vốn 40 tỷ đồng.", False),
+        ("Đường dài bao nhiêu?", "Đường dài 12 km.", True),
     ],
 )
 def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, held: bool) -> None:

@@ -49,7 +49,18 @@ PLAN = (
     "I. Các hồ không phải sửa chữa\n\n1. Hồ Nậm Cang.\n\n2. Hồ Séo Mý Tỷ.\n\n3. Hồ Bản Mạc.\n\n4. Hồ Ná Khoang.\n\n"
     "II. Các hồ sửa chữa trong năm 2026\n\n1. Hồ Phú Nhuận.\n\n2. Hồ Sơn Hà.\n"
 )
+DECREE = (
+    "CHÍNH PHỦ\nSố: 250/2026/NĐ-CP\n\nNGHỊ ĐỊNH\nVề cắt giảm thủ tục hành chính\n\n"
+    + "".join(
+        f"Điều {n}. Thủ tục {n}\n\nCắt giảm thủ tục {n} do Bộ Tư pháp giao xã làm; Bộ Tư pháp công bố thủ tục {n}, và "
+        f"việc của Bộ Tư pháp với thủ tục {n} giao cho xã.\n\n"
+        for n in range(1, 40)
+    )
+    + "Điều 40. Trách nhiệm thi hành\n\n1. Bộ Tư pháp theo dõi, đôn đốc việc bãi bỏ con dấu.\n\n"
+    "2. Bộ Công an cấp mã định danh.\n"
+)
 _TEXTS = {
+    "nghi-dinh.txt": DECREE,
     "ke-hoach.txt": PLAN,
     "luat.txt": LAW,
     "ket-luan.txt": CONCLUSION,
@@ -88,6 +99,14 @@ def test_the_tasks_of_a_body_are_those_that_are_given_to_it(assistant: Assistant
     assert [line[:2] for line in answer] == ["1.", "3."]
 
 
+def test_the_line_that_gives_a_duty_is_found_in_a_long_document_that_names_the_body_everywhere(
+    assistant: Assistant,
+) -> None:
+    answer = quoted(assistant.ask("Nghị định 250/2026/NĐ-CP giao Bộ Tư pháp việc gì?"))
+    assert any("đôn đốc việc bãi bỏ con dấu" in line for line in answer)
+    assert not any("Bộ Công an" in line for line in answer)
+
+
 @pytest.mark.parametrize(
     ("question", "body"),
     [
@@ -95,6 +114,7 @@ def test_the_tasks_of_a_body_are_those_that_are_given_to_it(assistant: Assistant
         ("Sau khi sắp xếp xã, Chính phủ có nhiệm vụ gì?", "chính phủ"),
         ("UBND tỉnh phải làm gì để giữ rừng?", "ủy ban nhân dân tỉnh"),
         ("Nhiệm vụ của Sở Nội vụ là gì?", "sở nội vụ"),
+        ("Bộ Tư pháp được giao việc gì đối với nghị quyết này?", "bộ tư pháp"),
         ("Nhiệm vụ, giải pháp nửa cuối nhiệm kỳ là gì?", ""),
         ("Cán bộ cần làm gì?", ""),
     ],

@@ -196,6 +196,15 @@ def test_one_thing_that_is_asked_for_stands_in_the_sentence_of_an_official_text(
     assert within("Hội chợ có bao nhiêu gian hàng?", "Hội chợ có nhiều gian hàng.")
 
 
+def test_what_only_its_own_word_tells_is_not_told_by_another():
+    assert not within("Cụm có đất công nghiệp bao nhiêu ha?", "Cụm có diện tích 12 ha.")
+    assert within("Cụm có đất công nghiệp bao nhiêu ha?", "Cụm có diện tích 12 ha, đất công nghiệp 9 ha.")
+    assert not within("Đã chi trả đền bù bao nhiêu tỷ đồng?", "Vốn ngoài ngân sách là 550 tỷ đồng.")
+    assert not within("Ông ấy sinh năm nào, quê ở đâu?", "Năm 2024 phát sinh vướng mắc ở xã.")
+    assert not within("Danh mục ban hành theo quyết định số mấy?", "Danh mục ban hành theo quyết định của Bộ.")
+    assert within("Danh mục ban hành theo quyết định số mấy?", "Danh mục ban hành theo Quyết định số 12/QĐ-BXD.")
+
+
 def test_what_is_said_of_the_opposite_is_forbidden():
     assert not within("Hội chợ cấp tỉnh có mấy gian hàng?", "Hội chợ cấp xã có 40 gian hàng.")
 
