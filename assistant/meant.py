@@ -80,22 +80,24 @@ def _without(text: str, spans: Collection[_Span]) -> str:
 
 def _by_title(question: Understood, found: Collection[str], catalogue: Catalogue) -> tuple[str, _Span] | None:
     """:return: the document of whose title more follows its type in the question than of any other's, and where."""
-    best: dict[str, tuple[int, _Span]] = {}
     type_ = _type_names().search(fold(question.text))
     if type_ is None:
         return None
     named = next(TITLES[name] for name in TITLES if fold(name) == type_[0])
-    of_type = catalogue.select(Filter(types=[named])) or frozenset()
     behind = [token for token in tokens(question.text) if token.start >= type_.end()]
-    for id in of_type if len(of_type) <= _OF_A_TYPE else of_type.intersection(found):
-        said, last = _said(behind, catalogue.document(id))
-        if said >= _LEAST_SAID:
-            best[id] = said, (type_.start(), last)
-    ranked = sorted(best.items(), key=lambda item: -item[1][0])
-    if not ranked or (len(ranked) > 1 and ranked[0][1][0] == ranked[1][1][0]):
+
+    def entitled(ids: Collection[str]) -> list[tuple[int, int, str]]:
+        said = [(*_said(behind, catalogue.document(id)), id) for id in ids if catalogue.document(id).type == named]
+        return sorted((one for one in said if one[0] >= _LEAST_SAID), key=lambda one: -one[0])
+
+    best = entitled(found)
+    if not best:
+        of_type = catalogue.select(Filter(types=[named])) or frozenset()
+        best = entitled(of_type) if len(of_type) <= _OF_A_TYPE else []
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
-    id, (_, span) = ranked[0]
-    return id, span
+    _, end, id = best[0]
+    return id, (type_.start(), end)
 
 
 @lru_cache(maxsize=1)

@@ -187,6 +187,9 @@ def _says_figures(question: Understood, candidate: Candidate) -> bool:
 
 def _says_parts(question: Understood, candidate: Candidate) -> bool:
     """Articles and chapters of the question stand over the sentence, or it names them, not those of others."""
+    parts = asked(_PART, question.own) if question.language == "vi" else ()
+    if not parts:
+        return True
     texts = (candidate.wording, candidate.before, candidate.lead, candidate.heading)
     said = " . ".join(text.form(marked=question.marked) for text in texts)
     form = unify if question.marked else fold
@@ -196,7 +199,7 @@ def _says_parts(question: Understood, candidate: Candidate) -> bool:
         named = re.finditer(rf"(?<!\w){re.escape(part)}(?!\w|[.,]\d)(?:{form(_OF_ANOTHER)})?", said)
         return any(match[1] is None or match[1] in typed for match in named)
 
-    return all(is_said(form(match[0])) for match in asked(_PART, question.own)) if question.language == "vi" else True
+    return all(is_said(form(match[0])) for match in parts)
 
 
 def _tells_of_another_year(question: Understood, candidate: Candidate) -> bool:
