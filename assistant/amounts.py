@@ -38,6 +38,11 @@ _ITEM: Final = re.compile(r"\W*\d{1,3}[.)]\s")
 _LISTED: Final = frozenset("loai truong dieu hinh buoc nhom nguyen cach".split())
 _PARTS: Final = "phụ lục|biểu|mẫu|bảng|chương|điều|khoản|mục"
 _WHICH_PART: Final = f"(?:{_PARTS}) (?:số |thứ )?(?:mấy|bao nhiêu|nào)"
+# properties that a figure with their unit need not be of, and the words that say that it is
+_PROPERTIES: Final = (
+    ("diện tích|(?<!mở )rộng", "diện tích|quy mô|(?<!mở )rộng"),
+    ("chiều dài|(?<!kéo )(?<!lâu )dài", "chiều dài|dài"),
+)
 _MONEY: Final = ("đồng", "tỷ", "triệu", "nghìn", "usd")
 # what "bao nhiêu" measures where no unit follows it
 _MEASURED: Final = (
@@ -72,6 +77,16 @@ def holds_the_amount(question: Understood, candidate: Candidate) -> bool:
         return True
     column = candidate.section if candidate.row else candidate.heading
     return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
+
+
+def properties(question: Understood) -> list[str]:
+    """:return: for each property of a thing that a question asks about, the words that a text has for it."""
+    return [said for asking, said in _PROPERTIES if asked(asking, question.own)]
+
+
+def measures(question: Understood, wording: Wording) -> bool:
+    """:return: whether a text gives a figure of the property asked about: "Diện tích 53,05 ha", not "mở rộng 3 ha"."""
+    return any(wording.says(rf"(?:{said}) (?:[^ ]+ ){{0,3}}\(?\d[\d.,]*") for said in properties(question))
 
 
 def _enumerates(question: Understood, candidate: Candidate) -> bool:

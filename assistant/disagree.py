@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from assistant.amounts import properties
 from assistant.evidence import Evidence
 from assistant.figures import strange_figures
-from assistant.kinds import asked, words
+from assistant.kinds import words
 from assistant.plain_fact import Span, plain_fact
 from assistant.rows import names_row
 from assistant.understand import Understood
@@ -30,8 +31,6 @@ _ROUNDED: Final = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|từ|đến|t
 _BOUND: Final = re.compile(r"(?<!\w)(?:trên|hơn|dưới)\s")
 _BELOW: Final = re.compile(r"(?<!\w)dưới\s")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# properties that a figure with their unit need not be of
-_PROPERTIES: Final = (("diện tích|(?<!mở )rộng", "diện tích|quy mô|(?<!mở )rộng"), ("chiều dài|dài", "dài|chiều dài"))
 _SUBJECT_CHARS: Final = 20
 _CLAUSE_ENDS: Final = re.compile(r"[,;.:()]")
 _FIGURE: Final = r"\d+(?:[.,]\d+)*\s?(?:%|ha|km|tỷ đồng|triệu đồng|người|hộ)"
@@ -107,8 +106,7 @@ def _told(question: Understood, acceptable: Sequence[Evidence]) -> Iterator[Told
 def _of_what_is_measured(question: Understood, text: str, span: Span) -> bool:
     """:return: whether a figure is one of the property asked about: 7,3 ha that are still to be cleared are no size."""
     before = unify(text[_begin_of_clause(text, span[0]) : span[0]])
-    told = [said for asking, said in _PROPERTIES if asked(asking, question.own)]
-    return all(words(said).search(before) for said in told)
+    return all(words(said).search(before) for said in properties(question))
 
 
 def _beside_the_name(question: Understood, text: str) -> Span | None:

@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from assistant.amounts import measures
 from assistant.candidates import Candidate
 from assistant.confidence import WIDE_KINDS, Known, is_official, signs
 from assistant.define import defines
@@ -154,6 +155,7 @@ def _known(
         + 3.0 * row
         + (1.0 + 2.0 * own) * introduces(question, candidate)
         + 4.0 * defines(question, candidate)
+        + 1.0 * measures(question, candidate.wording)
         + 4.0 * (bool(most) and _is_the_most(most, candidate))
         - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
     )

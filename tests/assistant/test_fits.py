@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.candidates import candidates
+from assistant.amounts import measures
+from assistant.candidates import Wording, candidates
 from assistant.features import describe
 from assistant.fits import holds_what_is_asked
 from assistant.languages import load_languages
@@ -58,6 +59,20 @@ def holds(question: str, sentence: str, heading: str = "I. Chung") -> bool:
 )
 def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, held: bool) -> None:
     assert holds(question, sentence) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "measured"),
+    [
+        ("Chợ rộng bao nhiêu ha?", "Diện tích 53,05 ha (đất xây dựng 37,14 ha).", True),
+        ("Chợ rộng bao nhiêu ha?", "Quy mô tối đa (75 ha).", True),
+        ("Chợ rộng bao nhiêu ha?", "Cần vốn mở rộng 21,95 ha.", False),
+        ("Chợ mở rộng bao nhiêu ha?", "Diện tích 53,05 ha.", False),
+        ("Chợ có bao nhiêu sạp?", "Diện tích 53,05 ha.", False),
+    ],
+)
+def test_a_size_is_told_from_a_figure_in_the_same_unit(question: str, sentence: str, measured: bool) -> None:
+    assert measures(understand(question, (), load_languages()), Wording(sentence)) is measured
 
 
 @pytest.mark.parametrize(
