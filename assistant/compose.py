@@ -148,8 +148,9 @@ class Composer:
         """The plain answer, where the first quote gives it."""
         best = ordered[0].candidate
         if "sign" in best.tells:
-            name = best.wording.text.rfind("\n") + 1  # post and name stand on lines of their own
-            yield self._cut(ordered[0], (name, len(best.wording.text)))
+            if sum("sign" in evidence.candidate.tells for evidence in ordered) == 1:  # not one side's for another's
+                name = best.wording.text.rfind("\n") + 1  # post and name stand on lines of their own
+                yield self._cut(ordered[0], (name, len(best.wording.text)))
         elif self._question.kind not in LISTS and not best.row and not best.tells and self._is_sure(ordered[0]):
             span = plain_fact(self._question, best.wording.text)
             if span:

@@ -106,4 +106,5 @@ def test_who_signed_a_treaty_for_each_side_is_told(assistant: Assistant) -> None
     quotes = [citation.quote for citation in answer.citations]
     assert answer.status == "grounded"
     assert any("Đường Giang Triều" in quote and "SƠN ĐẢO" in quote for quote in quotes)
+    assert not [statement for statement in answer.statements if statement.kind == "fact"]  # either may be meant
     assert assistant.ask("Ai ký nghị định thư sửa đổi hiệp định vận tải đường sông?").status == "not_found"
