@@ -99,8 +99,7 @@ def _enumerates(question: Understood, candidate: Candidate) -> bool:
 
 def _bears_the_number(question: Understood, wording: Wording) -> bool:
     """:return: whether a question for the number of an annex, a form, an article is told by one: "Phụ lục XI"."""
-    part = next(iter(asked(_WHICH_PART, question.own)), None)
-    return part is not None and wording.says(rf"(?:{_PARTS}) (?:số )?(?:\d+|[ivxlc]+)")
+    return bool(asked(_WHICH_PART, question.own)) and wording.says(rf"(?:{_PARTS}) (?:số )?(?:\d+|[ivxlc]+)")
 
 
 def _unnumbered(wording: Wording) -> Wording:

@@ -23,7 +23,6 @@ from documents.vietnamese import Token, fold, syllables, tokens
 _TOGETHER: Final = 2  # so many documents may be meant
 _OF_A_TYPE: Final = 20  # so many of one type are compared by their titles, though no passage of theirs was found
 _LEAST_SAID: Final = 2  # words of a title, beside those for its type
-
 _OF_OTHERS: Final = 2  # words besides its title and what is asked of it, where a document is named
 
 _Span = tuple[int, int]

@@ -37,26 +37,28 @@ def passages_for(
     :return: what was found as the question is worded, best first, then what was found otherwise; and the ids of the
         documents that it names by type and title.
     """
-    hits = index.search(search_query(question, scope), PASSAGES)
+    asked = search_query(question, scope)
+    hits = index.search(asked, PASSAGES)
     meant = documents_meant(question, scope, {hit.passage.document_id for hit in hits}, catalogue)
     if hits and meant.documents and any(content_words(meant.rest)):
-        otherwise = _otherwise(question, scope, meant)
         known = {hit.passage.id for hit in hits}
-        more = [hit for hit in index.search(otherwise, PASSAGES) if hit.passage.id not in known]
+        more = [
+            hit for hit in index.search(_otherwise(question, asked, meant), PASSAGES) if hit.passage.id not in known
+        ]
         hits = [*hits, *(replace(hit, score=min(hit.score, hits[-1].score)) for hit in more[:_MORE])]
     hits = with_duties(question, with_named_rows(question, hits, catalogue), meant.documents, catalogue)
     return with_definitions(question, hits, catalogue), meant.entitled
 
 
-def _otherwise(question: Understood, scope: Scope, meant: Meant) -> SearchQuery:
+def _otherwise(question: Understood, asked: SearchQuery, meant: Meant) -> SearchQuery:
     """:return: what to look for in the documents meant: what is asked of them, in its words and in those of others."""
-    asked = replace(search_query(question, scope), documents=meant.documents)
+    inside = replace(asked, documents=meant.documents)
     if question.language != "vi":
-        return asked
+        return inside
     synonyms = (
         (form.replace("_", " "), _SYNONYM * says)
         for need in question.needs
         for form, says in need.forms[1:]
         if "_" in form
     )
-    return replace(asked, text=meant.rest, alternatives=(), weighted_terms=tuple(synonyms))
+    return replace(inside, text=meant.rest, alternatives=(), weighted_terms=tuple(synonyms))

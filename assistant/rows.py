@@ -145,7 +145,7 @@ def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
         return keys[key]
 
     each = [of(candidate) for candidate in found]
-    least = max(max(each, default=_PARTLY), _PARTLY)
+    least = max([*each, _PARTLY])
     return [one >= least for one in each]
 
 
