@@ -102,6 +102,23 @@ def test_official_texts_and_others_teach_trees_of_their_own():
         assert ((sure > 0) == ((fresh[:, 0] > 0) == wanted)).mean() > 0.9
 
 
+def test_what_a_text_says_without_its_answer_teaches_only_trees_of_official_texts():
+    rng = np.random.default_rng(0)
+
+    def case(words, condition, wanted):
+        signs = rng.normal(size=(8, len(SIGNS)))
+        signs[:, SIGNS.index("official")] = words
+        return Case("set", condition, signs, (signs[:, 0] > 0) & wanted, 0, 1.0)
+
+    def surest(words, condition):
+        learnt = learn([case(w, "stands", True) for w in (0.0, 6.0) for _ in range(60)]
+                       + [case(words, condition, False) for _ in range(600)])  # fmt: skip
+        return learnt.of(np.full((1, len(SIGNS)), 1.0), official=words > 1)[0]
+
+    assert surest(0.0, "untold") > 0 > surest(0.0, "removed")
+    assert surest(6.0, "untold") < 0
+
+
 def test_a_set_tells_which_of_its_questions_nothing_answers(tmp_path):
     lines = [
         {"_id": "1", "text": "Rộng bao nhiêu?", "answer": "32 ha"},
