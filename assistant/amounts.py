@@ -23,7 +23,8 @@ _UNITS: Final = {
     "dong": ("đồng", "tỷ", "triệu"), "km": ("km", "m"), "met": ("m", "mét", "m2", "m²"),
     "dan": ("người", "dân", "khẩu"), "nguoi": ("người", "khẩu", "thành viên", "đồng chí"),
     "lau": ("ngày", "tháng", "năm", "giờ"),
-    "xa": ("xã", "km"), "cai": (), "loai": (),
+    "xa": ("xã", "km"), "cai": (), "loai": (), "thay": ("thầy", "người"), "tho": ("thợ", "người"),
+    "don": ("đơn vị", "đơn", "tổ chức", "cơ quan", "doanh nghiệp", "cơ sở"),
 }  # fmt: skip
 # what stands between a number and what is counted: "mấy tấm ảnh" is answered by "01 ảnh"
 _CLASSIFIERS: Final = frozenset(
@@ -32,7 +33,12 @@ _CLASSIFIERS: Final = frozenset(
 _TIMES: Final = ("ngày", "tháng", "năm", "giờ", "tuần", "phút")
 _AS_LONG: Final = "bằng thời hạn|trong suốt|vĩnh viễn|lâu dài|(?:cho )?đến khi|không thời hạn|không xác định thời hạn"
 _SPELT_OUT: Final = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười"
+_IN_WORDS: Final = r"(?: ?\([^()\d]{2,40}\))?"  # "02 (hai) ngày"
 _ENUMERATES: Final = "gồm|phân thành|chia thành|chia làm"
+_UNITS_OF_LAND: Final = frozenset(
+    "xã phường thị tỉnh huyện quận thôn bản xa phuong thi tinh huyen quan thon ban".split()
+)
+_MADE_OF: Final = "cũ|gồm|gom|ghép|(?:từ|do) (?:mấy|bao nhiêu)|nhập (?:vào|lại|với)"
 _ITEM: Final = re.compile(r"\W*\d{1,3}[.)]\s")
 # "mấy loại", "mấy trường hợp", "mấy điều kiện", "mấy hình thức", "mấy bước": a list that is introduced tells how many
 _LISTED: Final = frozenset("loai truong dieu hinh buoc nhom nguyen cach".split())
@@ -70,10 +76,8 @@ def holds_the_amount(question: Understood, candidate: Candidate) -> bool:
         return True
     text = candidate.wording.form(marked=question.marked)
     number = rf"(?:\d|(?<!\w)(?:{_SPELT_OUT}) )" if question.marked else r"\d"
-    if any(
-        re.search(rf"{number}\s*(?:[^\W\d_]+ ){{0,2}}{re.escape(u if question.marked else fold(u))}(?!\w)", text)
-        for u in units
-    ):
+    said = "|".join(re.escape(unit if question.marked else fold(unit)) for unit in units)
+    if re.search(rf"{number}{_IN_WORDS}\s*(?:[^\W\d_]+,? ){{0,2}}(?:{said})(?!\w)", text):
         return True
     column = candidate.section if candidate.row else candidate.heading
     return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
@@ -93,8 +97,13 @@ def _enumerates(question: Understood, candidate: Candidate) -> bool:
     """:return: whether a sentence names what is counted one by one: "phân thành hạng I, hạng II và hạng III"."""
     if candidate.opens_a_list and fold(question.unit) in _LISTED:
         return True
-    named = f"(?:{_ENUMERATES}):? (?:[^ ]+ )?{re.escape(question.unit)}"
-    return question.unit != "" and candidate.wording.says(named)
+    unit, wording = re.escape(question.unit), candidate.wording
+    # "các xã Nàn Xỉn, Bản Díu và Chí Cà"
+    if question.unit in _UNITS_OF_LAND and len(wording.names) > 1 and asked(_MADE_OF, question.own):
+        one_by_one = f"các {unit} [^.;:]{{3,80}}(?:,| và) |{unit} [^.;:]{{3,60}}(?:,| và) {unit} "
+        if re.search(one_by_one, wording.form(marked=question.marked)):
+            return True
+    return question.unit != "" and wording.says(f"(?:{_ENUMERATES}):? (?:[^ ]+ )?{unit}")
 
 
 def _bears_the_number(question: Understood, wording: Wording) -> bool:

@@ -28,6 +28,7 @@ from documents.names import is_person
 from documents.places import spellings
 from documents.vietnamese import fold, unify
 
+_WHICH_BODY: Final = "(?:đơn vị|cơ quan|tổ chức|công ty|doanh nghiệp|cấp|bên|phòng|ban|sở|bộ) nào"
 _CALLED: Final = "tên (?:là |gọi )?gì"
 _MOMENT: Final = "(?:thời điểm|lúc|khi|chừng|giai đoạn|mốc) nào|bao giờ"
 _AFTER_WHAT: Final = "(?:trước|ngay sau|sau|kể từ|ngay) khi|trong thời gian|cho đến khi|từ khi|đến khi|^(?:[^ ]+ )?khi"
@@ -66,7 +67,9 @@ def _tells_what_to_do(candidate: Candidate, kind: Kind) -> bool:
 
 def _tells_who(question: Understood, wording: Wording) -> bool:
     """A person or a body; where the question names a post ("Giám đốc ... là ai?"), it takes a person's name."""
-    names_post = asked(ENGLISH_POST if question.language == "en" else POST, question.own)
+    names_post = not asked(_WHICH_BODY, question.own) and asked(
+        ENGLISH_POST if question.language == "en" else POST, question.own
+    )
     if names_post and {family.name for family in question.families} <= {"issue"}:  # when he was is told besides
         known = forms_of(question.text)[1]
         if wording.says("là (?:đại diện|lãnh đạo)"):
