@@ -66,6 +66,8 @@ _MISSING: Final = 3
 _BODIES: Final = (
     "bộ|sở|ban|ủy|hội|chính|quốc|tỉnh|đảng|văn|cục|tổng|chi|thanh|công|trung|mặt|đoàn|ngân|tòa|viện|luật|nghị"
 )
+_QUOTED: Final = re.compile('[“”"«»]')  # a name is one, whichever of its words stand in quotation marks
+_COUNTRY: Final = "viet nam"  # every official text here is of it
 _NUMBER_BEHIND: Final = re.compile(r" \d+$")
 _DECADES: Final = frozenset(map(str, range(20, 100, 10)))
 _SPELT_OUT: Final = dict(
@@ -115,7 +117,7 @@ def says_names(question: Understood, candidate: Candidate, *, certain: bool = Fa
         return True
     exact = question.marked and question.language == "vi"
     wide = certain or question.kind in WIDE_KINDS
-    said = " . ".join(text.form(marked=exact) for text in near(candidate, wide=wide))
+    said = _QUOTED.sub("", " . ".join(text.form(marked=exact) for text in near(candidate, wide=wide)))
     opens = (unify if exact else fold)(question.own).startswith
     series: dict[str, bool] = {}
     for name in names:
@@ -128,6 +130,8 @@ def says_names(question: Understood, candidate: Candidate, *, certain: bool = Fa
 def _is_certain(name: str, question: Understood) -> bool:
     if _NUMBER_BEHIND.search(name):
         return True
+    if fold(name) == _COUNTRY:
+        return False
     first, *others = name.split()
     spelt = is_possible if question.marked else has_shape
     return bool(others) and all(map(spelt, (first, *others))) and not asked(_BODIES, first)

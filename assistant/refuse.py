@@ -50,8 +50,11 @@ _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
 _BELOW_BEST: Final = SIGNS.index("below_best")
 _ONE_THING: Final = frozenset({"who", "when", "how_many"})
 _PART: Final = r"(?:điều|chương) (?:\d+|[ivxlc]+)"
-# "Điều 120 Luật Nhà ở": the article of another document, which is cited
-_OF_ANOTHER: Final = r"(?: của)? (?:(?:bộ )?luật|nghị định|nghị quyết|thông tư|quyết định) (?!này|số|\d)([^ ]+ [^ ]+)"
+# "Điều 120 Luật Nhà ở", "Điều 35, khoản 2 Điều 37 Nghị định số 98": the article of another document, which is cited
+_OF_ANOTHER: Final = (
+    r"(?:(?:,| và)(?: điểm [^ ]+)?(?: khoản \d+)? điều \d+)*(?: của)? (?:(?:bộ )?luật|nghị định|nghị quyết|thông tư"
+    r"|quyết định) (?:(?!này|số|\d)([^ ]+ [^ ]+)|(?:số )?(\d+)/)"
+)
 _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 
 
@@ -81,7 +84,7 @@ def says_it_too(question: Understood, evidence: Evidence, best: Evidence) -> boo
 def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsAbout) -> list[Evidence]:
     """:return: the candidates that no rule forbids; parameters as for ``answering``."""
     asks_for_figures = bool(question.figures or question.years) and question.kind not in LISTS
-    best = next((e for e in ranked if len(e.signs) and e.signs[_BELOW_BEST] == 0), None)
+    best = next((e for e in ranked if len(e.signs) and e.signs[_BELOW_BEST] == 0 and not e.candidate.tells), None)
     # the figure of a question is wrong where what fits its words by far the best does not hold it
     near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate)
     named = () if question.numbers else bodies(question)
@@ -150,6 +153,7 @@ def is_learnt(question: Understood, evidence: Evidence) -> bool:
 
 def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) -> bool:
     candidate = evidence.candidate
+    bears_a_figure = any(figure_pattern(one).search(candidate.wording.unified) for one in question.figures)
     return (
         evidence.bound
         and _says_figures(question, candidate)
@@ -158,7 +162,7 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         and says_names(question, candidate, certain=True)
         and not defines_another(question, candidate)
         # a row says whose its figures are, or nothing of what is asked
-        and (evidence.own > 0 or CELL not in candidate.wording.text or not question.needs)
+        and (evidence.own > 0 or CELL not in candidate.wording.text or not question.needs or bears_a_figure)
         and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
@@ -185,6 +189,10 @@ def _says_figures(question: Understood, candidate: Candidate) -> bool:
     return True
 
 
+def _is_typed(name: str, typed: str) -> bool:
+    return re.search(rf"(?<!\d){re.escape(name)}(?!\d)", typed) is not None
+
+
 def _says_parts(question: Understood, candidate: Candidate) -> bool:
     """Articles and chapters of the question stand over the sentence, or it names them, not those of others."""
     parts = asked(_PART, question.own) if question.language == "vi" else ()
@@ -197,7 +205,7 @@ def _says_parts(question: Understood, candidate: Candidate) -> bool:
 
     def is_said(part: str) -> bool:
         named = re.finditer(rf"(?<!\w){re.escape(part)}(?!\w|[.,]\d)(?:{form(_OF_ANOTHER)})?", said)
-        return any(match[1] is None or match[1] in typed for match in named)
+        return any(_is_typed(match[1] or match[2] or "", typed) for match in named)
 
     return all(is_said(form(match[0])) for match in parts)
 

@@ -180,10 +180,28 @@ def within(question, text, heading="I. Chung"):
         ("Điều 12 Luật Xây dựng quy định gì?", "Nhà thầu lưu 12 hồ sơ.", "Điều 2. Lưu trữ", False),
         ("Điều 12 Luật Xây dựng sửa gì?", "Luật Xây dựng sửa theo Điều 12 Luật Nhà ở.", "Điều 2", False),
         ("Điều 12 Luật Xây dựng sửa gì?", "Sửa đổi Điều 12 của Luật này.", "Điều 2", True),
+        (
+            "Điều 12 nói gì?",
+            "Cách hiểu tại khoản 2 Điều 12, khoản 3 Điều 17 Nghị định số 98/2024/NĐ-CP.",
+            "Điều 2",
+            False,
+        ),
+        ("Điều 12 nói gì?", "Cách hiểu tại khoản 2 Điều 12, khoản 3 Điều 17 của Luật này.", "Điều 2", True),
     ],
 )
 def test_an_article_that_is_named_stands_over_the_sentence_or_in_it(question, text, heading, kept):
     assert bool(within(question, text, heading)) is kept
+
+
+def test_a_name_is_said_in_quotation_marks_as_well_and_the_country_need_not_be():
+    assert within("Bằng Tổ Quốc trao ở đâu?", "Bằng “Tổ Quốc” trao tại trụ sở xã.")
+    assert not within("Bằng Tổ Tiên trao ở đâu?", "Bằng “Tổ Quốc” trao tại trụ sở xã.")
+    assert within("Thương nhân không ở Việt Nam nộp đơn tại đâu?", "Thương nhân không hiện diện nộp đơn tại Sở.")
+
+
+def test_a_row_may_share_nothing_with_a_question_but_the_figure_that_it_bears():
+    table = "Số hiệu | Ý nghĩa\n333 | chất lỏng dẫn lửa\n446 | chất rắn dễ cháy"
+    assert within("Biển ghi 333 là gì?", table) == ["333 | chất lỏng dẫn lửa"]
 
 
 def test_one_thing_that_is_asked_for_stands_in_the_sentence_of_an_official_text():
