@@ -18,17 +18,23 @@ Kind = Literal[
 ]  # fmt: skip
 LISTS: Final[frozenset[Kind]] = frozenset({"causes", "difficulties", "tasks", "results", "targets", "proposals"})
 
-# "sao" asks why, but for "ra sao", "làm sao" (how), "bản sao", "sao y" (a copy)
-_SAO: Final = r"(?<!ra )(?<!thì )(?<!làm )(?<!là )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
-_WHY: Final = f"vì sao|tại sao|{_SAO}|do đâu|vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì|lý do|why"
+# "sao" asks why, but for "ra sao", "làm sao", "thì ghi sao?" (how), "bản sao", "sao y" (a copy)
+_SAO: Final = (
+    r"(?<!ra )(?<!thì )(?<!làm )(?<!là )(?<!bản )(?<!vì )(?<!tại )(?<!ngôi )sao(?! (?:chép|y|lục|gửi|kê|cho))"
+    "(?!(?: (?:thế|vậy|đây|nhỉ|ạ|hả))?[ ?.!]*$)"
+)
+_BY_WHOM_DONE: Final = "do đâu (?:tiếp nhận|quản lý|cấp|ban hành|xử lý|giải quyết|thực hiện|phụ trách|tổ chức|giữ|làm)"
+_FOR_WHAT: Final = "vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì"
+_WHY: Final = f"vì sao|tại sao|{_SAO}|(?!{_BY_WHOM_DONE})do đâu|{_FOR_WHAT}|lý do|why"
 
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
 _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
-    ("contact", "điện thoại|máy bàn|số đt|sđt|email|e-mail|hộp thư|fax|website|trang web|phone|telephone"),
+    ("contact", "điện thoại|máy bàn|số đt|sđt|email|e-mail|hộp thư|fax|phone|telephone"
+                "|(?:website|trang web)(?! (?:bán|thương mại|khuyến mại|cung cấp|đấu giá))"),
     # "ai có chứng chỉ thì được quyền lợi gì": not a person but a right
     ("who", r"(?<!có )(?<!chưa )(?<!không )ai(?!.* thì .*(?:gì|nào|sao)(?!\w))|có ai(?= .*không)|tên (?:là )?gì"
             "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
-            "|sở nào|bộ nào|cấp nào|bộ phận nào|(?:ông|bà|vị|vị lãnh đạo|lãnh đạo|tác giả) nào"
+            f"|{_BY_WHOM_DONE}|sở nào|bộ nào|cấp nào|bộ phận nào|(?:ông|bà|vị|vị lãnh đạo|lãnh đạo|tác giả) nào"
             "|(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|vụ trưởng)"
             "(?: (?!giao|làm|có|phải|được|ký|ra|cần|lo|ban|chỉ|nắm|giữ)[^ ]+){0,5}(?<!vụ)(?<!việc)(?<!quyền)(?<!nhiệm)"
             "(?<!năm)(?<!ngày)(?<!tháng)(?<!khi)(?<!lúc)(?<!hôm)(?<!mốc)(?<!thế) nào"
@@ -49,8 +55,8 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     ("causes", f"nguyên nhân|{_WHY}|causes?|reasons?"),
     ("difficulties", "khó khăn|trở ngại|cản trở|rào cản|nút thắt|vướng mắc|vướng gì|vướng|gặp khó|khó gì|kẹt gì"
                      "|kẹt (?:cái|chỗ) gì|(?:khó|vướng|kẹt|nghẽn|mắc)(?: nhất)? (?:ở )?(?:chỗ|khâu|điểm|mặt) nào|mắc gì"
-                     "|còn thiếu|thiếu (?:những )?gì|trục trặc|hạn chế|tồn tại|yếu kém|bất cập|thách thức"
-                     "|difficult(?:y|ies)|challenges?"
+                     "|còn thiếu|thiếu (?:những )?gì|trục trặc|hạn chế|yếu kém|bất cập|thách thức"
+                     "|tồn tại(?! (?:nữa|hay|không|được|bao lâu))|difficult(?:y|ies)|challenges?"
                      "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
     ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
     ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
@@ -179,12 +185,12 @@ FAMILIES: Final = (
         "phụ trách|chủ trì|đứng đầu|trưởng ban|trưởng tiểu ban|trực tiếp chỉ đạo|chịu trách nhiệm",
     ),
     Family(
-        "direct", "ai chỉ đạo|ai lãnh đạo|lãnh đạo|(?<!ban )chỉ đạo|directs?|directed",
+        "direct", "ai chỉ đạo|ai lãnh đạo|(?<!vị )lãnh đạo(?! nào)|(?<!ban )chỉ đạo|directs?|directed",
         "chỉ đạo|lãnh đạo|trưởng ban|phụ trách|chủ trì",
     ),
     Family(
         "repeal", "bị bãi bỏ|bãi bỏ|hủy bỏ|bị hủy|hết hiệu lực|bao giờ (?:thì )?hết"
-        "|repealed|abolished|annulled|revoked",
+        "|repealed|(?<!districts were )(?<!districts are )abolished|annulled|revoked",
         "bãi bỏ|hủy bỏ|hết hiệu lực|hiệu lực [^.;]*đến (?:trước |hết )?ngày", strict=True,
     ),
     Family("replace", "thay thế|bị thay|replaced|replaces?|superseded", "thay thế|thay cho", strict=True),
