@@ -55,6 +55,11 @@ _OF_ANOTHER: Final = (
     r"(?:(?:,| và)(?: điểm [^ ]+)?(?: khoản \d+)? điều \d+)*(?: của)? (?:(?:bộ )?luật|nghị định|nghị quyết|thông tư"
     r"|quyết định) (?:(?!này|số|\d)([^ ]+ [^ ]+)|(?:số )?(\d+)/)"
 )
+_DOCUMENTS: Final = "luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|hiệp định|chỉ thị|kết luận|công văn"
+_BY_YEAR: Final = (  # "Hiệp định vận tải 1994", "nghị quyết của Trung ương hồi tháng 4/2025", "the April 2025 resolution"
+    f"(?:{_DOCUMENTS})(?: [^ ,?]+){{{{0,9}}}}? (?:(?:hồi|ký|ban hành|đầu|cuối|năm|tháng [0-9]+) |tháng [0-9]+/){{{{0,3}}}}{{0}}"
+    "|{0} (?:law|decree|resolution|circular|decision|agreement|directive)"
+)
 _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 
 
@@ -63,7 +68,7 @@ def answering(question: Understood, ranked: Sequence[Evidence], is_about: IsAbou
 
     :param question: what is asked.
     :param ranked: the candidates and what speaks for each.
-    :param is_about: (document id, place) -> whether the whole document is about that place.
+    :param is_about: (document id, place or year) -> whether the whole document is about that place, or of that year.
     :return: those that may be, in their order; empty if the question is to be refused.
     """
     kept = within_rules(question, ranked, is_about)
@@ -86,7 +91,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     asks_for_figures = bool(question.figures or question.years) and question.kind not in LISTS
     best = next((e for e in ranked if len(e.signs) and e.signs[_BELOW_BEST] == 0 and not e.candidate.tells), None)
     # the figure of a question is wrong where what fits its words by far the best does not hold it
-    near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate)
+    near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate, is_about)
     named = () if question.numbers else bodies(question)
     sought, ruled_out = attributes(question), opposites(question)
     predicates = {family.name for family in question.families if family.strict or question.numbers}
@@ -156,7 +161,7 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
     bears_a_figure = any(figure_pattern(one).search(candidate.wording.unified) for one in question.figures)
     return (
         evidence.bound
-        and _says_figures(question, candidate)
+        and _says_figures(question, candidate, is_about)
         and not _tells_of_another_year(question, candidate)
         and _says_parts(question, candidate)
         and says_names(question, candidate, certain=True)
@@ -180,13 +185,24 @@ def _says_bodies(named: Sequence[str], question: Understood, candidate: Candidat
     return all(says_body(body, texts, marked=question.marked) for body in named)
 
 
-def _says_figures(question: Understood, candidate: Candidate) -> bool:
-    """Figures of the question stand in the sentence, beside it or over it; years, and all for a list, further up."""
+def _says_figures(question: Understood, candidate: Candidate, is_about: IsAbout) -> bool:
+    """Figures of the question stand in the sentence, beside it or over it; years, and all for a list, further up.
+
+    The year of a document that is named by it ("Hiệp định vận tải 1994") may stand on its card alone.
+    """
     for figures, wide in ((question.figures, question.kind in WIDE_KINDS), (tuple(map(str, question.years)), True)):
         said = " . ".join(text.unified for text in near(candidate, wide=wide)) if figures else ""
-        if not all(figure_pattern(figure).search(said) for figure in figures):
-            return False
+        for figure in figures:
+            if not figure_pattern(figure).search(said) and not (
+                _names_by_year(figure, question) and is_about(candidate.passage.document_id, figure)
+            ):
+                return False
     return True
+
+
+def _names_by_year(year: str, question: Understood) -> bool:
+    """:return: whether a document is named by its year."""
+    return bool(asked(_BY_YEAR.format(year), question.own))
 
 
 def _is_typed(name: str, typed: str) -> bool:

@@ -80,6 +80,10 @@ def _meant(bearing: Sequence[Document], question: Understood) -> list[Document]:
     return named or list(bearing)
 
 
-def is_about(catalogue: Catalogue, document_id: str, place: str) -> bool:
-    """:return: whether a document names a place so often that a sentence without the name still speaks of it."""
-    return catalogue.text(document_id).count(place) >= _OFTEN
+def is_about(catalogue: Catalogue, document_id: str, subject: str) -> bool:
+    """:return: whether a document names a place so often that a sentence without the name still speaks of it; of a
+    year in digits, whether the document is of that year.
+    """
+    if subject.isdigit():
+        return (catalogue.document(document_id).date or "").startswith(subject)
+    return catalogue.text(document_id).count(subject) >= _OFTEN

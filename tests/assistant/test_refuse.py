@@ -161,14 +161,14 @@ def test_beside_the_sentence_that_answers_stand_those_a_little_less_sure():
     assert len(answering(question, ranked, nowhere)) == sum(one >= LEAST_SURE - 1.5 for one in sure)
 
 
-def within(question, text, heading="I. Chung"):
+def within(question, text, heading="I. Chung", is_about=nowhere):
     """:return: the sentences of ``text`` that no rule forbids."""
     passage = Passage("p", "d", 0, 0, len(text), text, (heading,), None)
     found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Luật Xây dựng"})
     understood = understand(question, (), load_languages())
     weights = Weights(load_sentence_weights(), always(5.0))
     ranked = rank(understood, found, lambda terms: [2.0] * len(terms), weights)
-    return [evidence.candidate.wording.text for evidence in within_rules(understood, ranked, nowhere)]
+    return [evidence.candidate.wording.text for evidence in within_rules(understood, ranked, is_about)]
 
 
 @pytest.mark.parametrize(
@@ -202,6 +202,17 @@ def test_a_name_is_said_in_quotation_marks_as_well_and_the_country_need_not_be()
 def test_a_row_may_share_nothing_with_a_question_but_the_figure_that_it_bears():
     table = "Số hiệu | Ý nghĩa\n333 | chất lỏng dẫn lửa\n446 | chất rắn dễ cháy"
     assert within("Biển ghi 333 là gì?", table) == ["333 | chất lỏng dẫn lửa"]
+
+
+def test_the_year_that_names_a_document_may_stand_on_its_card():
+    text = "Xe chở khách có từ 10 chỗ."
+
+    def of_1994(_document, subject):
+        return subject == "1994"
+
+    assert within("Hiệp định vận tải 1994 coi xe mấy chỗ là xe chở khách?", text, is_about=of_1994)
+    assert not within("Hiệp định vận tải 1999 coi xe mấy chỗ là xe chở khách?", text, is_about=of_1994)
+    assert not within("Hồi 1994 xe mấy chỗ là xe chở khách?", text, is_about=of_1994)
 
 
 def test_one_thing_that_is_asked_for_stands_in_the_sentence_of_an_official_text():
