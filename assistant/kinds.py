@@ -34,7 +34,8 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
     # "ai có chứng chỉ thì được quyền lợi gì": not a person but a right
     ("who", r"(?<!có )(?<!chưa )(?<!không )ai(?!.* thì .*(?:gì|nào|sao)(?!\w))|có ai(?= .*không)|tên (?:là )?gì"
             "|người nào|đồng chí nào|đ/c nào|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào"
-            f"|{_BY_WHOM_DONE}|sở nào|bộ nào|cấp nào|bộ phận nào|(?:ông|bà|vị|vị lãnh đạo|lãnh đạo|tác giả) nào"
+            f"|{_BY_WHOM_DONE}|sở nào|bộ nào|(?<!những )(?<!các )cấp nào|bộ phận nào"
+            "|(?:ông|bà|vị|vị lãnh đạo|lãnh đạo|tác giả) nào"
             "|(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|cục trưởng|vụ trưởng)"
             "(?: (?!giao|làm|có|phải|được|ký|ra|cần|lo|ban|chỉ|nắm|giữ)[^ ]+){0,5}(?<!vụ)(?<!việc)(?<!quyền)(?<!nhiệm)"
             "(?<!năm)(?<!ngày)(?<!tháng)(?<!khi)(?<!lúc)(?<!hôm)(?<!mốc)(?<!thế) nào"

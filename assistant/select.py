@@ -9,6 +9,7 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from assistant.evidence import Evidence
+from assistant.fits import names_place
 from assistant.kinds import HEADING_CUES, LISTS, asks_for_a_list
 from assistant.refuse import says_it_too
 from assistant.understand import Understood
@@ -86,11 +87,19 @@ def names(question: Understood, evidence: Evidence) -> bool:
     return any(name in evidence.candidate.wording.form(marked=exact) for name in named)
 
 
+def _is_entitled(question: Understood, evidence: Evidence) -> bool:
+    """:return: whether the title or a heading over a sentence names a place that the question names."""
+    return any(names_place(place, (evidence.candidate.heading,), question) for place in question.places)
+
+
 def _of_what_is_named(question: Understood, near: Sequence[Evidence]) -> Sequence[Evidence]:
-    """:return: the evidence; where the best names what the question names, other items are those of other things."""
+    """:return: the evidence; where the best names what the question names, other items are those of other things.
+
+    A document whose title names it speaks of it all along.
+    """
     if question.kind in LISTS or near[0].candidate.opens_a_list or not names(question, near[0]):
         return near
-    return [e for e in near if names(question, e)]
+    return [e for e in near if names(question, e) or _is_entitled(question, e)]
 
 
 def _as_many_as_fit(near: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -49,6 +49,15 @@ PLAN = (
     "I. Các hồ không phải sửa chữa\n\n1. Hồ Nậm Cang.\n\n2. Hồ Séo Mý Tỷ.\n\n3. Hồ Bản Mạc.\n\n4. Hồ Ná Khoang.\n\n"
     "II. Các hồ sửa chữa trong năm 2026\n\n1. Hồ Phú Nhuận.\n\n2. Hồ Sơn Hà.\n"
 )
+ISLANDS = (
+    "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nSố: 1998/NQ-UBTVQH15\n\nNGHỊ QUYẾT\n"
+    "Về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh An Giang\n\n"
+    "Điều 1. Sắp xếp các đơn vị hành chính\n\n"
+    "1. Sắp xếp huyện Kiên Hải thành đặc khu có tên gọi là đặc khu Kiên Hải.\n\n"
+    "2. Sắp xếp thành phố Phú Quốc thành đặc khu có tên gọi là đặc khu Phú Quốc.\n\n"
+    "3. Sắp xếp xã Thổ Châu thành đặc khu có tên gọi là đặc khu Thổ Châu.\n\n"
+    "4. Sau khi sắp xếp, tỉnh An Giang có 102 đơn vị hành chính cấp xã, gồm 85 xã, 14 phường và 03 đặc khu.\n"
+)
 DECREE = (
     "CHÍNH PHỦ\nSố: 250/2026/NĐ-CP\n\nNGHỊ ĐỊNH\nVề cắt giảm thủ tục hành chính\n\n"
     + "".join(
@@ -157,6 +166,17 @@ def test_an_item_that_names_the_thing_comes_without_those_of_others(assistant: A
     answer = quoted(assistant.ask("Xã Phình Hồ mới gồm những xã nào?"))
     assert any("Nậm Lành" in line for line in answer)
     assert not any("Trạm Tấu" in line for line in answer)
+
+
+def test_items_of_a_document_whose_title_names_the_place_need_not_name_it(tmp_path: Path) -> None:
+    (tmp_path / "nghi-quyet.txt").write_text(ISLANDS, "utf-8")
+    with Assistant.open(Settings(data=tmp_path / "data")) as assistant:
+        assistant.add(tmp_path / "nghi-quyet.txt")
+        assistant.catch_up()
+        answer = quoted(assistant.ask("Kể tên các đặc khu của An Giang"))
+    assert [name for name in ("Kiên Hải", "Phú Quốc", "Thổ Châu") if any(name in line for line in answer)] == [
+        "Kiên Hải", "Phú Quốc", "Thổ Châu",
+    ]  # fmt: skip
 
 
 def test_items_numbered_in_parentheses_follow_the_line_that_opens_them(assistant: Assistant) -> None:

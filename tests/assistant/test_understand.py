@@ -44,6 +44,8 @@ def read(question, *after):
         ("Do đâu mà cụm Đầm Hồng chưa di dời?", "causes"),
         ("Khai báo website bán hàng xong thì chờ mấy ngày?", "how_many"),
         ("Website của Sở là gì?", "contact"),
+        ("Bình chọn sản phẩm tổ chức ở những cấp nào?", "what"),
+        ("Cấp nào duyệt kết quả bình chọn?", "who"),
         ("Tòa án cấp huyện còn tồn tại nữa hay thôi?", "what"),
         ("Cụm Đầm Hồng di dời ra sao?", "what"),
         ("Vì đâu dự án chậm?", "causes"),
