@@ -56,10 +56,9 @@ _OF_ANOTHER: Final = (
     r"|quyết định) (?:(?!này|số|\d)([^ ]+ [^ ]+)|(?:số )?(\d+)/)"
 )
 _DOCUMENTS: Final = "luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|hiệp định|chỉ thị|kết luận|công văn"
-_BY_YEAR: Final = (  # "Hiệp định vận tải 1994", "nghị quyết của Trung ương hồi tháng 4/2025", "the April 2025 resolution"
-    f"(?:{_DOCUMENTS})(?: [^ ,?]+){{{{0,9}}}}? (?:(?:hồi|ký|ban hành|đầu|cuối|năm|tháng [0-9]+) |tháng [0-9]+/){{{{0,3}}}}{{0}}"
-    "|{0} (?:law|decree|resolution|circular|decision|agreement|directive)"
-)
+_MADE: Final = "(?:(?:hồi|ký|ban hành|đầu|cuối|năm|tháng [0-9]+) |tháng [0-9]+/){0,3}"
+# "Hiệp định vận tải 1994", "nghị quyết của Trung ương hồi tháng 4/2025", "the April 2025 resolution"
+_BY_YEAR: Final = "(?:{documents})(?: [^ ,?]+){{0,9}}? {made}{year}|{year} (?:law|decree|resolution|circular|agreement)"
 _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 
 
@@ -202,7 +201,7 @@ def _says_figures(question: Understood, candidate: Candidate, is_about: IsAbout)
 
 def _names_by_year(year: str, question: Understood) -> bool:
     """:return: whether a document is named by its year."""
-    return bool(asked(_BY_YEAR.format(year), question.own))
+    return bool(asked(_BY_YEAR.format(documents=_DOCUMENTS, made=_MADE, year=year), question.own))
 
 
 def _is_typed(name: str, typed: str) -> bool:
