@@ -31,8 +31,12 @@ from documents.vietnamese import fold, unify
 _WHICH_BODY: Final = "(?:đơn vị|cơ quan|tổ chức|công ty|doanh nghiệp|cấp|bên|phòng|ban|sở|bộ) nào"
 _CALLED: Final = "tên (?:là |gọi )?gì"
 _MOMENT: Final = "(?:thời điểm|lúc|khi|chừng|giai đoạn|mốc) nào|bao giờ"
-_AFTER_WHAT: Final = "(?:trước|ngay sau|sau|kể từ|ngay) khi|trong thời gian|cho đến khi|từ khi|đến khi|^(?:[^ ]+ )?khi"
+_AFTER_WHAT: Final = (
+    "(?:trước|ngay sau|sau|kể từ|ngay) khi|trong thời gian|trong năm|đến hết|cho đến khi|từ khi|đến khi|^(?:[^ ]+ )?khi"
+)
 _OBSTACLE: Final = "vướng|vướng mắc|chồng lấn|ách tắc|còn thiếu"  # why something is not done
+# the case in which, or the end to which, something is done: with every "khi", "nếu" and "để" ten more traps were answered
+_CASE: Final = "trong (?:các )?trường hợp|khi (?:phát hiện|có|xảy ra|không)|nhằm|để (?:bảo đảm|đảm bảo|phục vụ|phù hợp)"
 _AS_IT_IS: Final[frozenset[Kind]] = frozenset({"difficulties", "causes", "results"})
 _TO_DO: Final = f"{HEADING_CUES['tasks']}|{HEADING_CUES['proposals']}"
 
@@ -40,7 +44,9 @@ _TO_DO: Final = f"{HEADING_CUES['tasks']}|{HEADING_CUES['proposals']}"
 def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the sentence holds the kind of thing asked for, beyond what the question itself says."""
     kind, wording = question.kind, candidate.wording
-    if kind == "causes" and wording.says(f"{SENTENCE_CUES[kind]}|{_OBSTACLE}" if asks_why(question.own) else REASON):
+    if kind == "causes" and wording.says(
+        f"{SENTENCE_CUES[kind]}|{_OBSTACLE}|{_CASE}" if asks_why(question.own) else REASON
+    ):
         return True
     if kind == "results" and wording.says(ACHIEVED):
         return True

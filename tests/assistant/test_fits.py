@@ -91,6 +91,9 @@ def test_a_size_is_told_from_a_figure_in_the_same_unit(question: str, sentence: 
         ("Vì sao chợ chưa xây?", "Chợ chưa xây do thiếu vốn.", True),
         ("Lý do chợ chưa xây xong?", "Khu đất của chợ chồng lấn với đất của trường.", True),
         ("Vì sao chợ chưa xây?", "Chợ rộng 2 ha.", False),
+        ("Do đâu mà dự toán được sửa?", "Dự toán được sửa trong trường hợp giá thép tăng.", True),
+        ("Vì lẽ gì chợ bị đóng?", "Chợ bị đóng khi phát hiện cháy nổ.", True),
+        ("Vì sao ông Hiếu thôi chức?", "Đồng ý để ông Hiếu thôi chức.", False),
     ],
 )
 def test_who_does_something_is_no_reason_and_what_stands_in_its_way_is_one(
@@ -103,6 +106,7 @@ def test_who_does_something_is_no_reason_and_what_stands_in_its_way_is_one(
     ("question", "sentence", "held"),
     [
         ("Quy trình bảo trì lập trước thời điểm nào?", "Quy trình lập trước khi đưa công trình vào khai thác.", True),
+        ("Giấy dùng được đến bao giờ?", "Giấy có giá trị trong năm được cấp.", True),
         ("Quy trình bảo trì lập ngày nào?", "Quy trình lập trước khi đưa công trình vào khai thác.", False),
         ("Đánh giá rủi ro vào thời điểm nào?", "a) Khi thiết kế cơ sở.", True),
         ("Ai phải mua bảo hiểm cho bên thứ ba?", "Chủ phương tiện phải mua bảo hiểm.", True),
