@@ -35,7 +35,7 @@ _AFTER_WHAT: Final = (
     "(?:trước|ngay sau|sau|kể từ|ngay) khi|trong thời gian|trong năm|đến hết|cho đến khi|từ khi|đến khi|^(?:[^ ]+ )?khi"
 )
 _OBSTACLE: Final = "vướng|vướng mắc|chồng lấn|ách tắc|còn thiếu"  # why something is not done
-# the case in which, or the end to which, something is done: with every "khi", "nếu" and "để" ten more traps were answered
+# the case in which or the end to which something is done: with every "khi", "nếu", "để" ten more traps were answered
 _CASE: Final = "trong (?:các )?trường hợp|khi (?:phát hiện|có|xảy ra|không)|nhằm|để (?:bảo đảm|đảm bảo|phục vụ|phù hợp)"
 _AS_IT_IS: Final[frozenset[Kind]] = frozenset({"difficulties", "causes", "results"})
 _TO_DO: Final = f"{HEADING_CUES['tasks']}|{HEADING_CUES['proposals']}"

@@ -45,6 +45,7 @@ NEVER: Final = -1e9
 _PLAIN: Final = 2.0
 _FULLER: Final = 3.0  # the same for a row that bears the name of what is asked about, and for the head of a list
 _UNFIT: Final = 1.0  # how much less sure where it does not hold the number, date or person that is asked for
+_CODE: Final = 3  # digits
 _LEAST_OF_CAUSE: Final = 0.1  # of the question, that a cell has to say of why something is so
 _AS_GOOD: Final = 1.0  # in the learnt score of a sentence
 _BELOW_BEST: Final = SIGNS.index("below_best")
@@ -101,7 +102,11 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and not (e.candidate.is_basis and question.kind in LISTS)
         # nothing is known of how sure a sentence is that was not looked at
         and (len(e.signs) or not is_learnt(question, e) or not question.needs)
-        and (not near_best or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD))
+        and (
+            not near_best
+            or (len(e.signs) and e.signs[_BELOW_BEST] >= -_AS_GOOD)
+            or _bears_a_code(question, e.candidate)
+        )
         and e.families >= predicates  # said in its own words: all of a question about a document
         and _keeps_rules(question, e, is_about)
         and _says_bodies(named, question, e.candidate)
@@ -123,19 +128,19 @@ def confidence(question: Understood, kept: Sequence[Evidence]) -> Floats:
     sure = np.full(len(kept), NEVER)
     for i, evidence in enumerate(kept):
         if is_learnt(question, evidence):
-            sure[i] = evidence.sure + _known(evidence) if question.needs else LEAST_SURE
+            sure[i] = evidence.sure + _known(question, evidence) if question.needs else LEAST_SURE
         elif _is_fair(question, evidence):
             least = _LEAST_OF_FACT if evidence.candidate.tells else LEAST_COVERAGE
             sure[i] = LEAST_SURE + (evidence.coverage - least if question.needs else 0.0)
     return sure
 
 
-def _known(evidence: Evidence) -> float:
+def _known(question: Understood, evidence: Evidence) -> float:
     """:return: how much surer what rules know of a sentence makes, in log-odds."""
     if not evidence.official:
         return 0.0
     coverage, fits, says_all_names, named_row, introduces, defines = evidence.signs[-len(KNOWN) :]
-    if defines:
+    if defines or _bears_a_code(question, evidence.candidate):
         return _FULLER
     if not fits:
         return -_UNFIT
@@ -157,7 +162,6 @@ def is_learnt(question: Understood, evidence: Evidence) -> bool:
 
 def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) -> bool:
     candidate = evidence.candidate
-    bears_a_figure = any(figure_pattern(one).search(candidate.wording.unified) for one in question.figures)
     return (
         evidence.bound
         and _says_figures(question, candidate, is_about)
@@ -166,10 +170,21 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         and says_names(question, candidate, certain=True)
         and not defines_another(question, candidate)
         # a row says whose its figures are, or nothing of what is asked
-        and (evidence.own > 0 or CELL not in candidate.wording.text or not question.needs or bears_a_figure)
+        and (
+            evidence.own > 0
+            or CELL not in candidate.wording.text
+            or not question.needs
+            or _bears_a_code(question, candidate)
+        )
         and (evidence.own >= _LEAST_OF_CAUSE or not (candidate.row and asks_why(question.own)))
         and all(_says_place(place, question, candidate, is_about) for place in question.places)
     )
+
+
+def _bears_a_code(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a row begins with a figure of the question that is no mere count of rows: "333 | chất lỏng"."""
+    first, separator, _ = candidate.whole.text.lstrip(CELL).partition(CELL)
+    return separator != "" and len(first.strip()) >= _CODE and first.strip() in question.figures
 
 
 def _says_place(place: str, question: Understood, candidate: Candidate, is_about: IsAbout) -> bool:

@@ -202,6 +202,7 @@ def test_a_name_is_said_in_quotation_marks_as_well_and_the_country_need_not_be()
 def test_a_row_may_share_nothing_with_a_question_but_the_figure_that_it_bears():
     table = "Số hiệu | Ý nghĩa\n333 | chất lỏng dẫn lửa\n446 | chất rắn dễ cháy"
     assert within("Biển ghi 333 là gì?", table) == ["333 | chất lỏng dẫn lửa"]
+    assert within("Biển ghi 555 là gì?", table) == []
 
 
 def test_the_year_that_names_a_document_may_stand_on_its_card():
