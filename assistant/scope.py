@@ -85,5 +85,5 @@ def is_about(catalogue: Catalogue, document_id: str, subject: str) -> bool:
     year in digits, whether the document is of that year.
     """
     if subject.isdigit():
-        return (catalogue.document(document_id).date or "").startswith(subject)
+        return (catalogue.document(document_id).date or "").startswith(f"{subject}-")
     return catalogue.text(document_id).count(subject) >= _OFTEN

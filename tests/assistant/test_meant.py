@@ -7,7 +7,7 @@ import pytest
 from assistant.languages import load_languages
 from assistant.meant import Meant, documents_meant
 from assistant.retrieve import passages_for
-from assistant.scope import find_scope
+from assistant.scope import find_scope, is_about
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understand import understand
@@ -108,3 +108,10 @@ def test_who_signed_a_treaty_for_each_side_is_told(assistant: Assistant) -> None
     assert any("Đường Giang Triều" in quote and "SƠN ĐẢO" in quote for quote in quotes)
     assert not [statement for statement in answer.statements if statement.kind == "fact"]  # either may be meant
     assert assistant.ask("Ai ký nghị định thư sửa đổi hiệp định vận tải đường sông?").status == "not_found"
+
+
+def test_a_document_is_of_the_year_of_its_date(assistant: Assistant) -> None:
+    (circular,) = (id for id in assistant.catalogue.select(Filter(types=["Thông tư"])) or ())
+    assert is_about(assistant.catalogue, circular, "2023")
+    assert not is_about(assistant.catalogue, circular, "2019")  # named, of another document
+    assert not is_about(assistant.catalogue, circular, "20")
