@@ -11,6 +11,9 @@ from assistant.candidates import Candidate
 from assistant.kinds import POST, asked
 from assistant.understand import Understood
 
+_SO_MUCH: Final = "(?:bao nhiêu|mấy)"
+_PAID: Final = "chi trả|đền bù|bồi thường"
+_NUMBERED: Final = "quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn"
 _OF_A_THING: Final = (
     ("vốn điều lệ", "vốn điều lệ"),
     ("lệ phí|học phí|viện phí|(?:mức|tiền|thu|mất|đóng|nộp) phí", "phí|lệ phí|học phí|viện phí"),
@@ -30,14 +33,10 @@ _OF_A_THING: Final = (
     ("bị (?:thu hồi|rút)", "thu hồi|rút"),
     ("email|e-mail|thư điện tử", r"email|e-mail|thư điện tử|[\w.-]+@[\w.-]+"),
     ("số fax|fax", "fax"),
+    (f"(?:{_PAID})(?=.* {_SO_MUCH})|{_SO_MUCH} .*(?:{_PAID})", f"{_PAID}|giải phóng mặt bằng|gpmb"),
+    (f"đất công nghiệp(?=.* {_SO_MUCH})|{_SO_MUCH} .*đất công nghiệp", "đất công nghiệp"),
     (
-        "(?:chi trả|đền bù|bồi thường)(?=.* (?:bao nhiêu|mấy))|(?:bao nhiêu|mấy) .*(?:chi trả|đền bù|bồi thường)",
-        "chi trả|đền bù|bồi thường|giải phóng mặt bằng|gpmb",
-    ),
-    ("đất công nghiệp(?=.* (?:bao nhiêu|mấy))|(?:bao nhiêu|mấy) .*đất công nghiệp", "đất công nghiệp"),
-    (
-        "(?:quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn) số (?:mấy|bao nhiêu|nào)"
-        "|số hiệu (?:của )?(?:quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn)",
+        f"(?:{_NUMBERED}) số (?:mấy|bao nhiêu|nào)|số hiệu (?:của )?(?:{_NUMBERED})",
         r"\d+(?:/\d{4})?[-/][^ ]+",
     ),
 )

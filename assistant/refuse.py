@@ -204,23 +204,20 @@ def _says_figures(question: Understood, candidate: Candidate, is_about: IsAbout)
 
     The year of a document that is named by it ("Hiệp định vận tải 1994") may stand on its card alone.
     """
+
+    def is_of(figure: str) -> bool:
+        return _names_by_year(figure, question) and is_about(candidate.passage.document_id, figure)
+
     for figures, wide in ((question.figures, question.kind in WIDE_KINDS), (tuple(map(str, question.years)), True)):
         said = " . ".join(text.unified for text in near(candidate, wide=wide)) if figures else ""
-        for figure in figures:
-            if not figure_pattern(figure).search(said) and not (
-                _names_by_year(figure, question) and is_about(candidate.passage.document_id, figure)
-            ):
-                return False
+        if not all(figure_pattern(figure).search(said) or is_of(figure) for figure in figures):
+            return False
     return True
 
 
 def _names_by_year(year: str, question: Understood) -> bool:
     """:return: whether a document is named by its year."""
     return bool(asked(_BY_YEAR.format(documents=_DOCUMENTS, made=_MADE, year=year), question.own))
-
-
-def _is_typed(name: str, typed: str) -> bool:
-    return re.search(rf"(?<!\d){re.escape(name)}(?!\d)", typed) is not None
 
 
 def _says_parts(question: Understood, candidate: Candidate) -> bool:
@@ -235,7 +232,8 @@ def _says_parts(question: Understood, candidate: Candidate) -> bool:
 
     def is_said(part: str) -> bool:
         named = re.finditer(rf"(?<!\w){re.escape(part)}(?!\w|[.,]\d)(?:{form(_OF_ANOTHER)})?", said)
-        return any(_is_typed(match[1] or match[2] or "", typed) for match in named)
+        others = (match[1] or match[2] for match in named)
+        return any(not other or re.search(rf"(?<!\d){re.escape(other)}(?!\d)", typed) for other in others)
 
     return all(is_said(form(match[0])) for match in parts)
 
