@@ -203,6 +203,10 @@ def test_a_row_may_share_nothing_with_a_question_but_the_figure_that_it_bears():
     table = "Số hiệu | Ý nghĩa\n333 | chất lỏng dẫn lửa\n446 | chất rắn dễ cháy"
     assert within("Biển ghi 333 là gì?", table) == ["333 | chất lỏng dẫn lửa"]
     assert within("Biển ghi 555 là gì?", table) == []
+    head = "Số hiệu nguy hiểm ghi trên biển của xe bồn có ý nghĩa như sau."  # says all but the code
+    explained = f"{head}\n\n323 | chất lỏng dễ cháy\n\n333 | chất lỏng dẫn lửa\n\n446 | chất rắn dễ cháy"
+    question = "Biển của xe bồn ghi số hiệu nguy hiểm 333 có ý nghĩa gì?"
+    assert within(question, explained) == ["333 | chất lỏng dẫn lửa"]
 
 
 def test_the_year_that_names_a_document_may_stand_on_its_card():
