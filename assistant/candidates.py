@@ -254,6 +254,8 @@ def _rows(passage: Passage, title: str) -> Iterator[Candidate]:
         if not columns and _is_head(cells):
             columns = cells  # the head of the table stands in its first passage
             continue
+        filled = text[start:end].rstrip(" |")
+        end = start + len(filled) if CELL in filled else end  # a quote ends with the last cell that holds something
         if end - start <= _SHORT_ROW:
             heading = Wording(" . ".join((title, section, *columns)))
             yield _cell(passage, (start, end), Wording(text[start:end]), (NOTHING, heading, ""))

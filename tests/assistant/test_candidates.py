@@ -66,3 +66,11 @@ def test_what_a_document_rests_on_is_told_apart() -> None:
 def test_the_name_under_a_signature_answers_nothing_and_a_name_in_a_list_may() -> None:
     listed = ["Các thành viên:", "- Trần Thị Bình", "- Lê Văn Cường"]
     assert quotable("\n".join(listed) + "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An") == listed
+
+
+def test_a_row_is_quoted_up_to_its_last_cell_that_holds_something() -> None:
+    assert quotable("Số | Tên | Ghi chú\n333 | chất lỏng |  |  |\n12 |  | Xã Y Tý") == [
+        "333 | chất lỏng",
+        "12 |  | Xã Y Tý",
+    ]
+    assert quotable("Số | Tên | Ghi chú\nTổng |  | ") == ["Tổng |  | "]
