@@ -13,8 +13,33 @@ from assistant.understand import Understood
 
 _SO_MUCH: Final = "(?:bao nhiêu|mấy)"
 _PAID: Final = "chi trả|đền bù|bồi thường"
+_MORE: Final = "rộng|lớn|to|dài|cao|nhiều|đông|xa|sâu|mạnh|nhanh|giàu|đắt|tốt"
+_LESS: Final = "nhỏ|bé|ngắn|thấp|thưa|nông|yếu|nghèo|rẻ|kém"
+
+
+def _which_most(quality: str, english: str) -> str:
+    """:return: how it is asked which of several is the most so: "cụm nào rộng nhất", "tỉnh rộng nhất là tỉnh nào"."""
+    most, any_words = f"(?:{quality})(?: [^ ,.;?]+){{0,2}} nhất", "(?: [^ ,.;?]+){0,8}?"
+    asks = "(?:nào|ai|gì)"
+    return (
+        f"{asks}{any_words} {most}|{most}(?! (?:là )?[^ ]* ?(?:ngày|hôm|năm|tháng|quý|lúc|chỗ) nào){any_words} {asks}"
+        f"|(?:which|what|who){any_words} (?:{english})"
+    )
+
+
 _NUMBERED: Final = "quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn"
+_OF_THE_MOST: Final = (
+    (
+        _which_most(_MORE, "largest|biggest|highest|longest|widest|richest|most"),
+        f"(?:{_MORE})(?: [^ ,.;?]+){{0,2}} nhất|dẫn đầu|đứng đầu",
+    ),
+    (
+        _which_most(_LESS, "smallest|lowest|shortest|poorest|weakest|least|fewest"),
+        f"(?:{_LESS})(?: [^ ,.;?]+){{0,2}} nhất|đứng cuối|xếp cuối",
+    ),
+)
 _OF_A_THING: Final = (
+    *_OF_THE_MOST,
     ("vốn điều lệ", "vốn điều lệ"),
     ("lệ phí|học phí|viện phí|(?:mức|tiền|thu|mất|đóng|nộp) phí", "phí|lệ phí|học phí|viện phí"),
     ("giá thuê|giá bán|giá vé|đơn giá|giá (?:đất|điện|nước)", "giá|đơn giá"),
@@ -23,7 +48,7 @@ _OF_A_THING: Final = (
     ("mức phạt|tiền phạt|(?:bị|xử) (?:xử )?phạt", "phạt|xử phạt"),
     ("phụ cấp", "phụ cấp"),
     ("(?:mức|tiền) lương|lương (?:bao nhiêu|tối thiểu|cơ sở)", "lương|thu nhập|tiền công"),
-    ("trụ sở", "trụ sở|trung tâm|địa chỉ|đặt tại|đóng tại|đóng ở"),
+    ("trụ sở", "trụ sở|trung tâm (?:chính trị|hành chính)|địa chỉ|đặt tại|đóng tại|đóng ở"),
     (
         "sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)",
         r"sinh (?:năm|ngày|tháng|tại|ở|\d+)|(?:ngày|năm) sinh|quê|quê quán",
@@ -40,6 +65,11 @@ _OF_A_THING: Final = (
         r"\d+(?:/\d{4})?[-/][^ ]+",
     ),
 )
+
+
+def asks_for_the_most(question: Understood) -> bool:
+    """:return: whether a question asks which of several is the largest, the smallest or the like."""
+    return any(asked(asking, question.own) for asking, _ in _OF_THE_MOST)
 
 
 def attributes(question: Understood) -> list[str]:

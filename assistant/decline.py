@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.answer import Reason
+from assistant.attributes import asks_for_the_most
 from assistant.force import acts_on
 from assistant.texts import say
 from assistant.understand import Understood
@@ -39,6 +40,8 @@ def why_not(
     for name, forms in _names(question):
         if not _is_known(forms, index):
             return "no_name", say("no_name", question.language, name=name)
+    if asks_for_the_most(question):
+        return "not_told", say("no_most", question.language)
     return "not_told", say("not_found", question.language)
 
 

@@ -118,6 +118,11 @@ _TEXTS: Final = {
         "Không tìm thấy trong tài liệu. Các tài liệu hiện có không trả lời câu hỏi này.",
         "Not found in the documents. The documents here do not answer this question.",
     ),
+    "no_most": (
+        "Không tìm thấy trong tài liệu. Không thấy câu nào nói đâu là nhất, và trợ lý không tự so sánh các số liệu.",
+        "Not found in the documents. No sentence was found that says which is the most so, and the assistant does not"
+        " compare figures by itself.",
+    ),
     "no_name": (
         "Không tìm thấy trong tài liệu. Không thấy tài liệu nào nhắc tới “{name}”.",
         "Not found in the documents. No document was found that mentions “{name}”.",
