@@ -104,6 +104,9 @@ def test_a_changed_figure_is_refused_however_sure_the_trees_are():
         ("Cơ sở y tế của cụm công nghiệp Bắc Cường thuê bao nhiêu đất?", True),
         ("Giá thuê đất ở cụm công nghiệp Bắc Cường là bao nhiêu?", False),
         ("Cụm công nghiệp Bắc Cường có bao nhiêu công nhân?", False),
+        ("Cụm công nghiệp nào cho thuê nhiều đất nhất?", False),
+        ("cum cong nghiep nao cho thue nhieu dat nhat", False),
+        ("Cụm công nghiệp nào cho thuê đất?", True),
         ("Ông Trần Văn Bình của nhà máy chè sinh năm nào?", False),
         ("Ông Trần Văn Bình của nhà máy chè giữ chức gì?", False),
         ("Cụm công nghiệp Bắc Cường khởi công năm nào?", False),
@@ -247,6 +250,16 @@ def test_a_list_is_decided_by_the_share_of_the_question_that_is_said():
     question, ranked = asked("Nhiệm vụ xây dựng sân bay quốc tế là gì?", sureness=always(5.0))
     kept = within_rules(question, ranked, nowhere)
     assert kept == [] or confidence(question, kept).max() < LEAST_SURE
+
+
+def test_where_something_is_may_be_told_by_trees_or_by_the_share_that_is_said():
+    far, near = "Bà con phiên chợ vui vẻ gặp nhau ở đâu?", "Tổ chức hội chợ theo kế hoạch ở đâu?"
+    answered = {
+        (question, sure): bool(answering(*asked(question, sureness=always(sure)), nowhere))
+        for question in (far, near)
+        for sure in (5.0, -5.0)
+    }
+    assert answered == {(far, 5.0): True, (far, -5.0): False, (near, 5.0): True, (near, -5.0): True}
 
 
 def test_signs_are_rounded_so_that_thresholds_tell_no_noise():
