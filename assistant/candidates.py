@@ -255,10 +255,10 @@ def _rows(passage: Passage, title: str) -> Iterator[Candidate]:
             columns = cells  # the head of the table stands in its first passage
             continue
         filled = text[start:end].rstrip(" |")
-        end = start + len(filled) if CELL in filled else end  # a quote ends with the last cell that holds something
-        if end - start <= _SHORT_ROW:
+        last = start + len(filled) if CELL in filled else end  # a quote ends with the last cell that holds something
+        if last - start <= _SHORT_ROW:
             heading = Wording(" . ".join((title, section, *columns)))
-            yield _cell(passage, (start, end), Wording(text[start:end]), (NOTHING, heading, ""))
+            yield _cell(passage, (start, last), Wording(text[start:last]), (NOTHING, heading, ""))
         else:
             yield from _cells(passage, start, cells, (title, section, columns))
 
