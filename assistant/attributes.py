@@ -38,9 +38,21 @@ _OF_THE_MOST: Final = (
         f"(?:{_LESS})(?: [^ ,.;?]+){{0,2}} nhất|đứng cuối|xếp cuối",
     ),
 )
+# "Chủ tịch phường Cam Đường là ai?"; that of a board is told in other words as well (``kinds``)
+_OF_A_POST: Final = tuple(
+    (f"{post}(?: [^ ,.;?]+){{0,8}}? là (?:ai|người nào)|ai (?:là|làm|giữ chức) {post}", post)
+    for post in POST.split("|")
+    if post != "trưởng ban"
+)
 _OF_A_THING: Final = (
     *_OF_THE_MOST,
+    *_OF_A_POST,
     ("vốn điều lệ", "vốn điều lệ"),
+    (
+        "(?:doanh nghiệp|công ty|nhà đầu tư) nào(?!.* (?:chưa|không)(?!\\w))",
+        "công ty|tổng công ty|tập đoàn|hợp tác xã|htx|doanh nghiệp|nhà máy|nhà đầu tư|chủ đầu tư|tnhh|cp|thương nhân"
+        "|cơ sở|ngân hàng|tổ chức|người nộp|nhà thầu|đơn vị",
+    ),
     ("lệ phí|học phí|viện phí|(?:mức|tiền|thu|mất|đóng|nộp) phí", "phí|lệ phí|học phí|viện phí"),
     ("giá thuê|giá bán|giá vé|đơn giá|giá (?:đất|điện|nước)", "giá|đơn giá"),
     ("(?:bao nhiêu|mấy|số) (?:công nhân|lao động|việc làm)", "công nhân|lao động|nhân công|việc làm|người làm"),

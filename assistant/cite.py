@@ -11,7 +11,6 @@ from assistant.answer import Answer, Citation, Statement
 from assistant.candidates import CELL
 from assistant.evidence import Evidence
 from documents.catalogue import Catalogue
-from documents.markers import mark_of
 from documents.records import Document
 from documents.sentences import sentences
 from documents.split import Passage, passage_at
@@ -108,22 +107,6 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
         if line_start + first <= start and end <= line_start + last and last - first <= _LONGEST:
             return line_start + first, line_start + last
     return start, end
-
-
-def introduction_of(text: str, start: int) -> tuple[int, int] | None:
-    """:return: the line with a colon at its end that introduces the item of a list at ``start``; None if it is none."""
-    line_end = text.rfind("\n", 0, start)
-    own = mark_of(text[line_end + 1 : start + 1])
-    while own and line_end > 0:
-        line_start = text.rfind("\n", 0, line_end) + 1
-        line = text[line_start:line_end].rstrip()
-        if line.endswith(":"):
-            return line_start, line_start + len(line)
-        mark = mark_of(line)
-        if mark is None or mark.kind != own.kind:
-            return None
-        line_end = line_start - 1
-    return None
 
 
 def joined(first: Answer, second: Answer) -> Answer:

@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.candidates import CELL, Wording
 from assistant.evidence import Evidence
-from documents.markers import NAMED, mark_of
+from documents.markers import ITEMS, NAMED, mark_of
 from documents.sentences import sentences
 from documents.split import Passage, passage_at
 
@@ -18,7 +18,6 @@ _MOST_ITEMS: Final = 12
 _FEWEST: Final = 2  # items of a list under a heading that are shown before the others are
 _LEAST_OF_LIST: Final = 0.4
 _WORDS_OF_NAME: Final = 6  # with the mark before it
-_ITEM_MARKS: Final = ("number", "dotted", "point", "bullet")
 
 
 def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> list[Evidence]:
@@ -32,6 +31,11 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     candidate = evidence.candidate
     if candidate.row:
         return [*_key(evidence, text), evidence]
+    if candidate.opening:
+        start, opened = candidate.opening.start, candidate.opening.wording.text
+        item = replace(evidence, candidate=replace(candidate, opening=None))
+        head = _item(item, passage_at(passages, start), start, start + len(opened))
+        return [head, *completed(item, text, passages)]
     if not candidate.opens_a_list:
         return [evidence]
     items = [evidence]
@@ -49,7 +53,7 @@ def with_their_list(chosen: Sequence[Evidence], passages: Sequence[Passage]) -> 
     """
     added: list[Evidence] = []
     for path, kind in dict.fromkeys((e.candidate.passage.path, _mark(e.candidate.wording.text)) for e in chosen):
-        lines = [] if kind not in _ITEM_MARKS else list(_marked(passages, path, kind))
+        lines = [] if kind not in ITEMS else list(_marked(passages, path, kind))
         shown = [e for e in chosen if any(start <= e.candidate.start < end for _, start, end in lines)]
         most = len(shown) >= _FEWEST and _LEAST_OF_LIST * len(lines) <= len(shown)
         if (most or any(map(is_bare, shown))) and len(lines) <= _MOST_ITEMS:
@@ -61,7 +65,7 @@ def with_their_list(chosen: Sequence[Evidence], passages: Sequence[Passage]) -> 
 def is_bare(evidence: Evidence) -> bool:
     """:return: whether a sentence is an item of a list that says no more than a name: "3. Tỉnh Lai Châu."."""
     text = evidence.candidate.wording.text
-    return _mark(text) in _ITEM_MARKS and len(text.split()) <= _WORDS_OF_NAME
+    return _mark(text) in ITEMS and len(text.split()) <= _WORDS_OF_NAME
 
 
 def _mark(line: str) -> str:
@@ -106,11 +110,7 @@ def _items(text: str, position: int) -> Iterator[tuple[int, int]]:
         line = text[start:end].rstrip()
         kind = _mark(line)
         first = first or kind
-        deeper = (
-            kind in _ITEM_MARKS and _ITEM_MARKS.index(kind) >= _ITEM_MARKS.index(first)
-            if first in _ITEM_MARKS
-            else False
-        )
+        deeper = kind in ITEMS and ITEMS.index(kind) >= ITEMS.index(first) if first in ITEMS else False
         if CELL in line or kind in NAMED or not deeper:
             return
         yield start, start + len(line)

@@ -68,6 +68,7 @@ _BODIES: Final = (
 )
 _QUOTED: Final = re.compile('[“”"«»]')  # a name is one, whichever of its words stand in quotation marks
 _COUNTRY: Final = "viet nam"  # every official text here is of it
+_GLUED: Final = "|".join(f"(?<={unit})" for unit in ("phường", "phuong", "xã", "xa", "tỉnh", "tinh", "trấn", "tran"))
 _NUMBER_BEHIND: Final = re.compile(r" \d+$")
 _DECADES: Final = frozenset(map(str, range(20, 100, 10)))
 _SPELT_OUT: Final = dict(
@@ -285,8 +286,8 @@ def _named(question: Understood, found: Sequence[Candidate]) -> Floats:
 
 
 def _says(name: str, text: str) -> bool:
-    """:return: whether a text holds a name as whole words."""
-    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    """:return: whether a text holds a name as whole words, or glued to what it is of: "phườngThục Phán"."""
+    return name in text and re.search(rf"(?:(?<!\w)|{_GLUED}){re.escape(name)}(?!\w)", text) is not None
 
 
 def _share_of(found: Sequence[bool]) -> float:

@@ -41,6 +41,9 @@ _ENDS: Final = (
 )
 _ASKED_BEFORE: Final = "giao|giao cho|nhiệm vụ của|trách nhiệm của|việc của"
 _ASKED_BEHIND: Final = "phải|cần|có nhiệm vụ|có trách nhiệm|được giao|thực hiện|lo|làm|chịu trách nhiệm"
+# "Ủy ban nhân dân các tỉnh", "Ủy ban nhân dân cấp tỉnh": those of all the places of a kind
+_PLACES: Final = r"(?=(?:tỉnh|tinh|thành|thanh|huyện|huyen|xã|xa|phường|phuong)(?!\w))"
+_OF_EACH: Final = re.compile(rf"(?<=nhân dân|nhan dan) (?:các|cac|cấp|cap) {_PLACES}")
 _GIVEN: Final = "giao|giao cho|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|do"
 _MOST_DUTIES: Final = 4  # of a body in one document, that are looked for
 _BOUND: Final = "chịu trách nhiệm|có trách nhiệm|có nhiệm vụ"
@@ -56,7 +59,7 @@ def doer(question: Understood) -> str:
         return ""
     form = unify if question.marked else fold
     text = form(written_out(question.own))
-    found = _asked(marked=question.marked).search(text)
+    found = _asked(marked=question.marked).search(_OF_EACH.sub(" ", text))
     return found["given"] or found["doer"] if found else ""
 
 
@@ -118,11 +121,18 @@ def with_duties(
     return found
 
 
+def _name(body: str) -> str:
+    """:return: what finds the name of a body, "các" or "cấp" before its places or not, cities beside provinces."""
+    name = re.escape(body).replace("\\ ", " ")
+    name = re.sub(rf"(?<=nhân dân|nhan dan) {_PLACES}", " (?:(?:các|cac|cấp|cap) )?", name)
+    return re.sub("(?<=tỉnh|tinh)$", "(?:, (?:thành phố|thanh pho)(?: (?:trực thuộc|truc thuoc) [^ ]+ [^ ]+)?)?", name)
+
+
 @lru_cache(maxsize=8)
 def _duty(body: str, *, marked: bool) -> re.Pattern[str]:
     duties, bound = map(unify if marked else fold, (_DUTIES, _BOUND))
     return re.compile(
-        rf"(?:^|\n)[^\w\n]*(?:\d{{1,2}}[.)]|[a-zđ][.)])?[^\w\n]*{re.escape(body)}(?::| (?:{duties}|{bound})(?!\w))"
+        rf"(?:^|\n)[^\w\n]*(?:\d{{1,2}}[.)]|[a-zđ][.)])?[^\w\n]*{_name(body)}(?::| (?:{duties}|{bound})(?!\w))"
     )
 
 
@@ -133,8 +143,8 @@ def _form(text: Wording, *, marked: bool) -> str:
 @lru_cache(maxsize=8)
 def _given(body: str, *, marked: bool) -> re.Pattern[str]:
     given, of, duties, bound = map(unify if marked else fold, (_GIVEN, "của", _DUTIES, _BOUND))
-    name = rf"{re.escape(body)}(?!\w)"
+    name = rf"{_name(body)}(?!\w)"
     return re.compile(
-        rf"^\W*(?:\d{{1,2}}[.)]?|[a-zđ][.)])?\W*{name}|(?<!\w)(?:{given}) (?:(?!{of} )\w+ ){{0,2}}{name}"
+        rf"^\W*(?:\d{{1,2}}[.)]?|[a-zđ][.)])?\W*{name}(?=\W*\w)|(?<!\w)(?:{given}) (?:(?!{of} )\w+ ){{0,2}}{name}"
         rf"|(?<!\w){name} (?:{duties})(?!\w)|(?<!\w){name} [^.:;]{{0,60}}(?<!\w)(?:{bound})(?!\w)"
     )

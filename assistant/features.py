@@ -29,6 +29,7 @@ from assistant.kinds import (
     words,
 )
 from assistant.needs import is_frame
+from assistant.openings import is_opened
 from assistant.said import Floats, Rarity, Said, Terms, shares, terms_of
 from assistant.understand import Understood
 from documents.vietnamese import CAPITAL, fold, syllables, unify
@@ -355,6 +356,8 @@ def _head_words(said: Sequence[str]) -> set[str]:
 def answers_family(family: Family, question: Understood, candidate: Candidate) -> bool:
     """:return: whether a candidate answers a predicate of the question, by its words or by what it is."""
     if family.name in candidate.tells or candidate.wording.says(family.answered):
+        return True
+    if candidate.opening and is_opened(family, candidate.opening):
         return True
     # who leads what: the post may stand in this sentence and the document in the one before
     return family.name == "about" and bool(question.numbers)

@@ -3,6 +3,8 @@
 Loaded once, at the first question: the tables are a few MB and cost some hundred milliseconds.
 """
 
+from collections.abc import Callable
+
 from assistant.synonyms import Synonyms
 from assistant.understand import Languages
 from index.language import detect
@@ -10,12 +12,16 @@ from index.lexicon import Lexicon
 from index.marks import MarksRestorer
 
 
-def load_languages() -> Languages:
-    """:return: detection, mark restoring and English terms, from the tables that ship with the package."""
+def load_languages(holds: Callable[[str], bool] | None = None) -> Languages:
+    """Load the tables that ship with the package.
+
+    :param holds: whether any document holds a word (``index.store``), so that no name in them is taken for a slip.
+    :return: detection, mark restoring and English terms.
+    """
     restorer, lexicon = MarksRestorer.load(), Lexicon.load()
     return Languages(
         detect=detect,
-        restore=lambda text: restorer.restore(text).text,
+        restore=lambda text: restorer.restore(text, holds).text,
         translate=lexicon.translate,
         phrases=lexicon.phrases,
         spellings=restorer.spellings,

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from assistant.answer import Answer, Listed, Listing, Statement
-from assistant.cite import Cited, introduction_of, sentence_around
+from assistant.cite import Cited, sentence_around
 from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, standing
-from assistant.texts import say
+from assistant.texts import date_for_people, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
+from documents.markers import introduction_of
 from documents.numbers import DocumentNumber, find_numbers, parse_number
 from documents.records import Document
+from documents.validity import today
 from documents.vietnamese import fold
 
 Wanted = Literal["done_to", "does", "force"]
@@ -49,7 +51,7 @@ _DOES: Final = (
     re.compile(rf"(?:what|which \w+) (?:does|did|is|was|are|were) (?:§ (?:{_VERB})|(?:{_VERB}) by §)"),
 )
 _FORCE: Final = re.compile(
-    r"§(?: ve [^?]{2,80}?)?.{0,12}?(?:con (?:hieu luc|gia tri|duoc ap dung|ap dung|dung duoc|duoc dung|su dung"
+    r"§(?: ve [^?]{2,80}?)?.{0,30}?(?:con (?:hieu luc|gia tri|duoc ap dung|ap dung|dung duoc|duoc dung|su dung"
     r"|dung(?= (?:nua|khong)|\W*$))|het hieu luc|con duoc khong"
     r"|da het han|con han)|is § (?:still )?(?:in force|valid|effective)|§ (?:is )?(?:still )?in force"
 )
@@ -168,21 +170,26 @@ class Genealogist:
         if bearer is None:
             return self._of_acts(None, acts)
         known = standing(bearer, self._catalogue, self._day)
-        effect = bearer.card.effective_to if known.status == "ended" else bearer.card.effective_from
-        if not known.acts and (known.status in ("unknown", "draft") or effect is None or not effect.stands):
+        dates = (bearer.card.effective_from if known.status != "ended" else None, bearer.card.effective_to)
+        effects = [date for date in dates if date is not None and date.stands]
+        if not known.acts and (known.status in ("unknown", "draft") or not effects):
             return self._in_drafts(bearer, "force_unknown")
         statements = list(self._done(known.acts))
         if not known.over or not known.acts:
             statements.insert(0, Statement(self._verdict(known), (), "notice"))
-        if effect is not None and effect.stands and (not known.over or known.status == "ended"):
-            span = sentence_around(self._cited.text(bearer), effect.start, effect.end)
-            statements += [self._according_to(bearer), self._cited.quote(bearer, *span)]
+        if effects and (not known.over or known.status == "ended"):
+            text = self._cited.text(bearer)
+            spans = dict.fromkeys(sentence_around(text, date.start, date.end) for date in effects)
+            statements += [self._according_to(bearer), *(self._cited.quote(bearer, *span) for span in spans)]
         return self._grounded(statements, [bearer, *(act.by for act in known.acts)])
 
     def _verdict(self, known: Standing) -> str:
         keys = {"in_force": "still_in_force", "amended": "amended_in_force"}
-        key = keys.get(known.status, "its_state")
-        return self._say(key, status=say(known.status, self._question.language))
+        if self._day > today():
+            key, day = "state_on", date_for_people(self._day, self._question.language)
+        else:
+            key, day = keys.get(known.status, "its_state"), ""
+        return self._say(key, status=say(known.status, self._question.language), day=day)
 
     def _of_acts(self, bearer: Document | None, acts: Sequence[Act]) -> Answer:
         """:return: what was done to a document; where nothing was, what drafts would do."""

@@ -25,6 +25,7 @@ from assistant.kinds import LISTS, asks_for_a_list
 from assistant.learnt import Weights
 from assistant.lineage import Asked, Genealogist, lineage
 from assistant.listing import Lister, told_by_both
+from assistant.openings import with_openings
 from assistant.refuse import answering
 from assistant.retrieve import PASSAGES, passages_for
 from assistant.scope import Scope, find_scope, is_about
@@ -34,6 +35,7 @@ from assistant.timely import (
     RULING,
     asks_for_a_rule,
     day_in_force,
+    day_meant,
     day_of,
     is_later,
     names_another_time,
@@ -114,7 +116,7 @@ def _of_its_life(question: Understood, asked: Asked, library: Library, within: F
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
     bearers = scope.bearers or tuple(library.catalogue.by_number(asked.number))
-    day = day_of(question) if question.numbers else today()  # a law is named by its year
+    day = day_meant(question) if question.numbers else today()  # a law is named by its year
     told = Genealogist(question, asked, library.catalogue, day).answer(bearers[0] if bearers else None)
     if told.status == "grounded" or scope.missing is not None or (bearers and asked.wanted == "force"):
         return told
@@ -162,7 +164,8 @@ def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tu
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
     named = ids or named_by_title(question, titles, library.catalogue.document) or entitled
-    found = [*_facts(question, library, named), *candidates(hits, titles)]
+    cut = with_openings(question, candidates(hits, titles), library.catalogue)
+    found = [*_facts(question, library, named), *cut]
     return rank(question, found, library.index.rarity, library.weights, ids), titles
 
 
@@ -219,7 +222,7 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     shown: dict[tuple[str, int], Evidence] = {}
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
-        if evidence.candidate.row or evidence.candidate.opens_a_list:
+        if evidence.candidate.row or evidence.candidate.opens_a_list or evidence.candidate.opening:
             for item in completed(evidence, library.catalogue.text(id), library.catalogue.passages_of(id)):
                 shown.setdefault((id, item.candidate.start), item)
         else:

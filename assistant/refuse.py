@@ -21,6 +21,7 @@ from assistant.evidence import Evidence
 from assistant.fits import holds_what_is_asked, names_place
 from assistant.kinds import LISTS, asked, asks_why
 from assistant.said import Floats
+from assistant.timely import names_by_year
 from assistant.understand import Understood
 from documents.places import is_province
 from documents.vietnamese import fold, unify
@@ -56,10 +57,6 @@ _OF_ANOTHER: Final = (
     r"(?:(?:,| và)(?: điểm [^ ]+)?(?: khoản \d+)? điều \d+)*(?: của)? (?:(?:bộ )?luật|nghị định|nghị quyết|thông tư"
     r"|quyết định) (?:(?!này|số|\d)([^ ]+ [^ ]+)|(?:số )?(\d+)/)"
 )
-_DOCUMENTS: Final = "luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|hiệp định|chỉ thị|kết luận|công văn"
-_MADE: Final = "(?:(?:hồi|ký|ban hành|đầu|cuối|năm|tháng [0-9]+) |tháng [0-9]+/){0,3}"
-# "Hiệp định vận tải 1994", "nghị quyết của Trung ương hồi tháng 4/2025", "the April 2025 resolution"
-_BY_YEAR: Final = "(?:{documents})(?: [^ ,?]+){{0,9}}? {made}{year}|{year} (?:law|decree|resolution|circular|agreement)"
 _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 
 
@@ -217,18 +214,13 @@ def _says_figures(question: Understood, candidate: Candidate, is_about: IsAbout)
     """
 
     def is_of(figure: str) -> bool:
-        return _names_by_year(figure, question) and is_about(candidate.passage.document_id, figure)
+        return names_by_year(figure, question) and is_about(candidate.passage.document_id, figure)
 
     for figures, wide in ((question.figures, question.kind in WIDE_KINDS), (tuple(map(str, question.years)), True)):
         said = " . ".join(text.unified for text in near(candidate, wide=wide)) if figures else ""
         if not all(figure_pattern(figure).search(said) or is_of(figure) for figure in figures):
             return False
     return True
-
-
-def _names_by_year(year: str, question: Understood) -> bool:
-    """:return: whether a document is named by its year."""
-    return bool(asked(_BY_YEAR.format(documents=_DOCUMENTS, made=_MADE, year=year), question.own))
 
 
 def _says_parts(question: Understood, candidate: Candidate) -> bool:

@@ -61,6 +61,10 @@ _TEXTS: Final = {
         "{number} is in force, but was amended.",
     ),
     "its_state": ("{number}: {status}.", "{number}: {status}."),
+    "state_on": (
+        "Theo ngày ghi trong văn bản, tính đến ngày {day}, {number}: {status}.",
+        "By the dates that the document gives, as of {day}, {number}: {status}.",
+    ),
     "no_act": (
         "Không tìm thấy trong tài liệu. Trong kho này không văn bản nào nói là đã sửa đổi, thay thế hay bãi bỏ "
         "{number}.",

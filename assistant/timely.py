@@ -6,6 +6,7 @@ its year or is not told.
 """
 
 import re
+from calendar import monthrange
 from typing import Final
 
 from assistant.answer import Answer
@@ -24,9 +25,17 @@ _RULES: Final = (
     "|tiêu chuẩn|định mức|chế độ|phụ cấp|lệ phí|phí|trợ cấp|phạt|được hưởng|rate|allowance"
     "|fee|fine|support|rule|applied|deadline"
 )
+_DOCUMENTS: Final = "luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|hiệp định|chỉ thị|kết luận|công văn"
+_MADE: Final = "(?:(?:hồi|ký|ban hành|đầu|cuối|năm|tháng [0-9]+) |tháng [0-9]+/){0,3}"
+# "Hiệp định vận tải 1994", "nghị quyết của Trung ương hồi tháng 4/2025", "the April 2025 resolution"
+_BY_YEAR: Final = "(?:{documents})(?: [^ ,?]+){{0,9}}? {made}{year}|{year} (?:law|decree|resolution|circular|agreement)"
+_BARE_YEAR: Final = (
+    "(?:{documents})(?: (?!(?:năm|trong|vào|đến) )[^ ,?]+){{0,6}} {year}|(?:{documents}) nào của năm {year}"
+)
 RULING: Final = frozenset(
     {"Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Luật", "Bộ luật", "Pháp lệnh", "Quy định", "Quy chế"}
 )
+_MONTH: Final = re.compile(r"(?<!\w)(?:tháng|thang) (\d{1,2})(?:/|,? (?:năm|nam) )((?:19|20)\d\d)(?![\w/])")
 _TIME: Final = re.compile(
     r"(?:(?:tính |cho )?(?:đến|tại|vào|trong|ở|tính tới)\s+)?(?:thời điểm\s+|hồi\s+)?(?:cuối\s+|đầu\s+|giữa\s+)?"
     r"(?:(?:ngày \d{1,2} tháng \d{1,2},? năm|(?:ngày )?\d{1,2}/\d{1,2}/|tháng \d{1,2}(?:/|,? năm )|năm|in|as of|by)\s*)"
@@ -34,20 +43,37 @@ _TIME: Final = re.compile(
 )
 
 
-def day_of(question: Understood) -> str:
-    """:return: the ISO day that a question names: a date, or the last day of a year; today where it names none."""
-    dates = find_dates(question.text)
+def day_meant(question: Understood) -> str:
+    """:return: the ISO day that a question names: a date, the last day of a month or year; today if it names none."""
+    dates, months = find_dates(question.text), list(_MONTH.finditer(unify(question.text)))
     if len(dates) == 1:
-        return min(dates[0].day.isoformat(), today())
-    if len(question.years) == 1:
-        return min(f"{question.years[0]}-12-31", today())
-    return today()
+        return dates[0].day.isoformat()
+    if not dates and len(months) == 1 and 1 <= int(months[0][1]) <= 12:
+        month, year = int(months[0][1]), int(months[0][2])
+        return f"{year}-{month:02}-{monthrange(year, month)[1]}"
+    return f"{question.years[0]}-12-31" if len(question.years) == 1 else today()
+
+
+def day_of(question: Understood) -> str:
+    """:return: the same, but today for a day to come: what will be the rule then is not known."""
+    return min(day_meant(question), today())
 
 
 def asks_for_a_rule(question: Understood) -> bool:
     """:return: whether a question names one time and asks for what was the rule then."""
-    dated = len(find_dates(question.text)) == 1 or len(question.years) == 1
+    of_a_year = len(question.years) == 1 and not _is_of_a_name(question.years[0], question)
+    dated = len(find_dates(question.text)) == 1 or of_a_year
     return dated and not question.numbers and bool(asked(_RULES, question.own))
+
+
+def _is_of_a_name(year: int, question: Understood) -> bool:
+    """:return: whether a year ends the name of a document, "Luật Xây dựng 2025", and tells no time as "năm 2025"."""
+    return bool(asked(_BARE_YEAR.format(documents=_DOCUMENTS, year=year), question.own))
+
+
+def names_by_year(year: str, question: Understood) -> bool:
+    """:return: whether a question names a document by its year: "Luật Xây dựng 2025"."""
+    return bool(asked(_BY_YEAR.format(documents=_DOCUMENTS, made=_MADE, year=year), question.own))
 
 
 def day_in_force(question: Understood) -> str:

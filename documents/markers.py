@@ -12,7 +12,11 @@ RANKS: Final = {
     "annex": 0, "attached": 1, "part": 2, "chapter": 3, "section": 4, "subsection": 5, "caps": 6, "letter": 7,
     "roman": 8, "article": 9, "number": 10, "dotted": 11, "point": 12, "short": 13,
 }  # fmt: skip
+ITEMS: Final = ("number", "dotted", "point", "bullet")
+"""The marks of the items of a list, the highest first."""
 NAMED: Final = frozenset({"annex", "attached", "part", "chapter", "section", "subsection", "article"})
+_MOST_LINES: Final = 60  # between an item and what introduces its list
+_MARK_CHARS: Final = 20
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MARK = re.compile(
     r"(?:"
@@ -57,6 +61,32 @@ def roman(text: str) -> int | None:
         return None
     values = [_ROMAN_VALUES[c] for c in text]
     return sum(v if v >= max(values[i:]) else -v for i, v in enumerate(values))
+
+
+def introduction_of(text: str, position: int) -> tuple[int, int] | None:
+    """Find what introduces an item of a list: the line above it that ends in a colon and bears a higher mark, or none.
+
+    :param position: an offset into the line of the item.
+    :return: where that line begins and ends; None for what is no item, or where other things stand between.
+    """
+    start = text.rfind("\n", 0, position) + 1
+    own = _depth(text[start : start + _MARK_CHARS])
+    for _ in range(_MOST_LINES if own >= 0 else 0):
+        if start == 0:
+            return None
+        end, start = start - 1, text.rfind("\n", 0, start - 1) + 1
+        line = text[start:end].rstrip()
+        if line and _depth(line) < own and line.endswith(":"):
+            return start, start + len(line)
+        if line and _depth(line) < own and mark_of(line):
+            return None
+    return None
+
+
+def _depth(line: str) -> int:
+    """:return: how deep the mark of an item stands; -1 for a line that is none."""
+    mark = mark_of(line) if line else None
+    return ITEMS.index(mark.kind) if mark and mark.kind in ITEMS else -1
 
 
 def mark_of(line: str) -> Mark | None:

@@ -6,6 +6,7 @@ Does not tell a person from a place, and cannot see a name in a text without cap
 import re
 from dataclasses import dataclass
 
+_TITLES = frozenset({"bà", "anh", "chị", "cô"})
 # commonest family names of the Kinh and of the peoples of the north-west
 _SURNAMES = frozenset(
     (
@@ -45,7 +46,13 @@ def find_names(text: str) -> list[Name]:
 
 
 def is_person(name: Name) -> bool:
-    """:return: whether a name looks like a person's: two to five words, no abbreviation, first a family name."""
+    """Tell a person's name.
+
+    :return: whether a name looks like one: two to five words, no abbreviation, first a family name, or a family name
+        behind the capital "Bà" that opens a sentence.
+    """
     first, *others = name.text.split()
+    titled = first.lower() in _TITLES and len(others) > 1 and others[0].lower() in _SURNAMES
     abbreviated = any(len(word) > 1 and word.isupper() for word in others)
-    return 2 <= name.words <= 5 and first.lower() in _SURNAMES and not name.text.isupper() and not abbreviated
+    of_family = titled or first.lower() in _SURNAMES
+    return 2 <= name.words <= 5 and of_family and not name.text.isupper() and not abbreviated

@@ -10,7 +10,7 @@ Vietnamese.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -75,8 +75,14 @@ class MarksRestorer:
         """:return: a restorer with the table in ``path``, the one that ships with the package by default."""
         return cls(SyllableCosts.load(path))
 
-    def restore(self, text: str) -> Restored:
-        """:return: ``text``, which is Vietnamese, in NFC with the missing marks; unchanged where nothing is missing."""
+    def restore(self, text: str, holds: Callable[[str], bool] | None = None) -> Restored:
+        """Put the missing marks on a text.
+
+        :param text: Vietnamese.
+        :param holds: whether any document holds a word (``unify`` form): one that is no Vietnamese syllable stays where
+            it does ("Krông", "brom"), and is a slip where none does, capitals or not ("An Gaing").
+        :return: the text in NFC; unchanged where nothing is missing.
+        """
         text = nfc(text)
         dropped = self._costs_of_dropping(text)
         kept = _codes(text)
@@ -85,7 +91,8 @@ class MarksRestorer:
             spans = [match.span() for match in WORD.finditer(text, start, end)]
             apart = self._stand_apart([unify(text[slice(*span)]) for span in spans])
             slots = [
-                self._slot(text, span, dropped, kept, apart=alone) for span, alone in zip(spans, apart, strict=True)
+                self._slot(text, span, dropped, kept, holds, apart=alone)
+                for span, alone in zip(spans, apart, strict=True)
             ]
             for slot, reading in zip(slots, self._table.cheapest(slots), strict=True):
                 if reading >= FIRST:
@@ -123,7 +130,7 @@ class MarksRestorer:
 
     def _slot(
         self, text: str, span: tuple[int, int], costs_of: tuple[float, float], kept: list[tuple[int, int]],
-        *, apart: bool,
+        holds: Callable[[str], bool] | None, *, apart: bool,
     ) -> _Slot:  # fmt: skip
         start, end = span
         dropped, toneless = costs_of
@@ -141,7 +148,9 @@ class MarksRestorer:
         elif fold(token) in self._readings:
             slot = self._with_marks(token, span, dropped)
         else:
-            return self._misspelt(token, span, named=named) if self._may_be_misspelt(token) else _fixed(*span)
+            if not self._may_be_misspelt(token) or (holds and holds(token)):
+                return _fixed(*span)
+            return self._misspelt(token, span, named=named and holds is None)
         may_slip = apart and not named and (is_marked(token) or dropped > _WELL_MARKED)
         return self._with_slips(slot, token) if may_slip else slot
 

@@ -18,6 +18,7 @@ from filelock import FileLock
 
 from documents.catalogue import Catalogue
 from documents.errors import ModelError, StoreError
+from documents.vietnamese import fold
 from index.arrange import Hit
 from index.embed import EmbeddingModel, load_model
 from index.exact import ExactVectors
@@ -167,6 +168,12 @@ class Index:
             return [1.0] * len(terms)
         statistics = self._keywords.statistics([Term(text, "marked") for text in terms])
         return [math.log1p((statistics.sections - n + 0.5) / (n + 0.5)) for n in statistics.frequencies]
+
+    def holds(self, word: str) -> bool:
+        """:return: whether a document holds a word, given in ``unify`` form, with these marks or with others."""
+        if self._keywords is None:
+            return False
+        return any(self._keywords.statistics([Term(fold(word), "folded")]).frequencies)
 
     def state(self) -> IndexState:
         """:return: what works now."""

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
-from assistant.doer import doer
+from assistant.candidates import candidates
+from assistant.doer import doer, gives
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understand import understand
+from documents.split import Passage
+from index.arrange import Hit
 
 LAW = (
     "QUỐC HỘI\nLuật số: 77/2025/QH15\n\nLUẬT\nBến thủy nội địa\n\n"
@@ -123,6 +126,8 @@ def test_the_line_that_gives_a_duty_is_found_in_a_long_document_that_names_the_b
         ("Sau khi sắp xếp xã, Chính phủ có nhiệm vụ gì?", "chính phủ"),
         ("UBND tỉnh phải làm gì để giữ rừng?", "ủy ban nhân dân tỉnh"),
         ("Nhiệm vụ của Sở Nội vụ là gì?", "sở nội vụ"),
+        ("Nghị quyết 66 giao UBND các tỉnh, thành phố việc gì?", "ủy ban nhân dân tỉnh"),
+        ("nghi quyet 66 giao uy ban nhan dan cap xa viec gi", "uy ban nhan dan xa"),
         ("Bộ Tư pháp được giao việc gì đối với nghị quyết này?", "bộ tư pháp"),
         ("Nhiệm vụ, giải pháp nửa cuối nhiệm kỳ là gì?", ""),
         ("Cán bộ cần làm gì?", ""),
@@ -130,6 +135,22 @@ def test_the_line_that_gives_a_duty_is_found_in_a_long_document_that_names_the_b
 )
 def test_who_is_to_do_it_is_read_off_the_question(assistant: Assistant, question: str, body: str) -> None:
     assert doer(understand(question, (), assistant.library.languages)) == body
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("2. Ủy ban nhân dân tỉnh, thành phố bố trí người làm việc.", True),
+        ("2. Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương bố trí người làm việc.", True),
+        ("Giao Ủy ban nhân dân cấp tỉnh thu phí.", True),
+        ("(1) Ủy ban nhân dân cấp tỉnh.", False),
+        ("2. Ủy ban nhân dân xã bố trí người làm việc.", False),
+    ],
+)
+def test_a_task_is_given_to_the_bodies_of_all_places_alike(text: str, given: bool) -> None:
+    passage = Passage("p", "d", 0, 0, len(text), text, (), None)
+    (candidate,) = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Nghị quyết"})
+    assert gives("ủy ban nhân dân tỉnh", candidate, marked=True) is given
 
 
 def test_causes_that_are_announced_come_without_a_reason_given_elsewhere(assistant: Assistant) -> None:

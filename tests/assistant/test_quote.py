@@ -142,3 +142,13 @@ def test_a_list_of_short_items_is_shown_whole(invented: Assistant, tmp_path_fact
         answer = invented.ask("Liệt kê các xã không thực hiện sắp xếp theo Kế hoạch 77/KH-UBND")
     quoted = " ".join(citation.quote for citation in answer.citations)
     assert [name for name in names if name not in quoted] == []
+
+
+def test_a_word_of_the_documents_is_not_taken_for_a_slip(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with holding(
+        invented, tmp_path_factory.mktemp("goods"), "hang.txt", "Hàng nguy hiểm\n\nChất brom có số hiệu 1744."
+    ):
+        for question in ("Brom có số hiệu bao nhiêu?", "brom co so hieu bao nhieu"):
+            assert quotes(invented.ask(question)) == "Chất brom có số hiệu 1744."

@@ -202,6 +202,23 @@ def test_a_name_is_said_in_quotation_marks_as_well_and_the_country_need_not_be()
     assert within("Thương nhân không ở Việt Nam nộp đơn tại đâu?", "Thương nhân không hiện diện nộp đơn tại Sở.")
 
 
+def test_a_name_may_be_glued_to_what_it_is_of():
+    text = "Sắp xếp xã Hưng Đạo và xã Hoàng Tung thành phườngThục Phán."
+    assert within("Phường Thục Phán ghép từ những xã nào?", text)
+    assert not within("Phường Thục Phán ghép từ những xã nào?", text.replace("phườngThục", "khácThục"))
+
+
+def test_who_is_asked_for_among_enterprises_is_told_by_one():
+    assert within("Doanh nghiệp nào dừng ở cụm Bắc Cường?", "Cụm Bắc Cường có Công ty Chè dừng hoạt động.")
+    assert not within("Doanh nghiệp nào dừng ở cụm Bắc Cường?", "Cụm Bắc Cường, phường Yên Bái dừng hoạt động.")
+
+
+def test_who_holds_a_post_is_told_by_a_sentence_that_names_it():
+    question = "Chủ tịch phường Bắc Cường là ai?"
+    assert within(question, "Bà Lê Thị Hoa, Chủ tịch phường Bắc Cường, chủ trì buổi họp.")
+    assert not within(question, "Bà Lê Thị Hoa, Phó Bí thư phường Bắc Cường, chủ trì buổi họp.")
+
+
 def test_a_row_may_share_nothing_with_a_question_but_the_figure_that_it_bears():
     table = "Số hiệu | Ý nghĩa\n333 | chất lỏng dẫn lửa\n446 | chất rắn dễ cháy"
     assert within("Biển ghi 333 là gì?", table) == ["333 | chất lỏng dẫn lửa"]

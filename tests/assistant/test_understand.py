@@ -327,9 +327,13 @@ def test_a_question_whose_marks_were_restored_is_compared_without_marks():
 
 
 @pytest.mark.parametrize(
-    ("name", "person"), [("Đoàn ĐBQH", False), ("Đoàn Văn Bảy", True), ("Lê Thị H", True), ("VŨ HÀ", False)]
-)
-def test_an_abbreviation_is_no_part_of_a_persons_name(name, person):
+    ("name", "person"),
+    [
+        ("Đoàn ĐBQH", False), ("Đoàn Văn Bảy", True), ("Lê Thị H", True), ("VŨ HÀ", False), ("Bà Lê Thị Hoa", True),
+        ("Bà Rịa Vũng", False),
+    ],
+)  # fmt: skip
+def test_a_person_is_told_by_the_family_name_and_no_abbreviation_is_part_of_it(name, person):
     assert is_person(find_names(name)[0]) is person
 
 

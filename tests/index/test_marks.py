@@ -84,6 +84,14 @@ def test_a_syllable_is_taken_for_another_only_where_it_fits_nothing_beside_it(re
     assert restorer.restore("ông Nhị quyết của tỉnh").text == "ông Nhị quyết của tỉnh"
 
 
+def test_a_word_that_documents_hold_is_no_slip_and_one_that_none_holds_is(restorer: MarksRestorer) -> None:
+    for typed in ("brom có số hiệu nào", "xã Krông Năng gồm những xã nào"):
+        assert restorer.restore(typed, {"brom", "krông"}.__contains__).text == typed
+    assert restorer.restore("brom có số hiệu nào").text == "bom có số hiệu nào"
+    assert "Cann" in restorer.restore("hạ tầng cụm công nghiệp Y Cann").text
+    assert "Cann" not in restorer.restore("hạ tầng cụm công nghiệp Y Cann", {"y"}.__contains__).text
+
+
 def test_spellings_are_the_syllables_of_the_same_letters(restorer: MarksRestorer) -> None:
     assert {"phố", "phó", "phở"} <= set(restorer.spellings("Pho"))
     assert restorer.spellings("Committee") == ()

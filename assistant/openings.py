@@ -1,0 +1,38 @@
+"""The sentence that opens the list of which a line is an item: "Thông tư này bãi bỏ:" stands over "đ) Cụm từ ...".
+
+An item of such a list does not say itself what becomes of what it names, so what opens the list is quoted with it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.candidates import Candidate, Opening, Wording
+from assistant.kinds import Family
+from assistant.understand import Understood
+from documents.catalogue import Catalogue
+from documents.markers import introduction_of
+
+_PREDICATES: Final = frozenset({"repeal", "replace"})  # that items take from what opens their list
+
+
+def with_openings(question: Understood, found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
+    """:return: the candidates, items with what opens their list where that says a predicate of the question."""
+    families = [family for family in question.families if family.name in _PREDICATES]
+    if not families:
+        return list(found)
+    openings = [_opening(c, catalogue.text(c.passage.document_id)) for c in found]
+    return [
+        replace(c, opening=opening) if opening and any(is_opened(family, opening) for family in families) else c
+        for c, opening in zip(found, openings, strict=True)
+    ]
+
+
+def is_opened(family: Family, opening: Opening) -> bool:
+    """:return: whether what opens a list says a predicate that its items take from there."""
+    return family.name in _PREDICATES and opening.wording.says(family.answered)
+
+
+def _opening(candidate: Candidate, text: str) -> Opening | None:
+    span = introduction_of(text, candidate.start)
+    return Opening(span[0], Wording(text[slice(*span)])) if span else None
