@@ -263,6 +263,18 @@ def test_what_is_said_of_the_opposite_is_forbidden():
     assert not within("Hội chợ cấp tỉnh có mấy gian hàng?", "Hội chợ cấp xã có 40 gian hàng.")
 
 
+def test_outside_official_texts_trees_tell_of_lists_too():
+    text = "Chiến tranh kéo dài ba năm. Kết quả là hai nước mất một phần ba số dân và kiệt quệ. "
+    passage = Passage("p", "d", 0, 0, len(text), text, (), None)
+    question = understand("Hậu quả của cuộc chiến ấy với dân chúng, kết quả ra sao?", (), load_languages())
+    found = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Bài"})
+    for sure in (5.0, -5.0):
+        weights = Weights(load_sentence_weights(), always(sure))
+        ranked = rank(question, found, lambda terms: [2.0] * len(terms), weights)
+        assert question.kind == "results" and not any(evidence.official for evidence in ranked)
+        assert bool(answering(question, ranked, nowhere)) is (sure > 0)
+
+
 def test_a_list_is_decided_by_the_share_of_the_question_that_is_said():
     question, ranked = asked("Nhiệm vụ xây dựng sân bay quốc tế là gì?", sureness=always(5.0))
     kept = within_rules(question, ranked, nowhere)
