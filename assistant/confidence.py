@@ -68,7 +68,9 @@ _BODIES: Final = (
 )
 _QUOTED: Final = re.compile('[“”"«»]')  # a name is one, whichever of its words stand in quotation marks
 _COUNTRY: Final = "viet nam"  # every official text here is of it
-_GLUED: Final = "|".join(f"(?<={unit})" for unit in ("phường", "phuong", "xã", "xa", "tỉnh", "tinh", "trấn", "tran"))
+_UNITS: Final = ("phường", "phuong", "xã", "xa", "tỉnh", "tinh", "trấn", "tran")
+_LONGEST_UNIT: Final = 6
+_IN_WORD: Final = re.compile(r"\w")
 _NUMBER_BEHIND: Final = re.compile(r" \d+$")
 _DECADES: Final = frozenset(map(str, range(20, 100, 10)))
 _SPELT_OUT: Final = dict(
@@ -287,7 +289,13 @@ def _named(question: Understood, found: Sequence[Candidate]) -> Floats:
 
 def _says(name: str, text: str) -> bool:
     """:return: whether a text holds a name as whole words, or glued to what it is of: "phườngThục Phán"."""
-    return name in text and re.search(rf"(?:(?<!\w)|{_GLUED}){re.escape(name)}(?!\w)", text) is not None
+    start = text.find(name)
+    while start >= 0:
+        before, after = text[:start][-_LONGEST_UNIT:], text[start + len(name) :][:1]
+        if not _IN_WORD.match(after) and (not _IN_WORD.match(before[-1:]) or before.endswith(_UNITS)):
+            return True
+        start = text.find(name, start + 1)
+    return False
 
 
 def _share_of(found: Sequence[bool]) -> float:

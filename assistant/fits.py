@@ -104,4 +104,5 @@ def names_place(place: str, texts: Sequence[Wording], question: Understood) -> b
     """:return: whether a place stands in one of the texts, in a spelling that the question may mean."""
     fixed = unify if question.marked and question.language == "vi" else fold
     exact = fixed is unify
-    return any(fixed(name) in text.form(marked=exact) for name in spellings(place) for text in texts)
+    names = [fixed(name) for name in spellings(place)]
+    return any(name in form for form in (text.form(marked=exact) for text in texts) for name in names)

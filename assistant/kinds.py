@@ -252,9 +252,15 @@ def words(pattern: str, *, folded: bool = False) -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def asked(pattern: str, question: str) -> tuple[re.Match[str], ...]:
     """:return: where a question, typed with or without marks, holds words of ``pattern``; offsets into the question."""
-    if is_marked(question):
-        return tuple(words(pattern).finditer(unify(question)))
-    return tuple(words(pattern, folded=True).finditer(fold(question)))
+    form, folded = _form_of(question)
+    return tuple(words(pattern, folded=folded).finditer(form))
+
+
+@lru_cache(maxsize=64)
+def _form_of(question: str) -> tuple[str, bool]:
+    """:return: a question as it is compared, and whether that is without marks: dozens of patterns are asked of each."""
+    folded = not is_marked(question)
+    return (fold if folded else unify)(question), folded
 
 
 def kind_of(question: str) -> Kind:
