@@ -19,7 +19,7 @@ _LESS: Final = "nhỏ|bé|ngắn|thấp|thưa|nông|yếu|nghèo|rẻ|kém"
 
 def _which_most(quality: str, english: str) -> str:
     """:return: how it is asked which of several is the most so: "cụm nào rộng nhất", "tỉnh rộng nhất là tỉnh nào"."""
-    most, any_words = f"(?:{quality})(?: [^ ,.;?]+){{0,2}} nhất", "(?: [^ ,.;?]+){0,8}?"
+    most, any_words = f"(?:{quality})(?: [^ ,.;?]+){{0,2}} nhất", "(?: [^ ,.;?]+){0,14}?"
     asks = "(?:nào|ai|gì)"
     return (
         f"{asks}{any_words} {most}|{most}(?! (?:là )?[^ ]* ?(?:ngày|hôm|năm|tháng|quý|lúc|chỗ) nào){any_words} {asks}"
@@ -27,7 +27,13 @@ def _which_most(quality: str, english: str) -> str:
     )
 
 
-_NUMBERED: Final = "quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn"
+_NUMBERED: Final = (
+    "quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn|báo cáo|kế hoạch|chỉ thị|kết luận|hướng dẫn"
+)
+_NUMERALS: Final = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), map(str, range(2, 11)), strict=True))
+_COUNTED: Final = f"(0?[2-9]|[1-9][0-9]|{'|'.join(_NUMERALS)}) (?!năm |tháng |ngày )([^ ,.;?]+)"
+# "tổng vốn của ba cụm": no sum of several is told by a text that tells of one
+_SUMS: Final = (f"tổng(?: [^ ,.;?]+){{0,8}}? {_COUNTED}", f"{_COUNTED}(?: [^ ,.;?]+){{0,9}}? tổng cộng")
 _OF_THE_MOST: Final = (
     (
         _which_most(_MORE, "largest|biggest|highest|longest|widest|richest|most"),
@@ -72,8 +78,12 @@ _OF_A_THING: Final = (
     ("số fax|fax", "fax"),
     (f"(?:{_PAID})(?=.* {_SO_MUCH})|{_SO_MUCH} .*(?:{_PAID})", f"{_PAID}|giải phóng mặt bằng|gpmb"),
     (f"đất công nghiệp(?=.* {_SO_MUCH})|{_SO_MUCH} .*đất công nghiệp", "đất công nghiệp"),
+    (  # what is not so, is told by a text that says no
+        "nào (?:[^ ,.;?]+ ){0,2}?không (?!gian|khí|quân|trung|phải)[^ ,.;?]+",
+        "không|chưa|trừ|ngoại trừ|giữ nguyên|miễn|cấm",
+    ),
     (
-        f"(?:{_NUMBERED}) số (?:mấy|bao nhiêu|nào)|số hiệu (?:của )?(?:{_NUMBERED})",
+        f"(?:{_NUMBERED})(?: [^ ,.;?]+){{0,8}}? số (?:mấy|bao nhiêu|nào)|số hiệu (?:của )?(?:{_NUMBERED})",
         r"\d+(?:/\d{4})?[-/][^ ]+",
     ),
 )
@@ -86,7 +96,10 @@ def asks_for_the_most(question: Understood) -> bool:
 
 def attributes(question: Understood) -> list[str]:
     """:return: for each such thing that a question asks for, the words of which a text has to say one, as a pattern."""
-    return [said for asking, said in _OF_A_THING if asked(asking, question.own)]
+    found = [said for asking, said in _OF_A_THING if asked(asking, question.own)]
+    for count, unit in (match.groups() for pattern in _SUMS for match in asked(pattern, question.own)):
+        found.append(rf"(?:0*{_NUMERALS.get(count, count.lstrip('0'))}|{count}) {unit}|tổng cộng|cả {count}")
+    return found
 
 
 def says_attributes(sought: Sequence[str], candidate: Candidate) -> bool:

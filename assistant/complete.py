@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.candidates import CELL, Wording
 from assistant.evidence import Evidence
-from documents.markers import ITEMS, NAMED, mark_of
+from documents.markers import ITEMS, NAMED, introduction_of, mark_of
 from documents.sentences import sentences
 from documents.split import Passage, passage_at
 
@@ -26,20 +26,14 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     :param evidence: a sentence that is going to be shown.
     :param text: the stored text of its document.
     :param passages: the passages of its document, in text order.
-    :return: the sentence, then its items, in text order.
+    :return: the line over the sentence where it says little without, the sentence, then its items.
     """
     candidate = evidence.candidate
     if candidate.row:
         return [*_key(evidence, text), evidence]
-    if candidate.opening:
-        start, opened = candidate.opening.start, candidate.opening.wording.text
-        item = replace(evidence, candidate=replace(candidate, opening=None))
-        head = _item(item, passage_at(passages, start), start, start + len(opened))
-        return [head, *completed(item, text, passages)]
-    if not candidate.opens_a_list:
-        return [evidence]
-    items = [evidence]
-    for start, end in _items(text, candidate.end):
+    headed = candidate.opening is not None or is_bare(evidence)
+    items = [*(_head(evidence, text, passages) if headed else ()), evidence]
+    for start, end in _items(text, candidate.end) if candidate.opens_a_list else ():
         items.append(_item(evidence, passage_at(passages, start), start, end))
     return items
 
@@ -86,6 +80,17 @@ def _marked(passages: Sequence[Passage], path: tuple[str, ...], kind: str) -> It
 def _item(beside: Evidence, passage: Passage, start: int, end: int) -> Evidence:
     wording = Wording(passage.text[start - passage.start : end - passage.start])
     return replace(beside, candidate=replace(beside.candidate, passage=passage, start=start, end=end, wording=wording))
+
+
+def _head(item: Evidence, text: str, passages: Sequence[Passage]) -> Iterator[Evidence]:
+    """The line that introduces the list of an item, or the heading over it: what is said of those that it names."""
+    start = item.candidate.start
+    span = introduction_of(text, start)
+    heading = next((part for part in reversed(item.candidate.passage.path) if CELL not in part), "")
+    at = text.rfind(heading, 0, start) if heading and not span else -1
+    if span or at >= 0:
+        start, end = span or (at, at + len(heading))
+        yield _item(item, passage_at(passages, start), start, end)
 
 
 def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:

@@ -24,10 +24,16 @@ _GROUPS: Final = (
     ("ngoài công lập|tư thục|dân lập", "(?<!ngoài )công lập"),
     ("tăng", "giảm"),
     ("nhà thầu chính", "nhà thầu phụ"),
+    ("cấp mới|cấp lần đầu", "cấp lại", "gia hạn"),
+    ("xuất cảnh", "nhập cảnh"),
+    ("thành lập", "giải thể"),
     ("kinh doanh", "phi thương mại|không kinh doanh"),
 )
 _NOT_GONE: Final = "(?<!bỏ )(?<!hết )(?<!còn )"  # "sau khi bỏ cấp huyện"
 _EVENT: Final = r"(trước|sau) khi ([^ ,.;?]+ [^ ,.;?]+)"
+# "Hội nghị Trung ương 12", "Hội nghị lần thứ 12"
+_MEETING: Final = "(?:hội nghị|trung ương)(?: lần)?(?: thứ)? ([0-9]{1,2})(?![/0-9])"
+_OF_MEETING: Final = "(?:hội nghị|trung ương)(?: lần)?(?: thứ)?"
 _OPPOSITE: Final = {"trước": "sau", "sau": "trước", "truoc": "sau"}
 
 
@@ -39,6 +45,9 @@ def opposites(question: Understood) -> list[tuple[str, str]]:
     for event in asked(_EVENT, question.own):
         when, what = event[1], event[2]
         found.append((f"{when} khi {what}", f"{_OPPOSITE[when]} khi {what}"))
+    for meeting in asked(_MEETING, question.own):
+        this = f"0*{meeting[1]}(?![/0-9])"
+        found.append((f"{_OF_MEETING} {this}", f"{_OF_MEETING} (?!{this})[0-9]{{1,2}}(?![/0-9])"))
     return found
 
 

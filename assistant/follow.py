@@ -44,6 +44,7 @@ _TITLED = (
     r"(?= (?:áp dụng|có|do|gồm|nêu|nói|giao|yêu cầu|cho|được|bị|là|ký|ban hành|thay thế|sửa đổi|bãi bỏ|hết|còn|bắt đầu"
     r"|thì|ra|đặt|quy định (?:gì|những|các|thế|ra)|điều chỉnh|ai|gì|nào|mấy|bao nhiêu|khi nào)(?!\w)|[ ?.!]*$)"
 )
+_OPENS = re.compile("(?:Còn|Thế|Vậy|Với|Con|The|Vay|Voi) ")
 _SHORT = 5
 
 
@@ -167,10 +168,12 @@ def _named(question: str) -> list[tuple[int, int]]:
     """:return: spans of places and of names of two words or a word and a number, first words left out."""
     spans = _places(question)
     for name in find_names(question):
-        inside = any(start < name.end and name.start < end for start, end in spans)
+        opens = _OPENS.match(name.text) if name.start == 0 else None  # "Còn Y Can thì sao?"
+        start, words = (opens.end(), name.words - 1) if opens else (name.start, name.words)
+        inside = any(a < name.end and start < b for a, b in spans)
         number = re.match(r"\s+\d{1,2}(?![\w/.,])", question[name.end :])
-        if not inside and (name.words > 1 or number) and not name.text.isupper():
-            spans.append((name.start, name.end + (number.end() if number else 0)))
+        if not inside and (words > 1 or number) and not name.text.isupper():
+            spans.append((start, name.end + (number.end() if number else 0)))
     return sorted(spans)
 
 

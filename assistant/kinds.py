@@ -258,7 +258,7 @@ def asked(pattern: str, question: str) -> tuple[re.Match[str], ...]:
 
 @lru_cache(maxsize=64)
 def _form_of(question: str) -> tuple[str, bool]:
-    """:return: a question as it is compared, and whether that is without marks: dozens of patterns are asked of each."""
+    """:return: a question as it is compared, and whether that is without marks; dozens of patterns are asked of it."""
     folded = not is_marked(question)
     return (fold if folded else unify)(question), folded
 

@@ -62,6 +62,9 @@ _SCALE: Final = r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|nghin|ngan|trieu|ty))?"
 _PER: Final = re.compile(r"\s+làm việc|\s?/\s?[^\W\d_]+|\s+(?:một|mỗi|trên một) [^\W\d_]+")
 _MOST_SHARE: Final = 0.75  # of the quote; a fact that is nearly all of it says nothing more
 _LEAST_QUOTE: Final = 30
+# what came of a thing is not what was aimed at
+_DONE: Final = "(?<!đến )(?<!năm )(?:đã|đạt|được) (?:được )?(?:bao nhiêu|mấy)|đã "
+_PLANNED: Final = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|dự kiến|đề xuất)(?!\w)")
 
 
 def plain_fact(question: Understood, quote: str) -> Span | None:
@@ -71,7 +74,7 @@ def plain_fact(question: Understood, quote: str) -> Span | None:
     :param quote: a sentence that was found to answer it.
     :return: start and end in ``quote``; None where no rule is sure.
     """
-    if len(quote) < _LEAST_QUOTE:
+    if len(quote) < _LEAST_QUOTE or (asked(_DONE, question.own) and _PLANNED.search(unify(quote))):
         return None
     rules = {"who": _who, "when": _when, "how_many": _how_many}
     rule = rules.get(question.kind, _document if _asks_for_a_document(question) else None)

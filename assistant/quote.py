@@ -5,6 +5,7 @@ rules below -> ``verify``. No language model takes part. Word overlap cannot tel
 from a fair one, so an answer never claims more than "according to this document", followed by its words.
 """
 
+import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -48,11 +49,15 @@ from documents.catalogue import Catalogue, Document, Filter
 from documents.numbers import find_numbers
 from documents.places import find_places
 from documents.validity import today
-from documents.vietnamese import without_marks
+from documents.vietnamese import fold, without_marks
 from index.search import SearchQuery
 from index.store import Index
 
 _MOST_RELATED: Final = 3
+_GREETING: Final = re.compile(
+    r"\W*(?:(?:xin )?chao(?: (?:ban|anh|chi|em|moi nguoi|tro ly|buoi (?:sang|trua|chieu|toi)))*|alo|hello|hi|hey"
+    r"|good (?:morning|afternoon|evening)|(?:xin )?cam on(?: (?:ban|nhieu|nhe|tro ly))*|thanks?(?: you)?)\W*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,9 @@ def answer_question(
 
 
 def _answer(question: Understood, library: Library, within: Filter | None) -> Answer:
-    if not (question.needs or question.numbers or question.families or question.places):
-        return _refused(question, ("empty", say("empty_question", question.language)))
+    greets = _GREETING.fullmatch(fold(question.question)) is not None
+    if greets or not (question.needs or question.numbers or question.families or question.places):
+        return _refused(question, ("empty", say("greeting" if greets else "empty_question", question.language)))
     if asked := lineage(question, library.catalogue):
         return _of_its_life(question, asked, library, within)
     wanted = inventory(question)
@@ -222,7 +228,8 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     shown: dict[tuple[str, int], Evidence] = {}
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
-        if evidence.candidate.row or evidence.candidate.opens_a_list or evidence.candidate.opening:
+        candidate = evidence.candidate
+        if candidate.row or candidate.opens_a_list or candidate.opening or is_bare(evidence):
             for item in completed(evidence, library.catalogue.text(id), library.catalogue.passages_of(id)):
                 shown.setdefault((id, item.candidate.start), item)
         else:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from assistant.attributes import attributes, says_attributes
-from assistant.candidates import CELL, Candidate
+from assistant.candidates import CELL, Candidate, Wording
 from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
 from assistant.contrast import is_of_the_opposite, opposites
 from assistant.define import defines_another
@@ -23,7 +23,7 @@ from assistant.kinds import LISTS, asked, asks_why
 from assistant.said import Floats
 from assistant.timely import names_by_year
 from assistant.understand import Understood
-from documents.places import is_province
+from documents.places import is_province, merged_into
 from documents.vietnamese import fold, unify
 
 IsAbout = Callable[[str, str], bool]
@@ -57,6 +57,9 @@ _OF_ANOTHER: Final = (
     r"(?:(?:,| và)(?: điểm [^ ]+)?(?: khoản \d+)? điều \d+)*(?: của)? (?:(?:bộ )?luật|nghị định|nghị quyết|thông tư"
     r"|quyết định) (?:(?!này|số|\d)([^ ]+ [^ ]+)|(?:số )?(\d+)/)"
 )
+_NOW: Final = "(?:nay|giờ|bây giờ)(?! không)"
+# how an official text tells what became of places
+_MERGES: Final = re.compile(r"\W*(?:\d+\W+)?(?:sắp xếp|hợp nhất|sáp nhập|nhập|điều chỉnh) .{5,}?(?:thành ?|lấy tên)")
 _OPENS_WITH_YEAR: Final = re.compile(r"\W*(?:trong |đến )?(?:đầu |cuối )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 
 
@@ -92,7 +95,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     named = () if question.numbers else bodies(question)
     sought, ruled_out = attributes(question), opposites(question)
     predicates = {family.name for family in question.families if family.strict or question.numbers}
-    return [
+    kept = [
         e
         for e in ranked
         if not e.candidate.is_label
@@ -111,6 +114,9 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and not is_of_the_opposite(ruled_out, e.candidate)
         and _holds_the_one_thing(question, e)
     ]
+    # beside the row of a code ("384 | 1005 | ...") another one that has it for its number says nothing
+    bearing = {id(e) for e in kept if _bears_a_code(question, e.candidate)}
+    return [e for e in kept if not bearing or id(e) in bearing or CELL not in e.candidate.whole.text]
 
 
 def _holds_the_one_thing(question: Understood, evidence: Evidence) -> bool:
@@ -177,6 +183,7 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         and not _tells_of_another_year(question, candidate)
         and _says_parts(question, candidate)
         and says_names(question, candidate, certain=True)
+        and not _is_left_out(question, candidate)
         and not defines_another(question, candidate)
         # a row says whose its figures are, or nothing of what is asked
         and (
@@ -191,15 +198,29 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
 
 
 def _bears_a_code(question: Understood, candidate: Candidate) -> bool:
-    """:return: whether a row begins with a figure of the question that is no mere count of rows: "333 | chất lỏng"."""
-    first, separator, _ = candidate.whole.text.lstrip(CELL).partition(CELL)
-    return separator != "" and len(first.strip()) >= _CODE and first.strip() in question.figures
+    """:return: whether a row begins with a figure of the question that is no mere count of rows: "333 | chất lỏng", or
+    has it behind its number: "393 | 1017 | CLO".
+    """
+    cells = [cell.strip() for cell in candidate.whole.text.lstrip(CELL).split(CELL, 2)]
+    code = cells[1] if len(cells) > 1 and cells[1].isdigit() and len(cells[1]) >= _CODE else cells[0]
+    return len(cells) > 1 and len(code) >= _CODE and code in question.figures
+
+
+def _is_left_out(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence, or the row that it is of, names what the question leaves out."""
+    if not question.excepted:
+        return False
+    said = " . ".join(Wording(text).form(marked=question.marked) for text in (candidate.wording.text, candidate.row))
+    return any(name in said for name in question.excepted)
 
 
 def _says_place(place: str, question: Understood, candidate: Candidate, is_about: IsAbout) -> bool:
     if names_place(place, (candidate.whole, candidate.heading), question):
         return True
-    return is_province(place) and is_about(candidate.passage.document_id, place)
+    id, present = candidate.passage.document_id, merged_into(place)
+    if present and asked(_NOW, question.own) and _MERGES.match(candidate.wording.unified) and is_about(id, present):
+        return True  # "ở Kiên Giang cũ giờ là xã gì?"
+    return is_province(place) and is_about(id, place)
 
 
 def _says_bodies(named: Sequence[str], question: Understood, candidate: Candidate) -> bool:

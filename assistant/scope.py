@@ -3,6 +3,7 @@
 A number that no document bears or cites ends the search; one that several documents bear is for the person to decide.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from assistant.filters import wished
 from assistant.understand import Understood
 from documents.catalogue import Catalogue, Document, Filter
 from documents.numbers import DocumentNumber
+from documents.places import is_province
 from documents.vietnamese import fold
 
 # A document that names a place so often speaks of it in its other sentences too.
@@ -86,4 +88,7 @@ def is_about(catalogue: Catalogue, document_id: str, subject: str) -> bool:
     """
     if subject.isdigit():
         return (catalogue.document(document_id).date or "").startswith(f"{subject}-")
-    return catalogue.text(document_id).count(subject) >= _OFTEN
+    text = catalogue.text(document_id)
+    # "phường Yên Bái", "Nhà máy BMC Yên Bái" speak of no province
+    named = not is_province(subject) or re.search(rf"(?:tỉnh|tỉnh ủy|thành phố|tp\.?) {subject}", text, re.IGNORECASE)
+    return bool(named) and text.count(subject) >= _OFTEN

@@ -135,6 +135,10 @@ _TEXTS: Final = {
         "Không tìm thấy trong tài liệu. Không có văn bản nào mang số này hoặc nhắc đến số này.",
         "Not found in the documents. No document bears or mentions this number.",
     ),
+    "greeting": (
+        "Xin chào. Hãy gõ điều cần hỏi về các văn bản trong kho, ví dụ: Ai phụ trách Nghị quyết 20?",
+        "Hello. Type what you want to know about the documents here, e.g.: Who leads Resolution 20?",
+    ),
     "empty_question": (
         "Câu hỏi chưa có nội dung để tìm. Hãy gõ điều cần hỏi, ví dụ: Ai phụ trách Nghị quyết 20?",
         "The question holds nothing to look for. Type what you want to know, e.g.: Who leads Resolution 20?",

@@ -36,6 +36,9 @@ _CAPITALISED = re.compile(r"(?<!\w)[A-Z][a-z]*(?: [A-Z][a-z]*)+(?: \d{1,2})?(?![
 # words that have a capital only where they open a question, and those that begin a name of their own behind one
 _OPENS = f"{HEADS}|bài|chữ|từ|câu|mục|phần|mẫu|xe|tàu|đất|nhà|hàng|cựu|nguyên|sửa"
 _BODIES = f"{HEADS}|bộ|ủy ban|hội đồng|ubnd|hđnd"
+_EXCEPTION = re.compile(
+    r"(?<!\w)(?:[Nn]goài|[Tt]rừ|[Nn]goại trừ|[Kk]hông (?:kể|tính)) ([^,?]{2,40}?)(?: ra)?\s*(?:,|\?|$)"
+)
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
 
 
@@ -45,9 +48,10 @@ class Understood:
 
     ``text`` is what people are shown when it differs from what was typed; ``own`` is the text without what was carried
     over. ``figures`` are the numbers, years left out, and ``names`` the proper names, places left out, that the answer
-    must know of; ``unit`` is what "bao nhiêu" counts, ``counted`` the words that may stand behind the number: one after
-    the other, or for an English question any of them. ``term`` is what the question asks the meaning of, "" where it
-    asks otherwise. Names, unit, counted words and term are in ``unify`` form, folded if not ``marked``.
+    must know of, ``excepted`` those that it must not be of; ``unit`` is what "bao nhiêu" counts, ``counted`` the words
+    that may stand behind the number: one after the other, or for an English question any of them. ``term`` is what the
+    question asks the meaning of, "" where it asks otherwise. Names, unit, counted words and term are in ``unify`` form,
+    folded if not ``marked``.
     """
 
     question: str
@@ -68,6 +72,7 @@ class Understood:
     term: str = ""
     weighted_terms: tuple[tuple[str, float], ...] = field(default=(), repr=False)
     unmarked_names: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,8 @@ def _restored(question: str, languages: Languages) -> str:
 
 
 def _read(typed: str, own: str, text: str, language: str, languages: Languages) -> Understood:
-    bare = _without_numbers(text)
+    excepted, asked_of = _excepted(text)
+    bare = _without_numbers(asked_of)
     unnumbered = _without_series(bare)
     years = tuple(dict.fromkeys(int(m[0]) for m in _YEAR.finditer(bare)))
     english = language == "en"
@@ -149,7 +155,7 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         kind=kind_of(own),
         marked=marked,
         numbers=tuple(dict.fromkeys(mention.number for mention in find_numbers(text))),
-        places=tuple(dict.fromkeys(place.name for place in find_places(text))),
+        places=tuple(dict.fromkeys(place.name for place in find_places(asked_of))),
         years=years,
         figures=_figures(own),
         names=tuple(dict.fromkeys(unify(name) if marked and not english else fold(name) for name in names)),
@@ -162,7 +168,17 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         term="" if english else term_asked(own, marked=marked),
         weighted_terms=_english_terms(_without(text, unmarked), languages) if english else (),
         unmarked_names=unmarked,
+        excepted=tuple(unify(name) if marked and not english else fold(name) for name in excepted),
     )
+
+
+def _excepted(text: str) -> tuple[list[str], str]:
+    """:return: the names that a question leaves out ("Ngoài Đầm Hồng ra, cụm nào ...?"), and the question without."""
+    for clause in _EXCEPTION.finditer(text):
+        names = [place.name for place in find_places(clause[1])] or [name.text for name in find_names(clause[1])]
+        if names:
+            return names, f"{text[: clause.start(1)]},{text[clause.end(1) :]}"
+    return [], text
 
 
 def _figures(own: str) -> tuple[str, ...]:

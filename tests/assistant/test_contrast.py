@@ -27,6 +27,10 @@ def rules_out(question: str, sentence: str, heading: str = "I. Chung") -> bool:
         ("Hội đồng cấp tỉnh và cấp xã có mấy người?", "Hội đồng cấp xã có 05 người.", False),
         ("Ai lập danh mục cây sau khi bỏ cấp huyện?", "Danh mục cây do Ủy ban nhân dân cấp xã lập.", False),
         ("Trước khi sắp xếp tỉnh có mấy xã?", "Sau khi sắp xếp, tỉnh có 38 xã.", True),
+        ("Hội nghị Trung ương 12 họp khi nào?", "Hội nghị lần thứ 11 Ban Chấp hành họp từ ngày 12/4/2025.", True),
+        ("Hội nghị Trung ương 11 họp khi nào?", "Hội nghị lần thứ 11 Ban Chấp hành họp từ ngày 12/4/2025.", False),
+        ("Cấp lại giấy phép mất mấy ngày?", "Cơ quan cấp mới giấy phép trong 05 ngày.", True),
+        ("Cấp lại giấy phép mất mấy ngày?", "Cơ quan cấp mới, cấp lại giấy phép trong 05 ngày.", False),
         ("Trước khi khởi công phải làm gì?", "Sau khi nghiệm thu, chủ đầu tư bàn giao.", False),
     ],
 )

@@ -19,6 +19,9 @@ from assistant.service import Assistant
         ("Huyện nào giải ngân vốn đầu tư công thấp nhất?", "not_told", "không tự so sánh"),
         ("Which district has the highest disbursement rate?", "not_told", "does not compare figures"),
         ("???", "empty", "chưa có nội dung để tìm"),
+        ("xin chao", "empty", "Xin chào. Hãy gõ điều cần hỏi"),
+        ("Cảm ơn bạn nhé!", "empty", "Xin chào"),
+        ("Hello", "empty", "Xin chào"),
     ],
 )
 def test_the_reason_is_told(invented: Assistant, question: str, reason: str, said: str) -> None:

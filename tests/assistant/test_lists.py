@@ -180,7 +180,19 @@ def test_a_list_under_a_heading_is_shown_whole(assistant: Assistant) -> None:
 
 def test_a_name_in_a_list_comes_with_all_of_its_list(assistant: Assistant) -> None:
     found = quoted(assistant.ask("Hồ nào không phải sửa chữa?"))
-    assert found == ["1. Hồ Nậm Cang.", "2. Hồ Séo Mý Tỷ.", "3. Hồ Bản Mạc.", "4. Hồ Ná Khoang."]
+    heading = "I. Các hồ không phải sửa chữa"  # without it the names say nothing
+    assert found == [heading, "1. Hồ Nậm Cang.", "2. Hồ Séo Mý Tỷ.", "3. Hồ Bản Mạc.", "4. Hồ Ná Khoang."]
+
+
+def test_a_bare_item_that_ends_in_a_colon_is_quoted_with_what_follows(tmp_path: Path) -> None:
+    text = "Quyết định về hồ chứa\n\nViệc giao cho các hồ:\n\na) Hồ Nậm Cang:\n- Nạo vét bùn lòng hồ Nậm Cang.\n"
+    path = tmp_path / "ho.txt"
+    path.write_text(text, encoding="utf-8")
+    with Assistant.open(Settings(data=tmp_path / "data")) as other:
+        other.add(path)
+        other.catch_up()
+        found = quoted(other.ask("Hồ Nậm Cang phải làm gì?"))
+    assert "- Nạo vét bùn lòng hồ Nậm Cang." in found
 
 
 def test_an_item_that_names_the_thing_comes_without_those_of_others(assistant: Assistant) -> None:

@@ -105,6 +105,7 @@ def test_the_fact_is_read_with_the_words_that_belong_to_it(
             "Điều mấy quy định về xử phạt?",
             "Việc xử phạt theo Điều 5 và Điều 6 của Nghị định này do Chính phủ ban hành.",
         ),
+        ("Năm 2025 thu ngân sách đạt bao nhiêu?", "Tỉnh phấn đấu năm 2025 thu ngân sách 15.000 tỷ đồng trở lên."),
         ("Có mấy loại giấy phép?", "Có từ 3 đến 5 loại giấy phép tùy theo quy mô công trình xây dựng."),
     ],
 )

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
+from assistant.scope import is_about
 from assistant.service import Assistant
 from assistant.settings import Settings
 from documents.samples import sample_paths
-from tests.assistant.invented import holding
+from tests.assistant.invented import add_text, holding
 
 
 @pytest.fixture(scope="module")
@@ -152,3 +153,17 @@ def test_a_word_of_the_documents_is_not_taken_for_a_slip(
     ):
         for question in ("Brom có số hiệu bao nhiêu?", "brom co so hieu bao nhieu"):
             assert quotes(invented.ask(question)) == "Chất brom có số hiệu 1744."
+
+
+def test_wards_and_firms_that_bear_the_name_of_a_province_do_not_speak_of_it(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("wards")
+    ward = add_text(
+        invented, folder, "phuong.txt", "Báo cáo cụm\n\n" + "Cụm ở phường Yên Bái do 186 Yên Bái lo.\n\n" * 3
+    )
+    province = add_text(invented, folder, "tinh.txt", "Báo cáo tỉnh Yên Bái\n\n" + "Yên Bái có 12 cụm.\n\n" * 3)
+    assert [is_about(invented.catalogue, id, "Yên Bái") for id in (ward, province)] == [False, True]
+    invented.remove(ward)
+    invented.remove(province)
+    invented.catch_up()

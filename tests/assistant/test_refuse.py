@@ -213,6 +213,44 @@ def test_who_is_asked_for_among_enterprises_is_told_by_one():
     assert not within("Doanh nghiệp nào dừng ở cụm Bắc Cường?", "Cụm Bắc Cường, phường Yên Bái dừng hoạt động.")
 
 
+def test_what_a_question_leaves_out_is_no_answer():
+    text = "Cụm Đầm Hồng đã lấp đầy 100%. Cụm Sơn Mãn đã lấp đầy 100%."
+    assert within("Ngoài Đầm Hồng ra, cụm nào lấp đầy 100%?", text) == ["Cụm Sơn Mãn đã lấp đầy 100%."]
+    assert len(within("Cụm nào lấp đầy 100%?", text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept"),
+    [
+        ("Tổng vốn của ba cụm là bao nhiêu?", "Tổng vốn của cụm là 485 tỷ đồng.", False),
+        ("Tổng vốn của ba cụm là bao nhiêu?", "Tổng vốn của 03 cụm là 485 tỷ đồng.", True),
+        ("Ba cụm được tổng cộng bao nhiêu đồng?", "Cụm thứ nhất được 485 tỷ đồng.", False),
+        ("Cụm nào không do xã quản lý?", "Cụm Sơn Mãn do xã quản lý.", False),
+        ("Cụm nào không do xã quản lý?", "Cụm Sơn Mãn không do xã quản lý.", True),
+        ("Báo cáo cụm công nghiệp số bao nhiêu?", "Báo cáo nêu 2 cụm công nghiệp.", False),
+        ("Báo cáo cụm công nghiệp số bao nhiêu?", "Báo cáo cụm công nghiệp số 12/BC-SCT.", True),
+    ],
+)
+def test_sums_denials_and_numbers_are_told_in_their_own_words(question, text, kept):
+    assert bool(within(question, text)) is kept
+
+
+def test_a_code_stands_behind_the_number_of_its_row():
+    table = "STT | Số UN | Tên\n384 | 1005 | AMONIAC\n393 | 1017 | CLO\n1005 | 1655 | NICOTIN"
+    assert within("UN 1017 là chất gì?", table) == ["393 | 1017 | CLO"]
+    assert within("UN 1005 là chất gì?", table) == ["384 | 1005 | AMONIAC"]
+
+
+def test_a_place_that_was_merged_is_meant_by_what_it_became_now():
+    text = "71. Sắp xếp thị trấn Minh Lương và xã Giục Tượng thành xã mới có tên gọi là xã Châu Thành."
+
+    def of_an_giang(_document, place):
+        return place == "An Giang"
+
+    assert within("Xã Giục Tượng ở Kiên Giang cũ giờ là xã gì?", text, is_about=of_an_giang)
+    assert not within("Xã Giục Tượng ở Cà Mau cũ giờ là xã gì?", text, is_about=of_an_giang)
+
+
 def test_who_holds_a_post_is_told_by_a_sentence_that_names_it():
     question = "Chủ tịch phường Bắc Cường là ai?"
     assert within(question, "Bà Lê Thị Hoa, Chủ tịch phường Bắc Cường, chủ trì buổi họp.")

@@ -270,6 +270,7 @@ def test_a_word_for_a_kind_of_place_stands_by_itself_with_or_without_its_marks()
 
 
 def test_a_name_is_replaced_with_its_number():
+    assert read("Còn Y Can thì sao?", "Khi nào cụm Phú Lợi đào móng?").text == "Khi nào cụm Y Can đào móng?"
     assert "Phú Thịnh 2 đang vướng gì" in read("Thế Phú Thịnh 2 thì sao?", "Cụm Phú Thịnh 1 đang vướng gì?").text
 
 
@@ -316,6 +317,20 @@ def test_a_question_without_content_has_no_needs(question):
 
 def test_a_pasted_page_is_cut_rather_than_searched_whole():
     assert len(read("nghị quyết " * 2_000).question) <= 2_000
+
+
+@pytest.mark.parametrize(
+    ("question", "excepted", "names", "places"),
+    [
+        ("Ngoài Đầm Hồng ra, cụm nào đầy 100%?", ("đầm hồng",), (), ()),
+        ("Cụm nào đầy 100%, trừ Đầm Hồng?", ("đầm hồng",), (), ()),
+        ("Không kể Sa Pa, huyện nào có Đầm Hồng?", ("sa pa",), ("đầm hồng",), ()),
+        ("Ngoài ngân sách, Đầm Hồng được bao nhiêu?", (), ("đầm hồng",), ()),
+    ],
+)
+def test_what_is_left_out_is_no_name_that_must_be_said(question, excepted, names, places):
+    understood = read(question)
+    assert (understood.excepted, understood.names, understood.places) == (excepted, names, places)
 
 
 def test_a_question_whose_marks_were_restored_is_compared_without_marks():
