@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from assistant.amounts import properties
@@ -20,7 +21,7 @@ from assistant.plain_fact import Span, plain_fact
 from assistant.rows import names_row
 from assistant.understand import Understood
 from documents.dates import find_dates
-from documents.vietnamese import fold, unify
+from documents.vietnamese import fold, syllables, unify
 
 # Of the best score; further down a sentence seldom tells of quite the same thing.
 _NEAR: Final = 0.7
@@ -69,12 +70,32 @@ def differing(question: Understood, acceptable: Sequence[Evidence]) -> list[Told
         return []
     told: list[Told] = []
     for one in _told(question, acceptable):
+        if told and not _is_of_the_same(question, one, told[0]):
+            continue
         mine = [other for other in told if other.document_id == one.document_id]
         if not mine or all(_inside(one, other) and _contradict(one, other) for other in mine):
             told.append(one)
     apart = [one for one in told if any(_contradict(one, other) for other in told)]
     of_the_answer = any(one.evidence.score >= _AS_GOOD * acceptable[0].score for one in apart)
     return apart if of_the_answer and not _tells_another(acceptable[0], apart) else []
+
+
+def _is_of_the_same(question: Understood, one: Told, first: Told) -> bool:
+    """:return: whether a sentence says all that the first says of the question word by word: a "giấy phép hoạt động xây
+    dựng" is no "giấy phép xây dựng".
+    """
+    if one.of_the_named and first.of_the_named:
+        return True
+    content = {form for need in question.needs for form in need.forms[0][0].split("_")}
+    said = syllables((unify if question.marked else fold)(question.own))
+    phrases = {f"{a}_{b}" for a, b in pairwise(said) if a in content and b in content}
+    mine, theirs = (_phrases(told, marked=question.marked) for told in (one, first))
+    return phrases & theirs <= mine
+
+
+def _phrases(told: Told, *, marked: bool) -> frozenset[str]:
+    wording = told.evidence.candidate.whole if told.evidence.candidate.row else told.evidence.candidate.wording
+    return wording.forms if marked else wording.folded_forms
 
 
 def _tells_another(best: Evidence, sides: Sequence[Told]) -> bool:

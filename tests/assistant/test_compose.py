@@ -87,6 +87,26 @@ def test_figures_of_something_else_are_no_sides_of_a_disagreement(
         invented.catch_up()
 
 
+@pytest.mark.parametrize(
+    ("what", "disagree"), [("giấy phép đào giếng", True), ("giấy phép hành nghề đào giếng", False)]
+)
+def test_a_thing_with_words_between_those_of_the_question_is_another_one(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory, what: str, disagree: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("wells")
+    texts = ("Cơ quan cấp giấy phép đào giếng trong thời hạn 10 ngày.", f"Cơ quan cấp {what} trong thời hạn 6 ngày.")
+    added = [add_text(invented, folder, f"{n}.txt", f"Thông báo\n\n{text}\n") for n, text in enumerate(texts)]
+    invented.catch_up()
+    try:
+        answer = invented.ask("Thời hạn cấp giấy phép đào giếng là bao nhiêu ngày?")
+        assert answer.status == "grounded"
+        assert bool(answer.disagreements) is disagree
+    finally:
+        for id in added:
+            invented.remove(id)
+        invented.catch_up()
+
+
 def test_a_sentence_that_differs_in_its_figure_only_is_shown_as_well(
     invented: Assistant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
