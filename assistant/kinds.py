@@ -238,7 +238,7 @@ FAMILIES: Final = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def words(pattern: str, *, folded: bool = False) -> re.Pattern[str]:
     """Compile a list of words.
 
