@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, Wording
-from assistant.kinds import QUANTITY, asked, words
+from assistant.kinds import HEADS, QUANTITY, asked, words
 from assistant.understand import Understood
 from documents.vietnamese import fold, unify
 
@@ -80,7 +80,13 @@ def holds_the_amount(question: Understood, candidate: Candidate) -> bool:
     if re.search(rf"{number}{_IN_WORDS}\s*(?:[^\W\d_]+,? ){{0,2}}(?:{said})(?!\w)", text):
         return True
     column = candidate.section if candidate.row else candidate.heading
-    return CELL in candidate.whole.text and any(words(re.escape(u)).search(column.unified) for u in units)
+    return CELL in candidate.whole.text and any(_heads_a_column(unit, column) for unit in units)
+
+
+def _heads_a_column(unit: str, column: Wording) -> bool:
+    """:return: whether figures under the head of a column are of a unit: "(ha)", "Số hộ"; "Tên cụm" counts no cụm."""
+    number = r"(?:số|tổng|lượng) (?:[^ ]+ )?" if words(HEADS).fullmatch(unit) else ""
+    return words(number + re.escape(unit)).search(column.unified) is not None
 
 
 def properties(question: Understood) -> list[str]:

@@ -133,6 +133,19 @@ def test_what_is_to_be_done_about_problems_is_none_of_them(heading: str, held: b
     assert holds("Các tuyến đường gặp khó khăn gì?", sentence, heading) is held
 
 
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Tỉnh có bao nhiêu cụm?", False),
+        ("Cụm Sơn Mãn rộng bao nhiêu ha?", True),
+        ("Cụm Sơn Mãn có bao nhiêu hộ?", True),
+        ("Cụm Sơn Mãn gồm bao nhiêu thôn?", True),
+    ],
+)
+def test_the_head_of_a_column_of_names_counts_nothing(question: str, held: bool) -> None:
+    assert holds(question, "STT | Tên cụm | Diện tích (ha) | Số hộ | Số thôn\n13 | Sơn Mãn | 7,5 | 45 | 2") is held
+
+
 def test_an_amount_is_found_below_sentences_that_say_more_of_the_question() -> None:
     rules = [f"{n}. Cơ sở dạy lái thuyền phải ký quỹ dạy lái thuyền theo mẫu của cảng vụ." for n in range(1, 31)]
     text = "\n".join([*rules, "31. Cơ sở ký quỹ 250.000.000 đồng."])
