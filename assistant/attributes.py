@@ -50,15 +50,18 @@ _OF_A_POST: Final = tuple(
     for post in POST.split("|")
     if post != "trưởng ban"
 )
-_OF_A_THING: Final = (
-    *_OF_THE_MOST,
+# an encyclopaedia calls a firm by its name alone, and a post in many ways
+_IN_OFFICIAL_TEXTS: Final = (
     *_OF_A_POST,
-    ("vốn điều lệ", "vốn điều lệ"),
     (
         "(?:doanh nghiệp|công ty|nhà đầu tư) nào(?!.* (?:chưa|không)(?!\\w))",
         "công ty|tổng công ty|tập đoàn|hợp tác xã|htx|doanh nghiệp|nhà máy|nhà đầu tư|chủ đầu tư|tnhh|cp|thương nhân"
         "|cơ sở|ngân hàng|tổ chức|người nộp|nhà thầu|đơn vị",
     ),
+)
+_OF_A_THING: Final = (
+    *_OF_THE_MOST,
+    ("vốn điều lệ", "vốn điều lệ"),
     ("lệ phí|học phí|viện phí|(?:mức|tiền|thu|mất|đóng|nộp) phí", "phí|lệ phí|học phí|viện phí"),
     ("giá thuê|giá bán|giá vé|đơn giá|giá (?:đất|điện|nước)", "giá|đơn giá"),
     ("(?:bao nhiêu|mấy|số) (?:công nhân|lao động|việc làm)", "công nhân|lao động|nhân công|việc làm|người làm"),
@@ -94,9 +97,14 @@ def asks_for_the_most(question: Understood) -> bool:
     return any(asked(asking, question.own) for asking, _ in _OF_THE_MOST)
 
 
-def attributes(question: Understood) -> list[str]:
-    """:return: for each such thing that a question asks for, the words of which a text has to say one, as a pattern."""
-    found = [said for asking, said in _OF_A_THING if asked(asking, question.own)]
+def attributes(question: Understood, *, official: bool) -> list[str]:
+    """Tell what has to be said in its own words.
+
+    :param official: whether what was found are official texts.
+    :return: for each such thing that a question asks for, the words of which a text has to say one, as a pattern.
+    """
+    things = (*_OF_A_THING, *(_IN_OFFICIAL_TEXTS if official else ()))
+    found = [said for asking, said in things if asked(asking, question.own)]
     for count, unit in (match.groups() for pattern in _SUMS for match in asked(pattern, question.own)):
         found.append(rf"(?:0*{_NUMERALS.get(count, count.lstrip('0'))}|{count}) {unit}|tổng cộng|cả {count}")
     return found

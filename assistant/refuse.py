@@ -93,7 +93,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     # the figure of a question is wrong where what fits its words by far the best does not hold it
     near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate, is_about)
     named = () if question.numbers else bodies(question)
-    sought, ruled_out = attributes(question), opposites(question)
+    sought, ruled_out = attributes(question, official=any(e.official for e in ranked)), opposites(question)
     predicates = {family.name for family in question.families if family.strict or question.numbers}
     kept = [
         e

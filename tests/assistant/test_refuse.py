@@ -211,6 +211,7 @@ def test_a_name_may_be_glued_to_what_it_is_of():
 def test_who_is_asked_for_among_enterprises_is_told_by_one():
     assert within("Doanh nghiệp nào dừng ở cụm Bắc Cường?", "Cụm Bắc Cường có Công ty Chè dừng hoạt động.")
     assert not within("Doanh nghiệp nào dừng ở cụm Bắc Cường?", "Cụm Bắc Cường, phường Yên Bái dừng hoạt động.")
+    assert within("Công ty nào mua hãng phim ấy?", "Sau nhiều tháng Walt Disney mua hãng phim ấy với giá rất cao.")
 
 
 def test_what_a_question_leaves_out_is_no_answer():
