@@ -112,6 +112,8 @@ def _answer(index: int, turn: Turn, answer: Answer, words: Texts) -> str:
         return _grounded(index, turn, answer, words)
     if answer.status == "ambiguous":
         return _state(words.ambiguous_title, answer.message or words.ambiguous_help)
+    if answer.reason == "empty":  # a greeting, or nothing but punctuation: nothing was looked for
+        return _note(answer.message, "empty")
     asked_in = texts("en" if answer.language == "en" else "vi")
     # the message says it in one line, for the command as well; here its first sentence is the title
     reason = answer.message.removeprefix(asked_in.not_found_title).lstrip(". ")

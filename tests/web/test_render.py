@@ -52,6 +52,15 @@ def test_a_message_is_one_line_of_markup_whatever_the_document_says(text: str) -
     assert "".join(tags).count("<") == shown.count("<")
 
 
+def test_where_nothing_was_looked_for_nothing_is_said_to_be_missing() -> None:
+    greeted = Answer("xin chào", "xin chào", "not_found", message="Xin chào. Hãy gõ điều cần hỏi.", reason="empty")
+    shown = reply(replace(DONE, answer=greeted, sources=(), shown=0))
+
+    assert "Xin chào. Hãy gõ điều cần hỏi." in shown
+    assert VI.not_found_title not in shown
+    assert VI.not_found_title in reply(replace(DONE, answer=replace(greeted, reason="not_told"), sources=(), shown=0))
+
+
 def test_only_the_statements_that_were_reached_are_shown() -> None:
     half = reply(replace(DONE, state="writing", shown=1))
 
