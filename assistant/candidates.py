@@ -118,14 +118,6 @@ NOTHING: Final = Wording("")
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """The line that opens a list; ``start`` is its offset into the stored text."""
-
-    start: int
-    wording: Wording
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A piece of a passage that may be quoted: ``start`` and ``end`` are offsets into the stored text.
 
@@ -135,8 +127,8 @@ class Candidate:
     ``tells`` are the predicates (names of families) that it answers by what it is rather than by its words.
     ``is_label`` marks a line that names a document and tells nothing of what it says (``facts`` answers who asks for
     that): it is weighed with the others, since each is weighed beside all, but never quoted. ``is_basis`` marks a line
-    that says on what a document rests, what it enacts or comes with: no task, result or difficulty. ``opening`` is what
-    opens the list of an item, where that was looked for (``openings``).
+    that says on what a document rests, what it enacts or comes with: no task, result or difficulty. ``opening`` is the
+    line that opens the list of an item, where that was looked for (``openings``).
     """
 
     passage: Passage
@@ -154,7 +146,7 @@ class Candidate:
     tells: frozenset[str] = frozenset()
     is_label: bool = False
     is_basis: bool = False
-    opening: Opening | None = None
+    opening: Wording | None = None
 
     @property
     def opens_a_list(self) -> bool:

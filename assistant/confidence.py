@@ -69,7 +69,6 @@ _BODIES: Final = (
 _QUOTED: Final = re.compile('[“”"«»]')  # a name is one, whichever of its words stand in quotation marks
 _COUNTRY: Final = "viet nam"  # every official text here is of it
 _UNITS: Final = ("phường", "phuong", "xã", "xa", "tỉnh", "tinh", "trấn", "tran")
-_LONGEST_UNIT: Final = 6
 _IN_WORD: Final = re.compile(r"\w")
 _NUMBER_BEHIND: Final = re.compile(r" \d+$")
 _DECADES: Final = frozenset(map(str, range(20, 100, 10)))
@@ -291,8 +290,8 @@ def _says(name: str, text: str) -> bool:
     """:return: whether a text holds a name as whole words, or glued to what it is of: "phườngThục Phán"."""
     start = text.find(name)
     while start >= 0:
-        before, after = text[:start][-_LONGEST_UNIT:], text[start + len(name) :][:1]
-        if not _IN_WORD.match(after) and (not _IN_WORD.match(before[-1:]) or before.endswith(_UNITS)):
+        begins = start == 0 or not _IN_WORD.match(text, start - 1) or text.endswith(_UNITS, 0, start)
+        if begins and not _IN_WORD.match(text, start + len(name)):
             return True
         start = text.find(name, start + 1)
     return False

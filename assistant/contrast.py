@@ -32,8 +32,8 @@ _GROUPS: Final = (
 _NOT_GONE: Final = "(?<!bỏ )(?<!hết )(?<!còn )"  # "sau khi bỏ cấp huyện"
 _EVENT: Final = r"(trước|sau) khi ([^ ,.;?]+ [^ ,.;?]+)"
 # "Hội nghị Trung ương 12", "Hội nghị lần thứ 12"
-_MEETING: Final = "(?:hội nghị|trung ương)(?: lần)?(?: thứ)? ([0-9]{1,2})(?![/0-9])"
 _OF_MEETING: Final = "(?:hội nghị|trung ương)(?: lần)?(?: thứ)?"
+_MEETING: Final = f"{_OF_MEETING} ([0-9]{{1,2}})(?![/0-9])"
 _OPPOSITE: Final = {"trước": "sau", "sau": "trước", "truoc": "sau"}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.candidates import Candidate, Opening, Wording
+from assistant.candidates import Candidate, Wording
 from assistant.kinds import Family
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
@@ -21,18 +21,19 @@ def with_openings(question: Understood, found: Sequence[Candidate], catalogue: C
     families = [family for family in question.families if family.name in _PREDICATES]
     if not families:
         return list(found)
-    openings = [_opening(c, catalogue.text(c.passage.document_id)) for c in found]
+    texts = {id: catalogue.text(id) for id in {candidate.passage.document_id for candidate in found}}
+    openings = [_opening(candidate, texts[candidate.passage.document_id]) for candidate in found]
     return [
         replace(c, opening=opening) if opening and any(is_opened(family, opening) for family in families) else c
         for c, opening in zip(found, openings, strict=True)
     ]
 
 
-def is_opened(family: Family, opening: Opening) -> bool:
+def is_opened(family: Family, opening: Wording) -> bool:
     """:return: whether what opens a list says a predicate that its items take from there."""
-    return family.name in _PREDICATES and opening.wording.says(family.answered)
+    return family.name in _PREDICATES and opening.says(family.answered)
 
 
-def _opening(candidate: Candidate, text: str) -> Opening | None:
+def _opening(candidate: Candidate, text: str) -> Wording | None:
     span = introduction_of(text, candidate.start)
-    return Opening(span[0], Wording(text[slice(*span)])) if span else None
+    return Wording(text[slice(*span)]) if span else None

@@ -210,7 +210,7 @@ def _is_left_out(question: Understood, candidate: Candidate) -> bool:
     """:return: whether a sentence, or the row that it is of, names what the question leaves out."""
     if not question.excepted:
         return False
-    said = " . ".join(Wording(text).form(marked=question.marked) for text in (candidate.wording.text, candidate.row))
+    said = " . ".join(text.form(marked=question.marked) for text in (candidate.wording, Wording(candidate.row)))
     return any(name in said for name in question.excepted)
 
 
