@@ -111,8 +111,8 @@ def test_what_a_text_says_without_its_answer_teaches_only_trees_of_official_text
         return Case("set", condition, signs, (signs[:, 0] > 0) & wanted, 0, 1.0)
 
     def surest(words, condition):
-        learnt = learn([case(w, "stands", True) for w in (0.0, 6.0) for _ in range(60)]
-                       + [case(words, condition, False) for _ in range(600)])  # fmt: skip
+        learnt = learn([case(w, "stands", True) for w in (0.0, 6.0) for _ in range(30)]
+                       + [case(words, condition, False) for _ in range(150)])  # fmt: skip
         return learnt.of(np.full((1, len(SIGNS)), 1.0), official=words > 1)[0]
 
     assert surest(0.0, "untold") > 0 > surest(0.0, "removed")
