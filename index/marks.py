@@ -80,7 +80,8 @@ class MarksRestorer:
 
         :param text: Vietnamese.
         :param holds: whether any document holds a word (``unify`` form): one that is no Vietnamese syllable stays where
-            it does ("Krông", "brom"), and is a slip where none does, capitals or not ("An Gaing").
+            it does ("Krông", "brom"), and is a slip where none does, capitals or not ("An Gaing"). Of two neighbours
+            joined by ``_`` whether documents write them so: a name that they do stays ("Y Can").
         :return: the text in NFC; unchanged where nothing is missing.
         """
         text = nfc(text)
@@ -90,10 +91,12 @@ class MarksRestorer:
         for start, end in _stretches(text):
             spans = [match.span() for match in WORD.finditer(text, start, end)]
             apart = self._stand_apart([unify(text[slice(*span)]) for span in spans])
+            named = _names_in(text, spans, holds) if holds else frozenset()
             slots = [
-                self._slot(text, span, dropped, kept, holds, apart=alone)
+                self._as_it_is(text, span) if span in named
+                else self._slot(text, span, dropped, kept, holds, apart=alone)
                 for span, alone in zip(spans, apart, strict=True)
-            ]
+            ]  # fmt: skip
             for slot, reading in zip(slots, self._table.cheapest(slots), strict=True):
                 if reading >= FIRST:
                     written = text[slot.start : slot.end]
@@ -127,6 +130,9 @@ class MarksRestorer:
         own = np.array([BOUNDARY, *(self._ids.get(token, OTHER) for token in tokens), BOUNDARY])
         known = self._table.are_known(own[:-1], own[1:])
         return [not before and not after for before, after in pairwise(known.tolist())]
+
+    def _as_it_is(self, text: str, span: tuple[int, int]) -> _Slot:
+        return _fixed(*span, self._ids.get(unify(text[slice(*span)]), OTHER))
 
     def _slot(
         self, text: str, span: tuple[int, int], costs_of: tuple[float, float], kept: list[tuple[int, int]],
@@ -235,6 +241,16 @@ def _codes(text: str) -> list[tuple[int, int]]:
         if mention.number.symbol and digit:  # "nghi quyet" before the number is a word like any other
             codes.append((digit.start(), mention.end))
     return codes
+
+
+def _names_in(text: str, spans: list[tuple[int, int]], holds: Callable[[str], bool]) -> frozenset[tuple[int, int]]:
+    """:return: those of neighbouring words with capitals and no marks that documents write so."""
+    named: set[tuple[int, int]] = set()
+    for pair in pairwise(spans):
+        words = [text[slice(*span)] for span in pair]
+        if all(word.istitle() and not is_marked(word) for word in words) and holds("_".join(map(unify, words))):
+            named.update(pair)
+    return frozenset(named)
 
 
 def _is_abbreviation(text: str, written: str) -> bool:

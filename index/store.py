@@ -170,10 +170,16 @@ class Index:
         return [math.log1p((statistics.sections - n + 0.5) / (n + 0.5)) for n in statistics.frequencies]
 
     def holds(self, word: str) -> bool:
-        """:return: whether a document holds a word, given in ``unify`` form, with these marks or with others."""
+        """Say whether the documents hold a word.
+
+        :param word: in ``unify`` form; or two neighbours joined by ``_``.
+        :return: whether a document holds it with these marks or with others; of two, whether most write them so.
+        """
         if self._keywords is None:
             return False
-        return any(self._keywords.statistics([Term(fold(word), "folded")]).frequencies)
+        terms = [Term(fold(word), "folded"), Term(word, "marked")]
+        with_any_marks, so = self._keywords.statistics(terms).frequencies
+        return 2 * so > with_any_marks if "_" in word else with_any_marks > 0
 
     def state(self) -> IndexState:
         """:return: what works now."""

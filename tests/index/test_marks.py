@@ -92,6 +92,13 @@ def test_a_word_that_documents_hold_is_no_slip_and_one_that_none_holds_is(restor
     assert "Cann" not in restorer.restore("hạ tầng cụm công nghiệp Y Cann", {"y"}.__contains__).text
 
 
+def test_a_name_that_documents_write_without_marks_stays_so(restorer: MarksRestorer) -> None:
+    typed = "Cụm Y Can do ai đầu tư?"
+    assert restorer.restore(typed, {"y_can"}.__contains__).text == typed
+    assert restorer.restore("xa Y Can o dau", {"y_can"}.__contains__).text == "xã Y Can ở đâu"
+    assert restorer.restore(typed, {"y"}.__contains__).text != typed
+
+
 def test_spellings_are_the_syllables_of_the_same_letters(restorer: MarksRestorer) -> None:
     assert {"phố", "phó", "phở"} <= set(restorer.spellings("Pho"))
     assert restorer.spellings("Committee") == ()

@@ -57,6 +57,17 @@ def test_a_question_finds_the_passage_by_keywords_and_vectors(
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
 
 
+def test_the_index_tells_how_documents_write_a_name(catalogue: Catalogue, add: Add, tmp_path: Path, model: str) -> None:
+    add("one.txt", "Báo cáo về Y Can\n\nCụm Y Can rộng 75 ha.\n")
+    add("two.txt", "Báo cáo về Lào Cai\n\nTỉnh Lào Cai trồng quế. Trang tin: Lao Cai.\n")
+    add("three.txt", "Thông báo của Lào Cai\n\nTỉnh Lào Cai họp.\n")
+    index = Index.open(tmp_path / "index", catalogue, embedding=model)
+    index.sync()
+    told = {words: index.holds(words) for words in ("can", "cần", "y_can", "ý_cần", "lao_cai", "lào_cai", "y_lào")}
+    index.close()
+    assert [words for words, held in told.items() if held] == ["can", "cần", "y_can", "lào_cai"]
+
+
 def test_an_unmarked_question_finds_the_same_passage(
     catalogue: Catalogue, three: dict[str, str], tmp_path: Path, model: str
 ) -> None:
