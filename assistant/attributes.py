@@ -10,6 +10,7 @@ from typing import Final
 from assistant.candidates import Candidate
 from assistant.kinds import POST, asked
 from assistant.understand import Understood
+from documents.vietnamese import fold
 
 _SO_MUCH: Final = "(?:bao nhiêu|mấy)"
 _PAID: Final = "chi trả|đền bù|bồi thường"
@@ -17,9 +18,16 @@ _MORE: Final = "rộng|lớn|to|dài|cao|nhiều|đông|xa|sâu|mạnh|nhanh|gi�
 _LESS: Final = "nhỏ|bé|ngắn|thấp|thưa|nông|yếu|nghèo|rẻ|kém"
 
 
+_NO_ORDINAL: Final = "(?<!thứ )(?<!thống )(?<!hợp )(?<!duy )(?<!đồng )(?<!ít )"
+# "nguy hiểm nhất"; the newest of documents, the first and the last of a series are told otherwise
+_ANY: Final = "(?!(?:mới|gần|đây|sớm|muộn|trễ|chậm|đầu|cuối) )[^ ,.;?]+"
+_BETWEEN: Final = "(?: [^ ,.;?]+){0,2}"  # "rộng tự nhiên nhất"
+
+
 def _which_most(quality: str, english: str) -> str:
     """:return: how it is asked which of several is the most so: "cụm nào rộng nhất", "tỉnh rộng nhất là tỉnh nào"."""
-    most, any_words = f"(?:{quality})(?: [^ ,.;?]+){{0,2}} nhất", "(?: [^ ,.;?]+){0,14}?"
+    most = f"(?:{quality}) {_NO_ORDINAL}nhất"
+    any_words = "(?: [^ ,.;?]+){0,14}?"
     asks = "(?:nào|ai|gì)"
     return (
         f"{asks}{any_words} {most}|{most}(?! (?:là )?[^ ]* ?(?:ngày|hôm|năm|tháng|quý|lúc|chỗ) nào){any_words} {asks}"
@@ -27,22 +35,35 @@ def _which_most(quality: str, english: str) -> str:
     )
 
 
-_NUMBERED: Final = (
-    "quyết định|nghị định|nghị quyết|thông tư|tờ trình|công văn|báo cáo|kế hoạch|chỉ thị|kết luận|hướng dẫn"
+# how the number of a document of each type ends
+_NUMBERED: Final = {
+    "quyết định": "qđ", "nghị định": "nđ", "nghị quyết": "nq", "thông tư": "tt", "tờ trình": "ttr", "công văn": "cv",
+    "báo cáo": "bc", "kế hoạch": "kh", "chỉ thị": "ct", "kết luận": "kl", "hướng dẫn": "hd",
+}  # fmt: skip
+_TYPES: Final = "|".join(_NUMBERED)
+_ASKS_NUMBER: Final = (
+    f"({_TYPES})(?: (?!(?:{_TYPES}) )[^ ,.;?]+){{0,8}}? số (?:mấy|bao nhiêu|nào)|số hiệu (?:của )?({_TYPES})"
 )
+# what is not so, is told by a text that denies it: "cụm nào không do cấp xã quản lý", "nào không được miễn"
+_NO_VERB: Final = "gian|khí|quân|trung|phải|muốn|nhỉ|ạ|vậy|thế|hả|nhé|đấy|đây"
+_DENIED: Final = (
+    f"nào (?:[^ ,.;?]+ ){{0,2}}?(?:không|chưa) (?!{_NO_VERB})(?:thực hiện |bị |có |được (?=miễn|trừ))?([^ ,.;?]+)"
+)
+_SPARED: Final = "trừ|ngoại trừ|giữ nguyên|miễn|cấm"
 _NUMERALS: Final = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), map(str, range(2, 11)), strict=True))
 _COUNTED: Final = f"(0?[2-9]|[1-9][0-9]|{'|'.join(_NUMERALS)}) (?!năm |tháng |ngày )([^ ,.;?]+)"
 # "tổng vốn của ba cụm": no sum of several is told by a text that tells of one
 _SUMS: Final = (f"tổng(?: [^ ,.;?]+){{0,8}}? {_COUNTED}", f"{_COUNTED}(?: [^ ,.;?]+){{0,9}}? tổng cộng")
 _OF_THE_MOST: Final = (
     (
-        _which_most(_MORE, "largest|biggest|highest|longest|widest|richest|most"),
-        f"(?:{_MORE})(?: [^ ,.;?]+){{0,2}} nhất|dẫn đầu|đứng đầu",
+        _which_most(f"(?:{_MORE}){_BETWEEN}", "largest|biggest|highest|longest|widest|richest|most"),
+        f"(?:{_MORE}){_BETWEEN} nhất|dẫn đầu|đứng đầu",
     ),
     (
-        _which_most(_LESS, "smallest|lowest|shortest|poorest|weakest|least|fewest"),
-        f"(?:{_LESS})(?: [^ ,.;?]+){{0,2}} nhất|đứng cuối|xếp cuối",
+        _which_most(f"(?:{_LESS}){_BETWEEN}", "smallest|lowest|shortest|poorest|weakest|least|fewest"),
+        f"(?:{_LESS}){_BETWEEN} nhất|đứng cuối|xếp cuối",
     ),
+    (_which_most(_ANY, "most"), f"{_NO_ORDINAL}nhất|hàng đầu|dẫn đầu|đứng đầu|đứng cuối|xếp cuối"),
 )
 # "Chủ tịch phường Cam Đường là ai?"; that of a board is told in other words as well (``kinds``)
 _OF_A_POST: Final = tuple(
@@ -81,14 +102,6 @@ _OF_A_THING: Final = (
     ("số fax|fax", "fax"),
     (f"(?:{_PAID})(?=.* {_SO_MUCH})|{_SO_MUCH} .*(?:{_PAID})", f"{_PAID}|giải phóng mặt bằng|gpmb"),
     (f"đất công nghiệp(?=.* {_SO_MUCH})|{_SO_MUCH} .*đất công nghiệp", "đất công nghiệp"),
-    (  # what is not so, is told by a text that says no
-        "nào (?:[^ ,.;?]+ ){0,2}?không (?!gian|khí|quân|trung|phải)[^ ,.;?]+",
-        "không|chưa|trừ|ngoại trừ|giữ nguyên|miễn|cấm",
-    ),
-    (
-        f"(?:{_NUMBERED})(?: [^ ,.;?]+){{0,8}}? số (?:mấy|bao nhiêu|nào)|số hiệu (?:của )?(?:{_NUMBERED})",
-        r"\d+(?:/\d{4})?[-/][^ ]+",
-    ),
 )
 
 
@@ -107,6 +120,12 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
     found = [said for asking, said in things if asked(asking, question.own)]
     for count, unit in (match.groups() for pattern in _SUMS for match in asked(pattern, question.own)):
         found.append(rf"(?:0*{_NUMERALS.get(count, count.lstrip('0'))}|{count}) {unit}|tổng cộng|cả {count}")
+    for match in asked(_ASKS_NUMBER, question.own):
+        called = next(name for name in _NUMBERED if fold(name) == fold(match[1] or match[2]))
+        found.append(rf"{called} (?:số )?\d+(?:/\d{{4}})?[-/][^ ]+|\d+/(?:\d{{4}}/)?{_NUMBERED[called]}(?![a-z])[^ ]*")
+    for denied in (match[1] for match in asked(_DENIED, question.own)):
+        said = f"(?:không|chưa) (?:[^ ,.;]+ ){{0,3}}?{denied}"
+        found.append(said if denied in _SPARED.split("|") else f"{said}|{_SPARED}")
     return found
 
 
