@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
+from assistant.candidates import Candidate
+from assistant.complete import is_bare
 from assistant.evidence import Evidence
 from assistant.fits import names_place
 from assistant.kinds import HEADING_CUES, LISTS, asks_for_a_list
@@ -49,8 +51,22 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
             near = _of_what_is_named(question, _of_one_list(_announced(question, near)))
         return _in_text_order(_as_many_as_fit(near))
     near = [e for e in distinct if e.score >= _NEAR_SHORT * best or says_it_too(question, e, distinct[0])]
+    if is_bare(distinct[0]):
+        near = _of_its_list(question, near)
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
+
+
+def _of_its_list(question: Understood, near: Sequence[Evidence]) -> list[Evidence]:
+    """:return: the items of the list of a bare one; what the heading over it tells of a name that is asked about is
+    told by that item alone, and nothing by what stands elsewhere.
+    """
+    named = names(question, near[0])
+    return [e for e in near if _is_under(e, near[0]) and (names(question, e) or not named)]
+
+
+def _is_under(evidence: Evidence, best: Evidence) -> bool:
+    return evidence.candidate.passage.path == best.candidate.passage.path
 
 
 def _announced(question: Understood, near: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -58,10 +74,19 @@ def _announced(question: Understood, near: Sequence[Evidence]) -> Sequence[Evide
     cues = HEADING_CUES.get(question.kind)
     if not cues:
         return near
-    by_id = {id(e): any(text.says(cues) for text in (e.candidate.wording, e.candidate.lead, e.candidate.section))
-             for e in near}  # fmt: skip
-    announcing = {e.candidate.passage.document_id for e in near if by_id[id(e)]}
-    return [e for e in near if by_id[id(e)] or e.candidate.passage.document_id not in announcing]
+    for announced in (_under_heading, _in_words):
+        told = {id(e) for e in near if announced(e.candidate, cues)}
+        announcing = {e.candidate.passage.document_id for e in near if id(e) in told}
+        near = [e for e in near if id(e) in told or e.candidate.passage.document_id not in announcing]
+    return near
+
+
+def _under_heading(candidate: Candidate, cues: str) -> bool:
+    return candidate.section.says(cues)
+
+
+def _in_words(candidate: Candidate, cues: str) -> bool:
+    return any(text.says(cues) for text in (candidate.wording, candidate.lead, candidate.section))
 
 
 def _of_one_list(near: Sequence[Evidence]) -> list[Evidence]:

@@ -184,6 +184,32 @@ def test_a_name_in_a_list_comes_with_all_of_its_list(assistant: Assistant) -> No
     assert found == [heading, "1. Hồ Nậm Cang.", "2. Hồ Séo Mý Tỷ.", "3. Hồ Bản Mạc.", "4. Hồ Ná Khoang."]
 
 
+def test_what_a_heading_tells_of_a_name_comes_without_what_others_say_of_it(tmp_path: Path) -> None:
+    visit = "Thông báo về hồ chứa\n\nĐoàn kiểm tra việc sửa chữa Hồ Bản Mạc đã đến các hồ chứa nước.\n"
+    with Assistant.open(Settings(data=tmp_path / "data")) as other:
+        for name, text in (("ke-hoach.txt", PLAN), ("thong-bao.txt", visit)):
+            (tmp_path / name).write_text(text, "utf-8")
+            other.add(tmp_path / name)
+        other.catch_up()
+        found = quoted(other.ask("Hồ Bản Mạc sửa chữa với hồ nào?"))
+    assert found == ["I. Các hồ không phải sửa chữa", "3. Hồ Bản Mạc."]
+
+
+def test_proposals_stand_under_their_heading_where_there_is_one(assistant: Assistant, tmp_path: Path) -> None:
+    text = (
+        "Báo cáo về nước thải chợ\n\nI. Tình hình\n\nNhà đầu tư đề xuất xây trạm xử lý nước thải ở chợ Cốc Lếu.\n\n"
+        "II. Kiến nghị\n\n1. Ưu tiên vốn xây trạm xử lý nước thải cho các chợ.\n\n2. Thu phí xử lý nước thải ở chợ.\n"
+    )
+    (tmp_path / "nuoc-thai.txt").write_text(text, "utf-8")
+    with Assistant.open(Settings(data=tmp_path / "data")) as other:
+        other.add(tmp_path / "nuoc-thai.txt")
+        other.catch_up()
+        found = quoted(other.ask("Đề xuất xử lý nước thải ở các chợ là gì?"))
+        named = quoted(other.ask("Chợ nào có trạm do nhà đầu tư đề xuất?"))
+    assert [line[:2] for line in found] == ["1.", "2."]
+    assert any("Cốc Lếu" in line for line in named)
+
+
 def test_a_bare_item_that_ends_in_a_colon_is_quoted_with_what_follows(tmp_path: Path) -> None:
     text = "Quyết định về hồ chứa\n\nViệc giao cho các hồ:\n\na) Hồ Nậm Cang:\n- Nạo vét bùn lòng hồ Nậm Cang.\n"
     path = tmp_path / "ho.txt"
