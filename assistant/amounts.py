@@ -40,6 +40,8 @@ _UNITS_OF_LAND: Final = frozenset(
 )
 _MADE_OF: Final = "cũ|gồm|gom|ghép|(?:từ|do) (?:mấy|bao nhiêu)|nhập (?:vào|lại|với)"
 _ITEM: Final = re.compile(r"\W*\d{1,3}[.)]\s")
+_WHOLE: Final = "địa bàn|tỉnh|toàn tỉnh|cả nước|thành phố|huyện|thị xã"
+_PART_OF_A_NAME: Final = re.compile(r"(?<=\w )(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Trăm|Triệu)(?!\w)")
 # "mấy loại", "mấy trường hợp", "mấy điều kiện", "mấy hình thức", "mấy bước": a list that is introduced tells how many
 _LISTED: Final = frozenset("loai truong dieu hinh buoc nhom nguyen cach".split())
 _PARTS: Final = "phụ lục|biểu|mẫu|bảng|chương|điều|khoản|mục"
@@ -70,11 +72,12 @@ def holds_the_amount(question: Understood, candidate: Candidate) -> bool:
     units = _units(question)
     if units is _TIMES and candidate.wording.says(_AS_LONG):
         return True
-    if not says_anew(QUANTITY, question, _unnumbered(candidate.wording)):
+    counting = _counting(candidate.wording)
+    if not says_anew(QUANTITY, question, counting):
         return False
     if not units:
         return True
-    text = candidate.wording.form(marked=question.marked)
+    text = counting.form(marked=question.marked)
     number = rf"(?:\d|(?<!\w)(?:{_SPELT_OUT}) )" if question.marked else r"\d"
     said = "|".join(re.escape(unit if question.marked else fold(unit)) for unit in units)
     if re.search(rf"{number}{_IN_WORDS}\s*(?:[^\W\d_]+,? ){{0,2}}(?:{said})(?!\w)", text):
@@ -99,6 +102,18 @@ def measures(question: Understood, wording: Wording) -> bool:
     return any(wording.says(rf"(?:{said}) (?:[^ ]+ ){{0,3}}\(?\d[\d.,]*") for said in properties(question))
 
 
+def counts_all(question: Understood, wording: Wording) -> bool:
+    """:return: whether a text tells how many there are in all of a place: "trên địa bàn tỉnh hiện có 23 cụm"."""
+    units = (question.unit,) if question.unit else question.counted
+    if not units or not (question.places or asked(_WHOLE, question.own)):
+        return False
+    exact = question.marked
+    whole, has = (pattern if exact else fold(pattern) for pattern in (_WHOLE, "có|là|gồm"))
+    counted = "|".join(re.escape(unit if exact else fold(unit)) for unit in units)
+    total = rf"(?<!\w)(?:{whole})(?: [^ ,.;:]+){{0,6}}? (?:{has}) (?:[^ ,.;:]+ )?\d[\d.]* (?:{counted})(?!\w)"
+    return re.search(total, wording.form(marked=exact)) is not None
+
+
 def _enumerates(question: Understood, candidate: Candidate) -> bool:
     """:return: whether a sentence names what is counted one by one: "phân thành hạng I, hạng II và hạng III"."""
     if candidate.opens_a_list and fold(question.unit) in _LISTED:
@@ -117,10 +132,13 @@ def _bears_the_number(question: Understood, wording: Wording) -> bool:
     return bool(asked(_WHICH_PART, question.own)) and wording.says(rf"(?:{_PARTS}) (?:số )?(?:\d+|[ivxlc]+)")
 
 
-def _unnumbered(wording: Wording) -> Wording:
-    """:return: a sentence without the number that it bears in a list."""
+def _counting(wording: Wording) -> Wording:
+    """:return: a sentence without the number that it bears in a list, and without numbers in names: "xã Hồ Bốn"."""
     number = _ITEM.match(wording.text)
-    return wording.part(number.end(), len(wording.text)) if number else wording
+    counting = wording.part(number.end(), len(wording.text)) if number else wording
+    if _PART_OF_A_NAME.search(counting.text):
+        return Wording(_PART_OF_A_NAME.sub("-", counting.text))
+    return counting
 
 
 def _units(question: Understood) -> tuple[str, ...]:

@@ -32,7 +32,9 @@ _KEPT: Final = 1024  # passages whose units are kept, some 40 KB each
 _BLANKS: Final = re.compile(r"(?:…|\.{3}|_{3})[….\s_]*(?:…|\.{2}|__).*|(?:…|\.{3}|_{3}).*?\w.*?(?:…|\.{3}|_{3})")
 _MOTTO: Final = re.compile(r"\W*Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc\W*", re.IGNORECASE)
 _ANNEXED: Final = re.compile(r"\W*\([^()]*(?:phụ lục|danh sách|biểu)[^()]*kèm theo\)\W*", re.IGNORECASE)
-_PLACE_DATE: Final = re.compile(r"[^\W\d][^,\d]{1,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*", re.IGNORECASE)
+_PLACE_DATE: Final = re.compile(  # a draft leaves the day out
+    r"[^\W\d][^,\d]{1,40}, ngày\s*(?:\d{1,2}\s)?\s*tháng\s*(?:\d{1,2}\s)?\s*năm \d{4}\W*", re.IGNORECASE
+)
 _NUMBERED: Final = re.compile(r"\W*Số\s*:?\s*[\w./–-]+\W*", re.IGNORECASE)
 _BASIS: Final = re.compile(
     r"\W*(?:Căn cứ|Theo đề nghị của|Xét (?:đề nghị|tờ trình))(?!\w).*|\W*\((?:Ban hành )?kèm theo [^()]*\)\W*"

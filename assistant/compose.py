@@ -18,6 +18,7 @@ from assistant.join import Holder
 from assistant.kinds import LISTS, asks_for_a_list
 from assistant.plain_fact import Span, plain_fact
 from assistant.texts import date_for_people, say
+from assistant.timely import RULING, asks_how_it_is_now
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.records import Document
@@ -59,7 +60,7 @@ class Composer:
         if len(sides) > 1:
             return self._disagreeing(sides)
         ordered = self._in_order(chosen)
-        return self._answer([*self._facts(ordered), *self._quotes(ordered)])
+        return self._answer([*self._facts(ordered), *self._age(ordered[0]), *self._quotes(ordered)])
 
     def joined(self, chosen: Sequence[Evidence], post: Span, held: Holder) -> Answer:
         """Put an answer together from two places.
@@ -153,8 +154,25 @@ class Composer:
                 yield self._cut(ordered[0], (name, len(best.wording.text)))
         elif self._question.kind not in LISTS and not best.row and not best.tells and self._is_sure(ordered[0]):
             span = plain_fact(self._question, best.wording.text)
-            if span:
+            if span and not self._is_told_otherwise(ordered, span):
                 yield self._cut(ordered[0], span)
+
+    def _is_told_otherwise(self, ordered: Sequence[Evidence], span: Span) -> bool:
+        """:return: whether another quote in force that says as much of what is asked has another number of it."""
+        if self._question.kind != "how_many":
+            return False
+        best, *others = ordered
+        fact = best.candidate.wording.text[slice(*span)]
+        as_good = [e for e in others if e.own >= best.own and not self._source(_document_id(e)).standing.over]
+        texts = [evidence.candidate.wording.text for evidence in as_good]
+        return any(text[slice(*at)] != fact for text in texts if (at := plain_fact(self._question, text)))
+
+    def _age(self, best: Evidence) -> Iterator[Statement]:
+        """How old a telling is, where the question asks how it is now: rules hold until another document ends them."""
+        document, language = self._source(_document_id(best)).document, self._question.language
+        if document.type not in RULING and not best.candidate.tells and asks_how_it_is_now(self._question):
+            key = "told_on" if document.date else "told_undated"
+            yield Statement(say(key, language, day=date_for_people(document.date, language)), (), "notice")
 
     def _is_sure(self, evidence: Evidence) -> bool:
         """:return: whether a sentence says nearly all that is asked, in a document that is in force."""

@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from assistant.amounts import measures
+from assistant.amounts import counts_all, measures
 from assistant.candidates import Candidate
 from assistant.confidence import WIDE_KINDS, Known, is_official, signs
 from assistant.define import defines
@@ -156,6 +156,7 @@ def _known(
         + (1.0 + 2.0 * own) * introduces(question, candidate)
         + 4.0 * defines(question, candidate)
         + 1.0 * measures(question, candidate.wording)
+        + 4.0 * counts_all(question, candidate.wording)
         + 4.0 * (bool(most) and _is_the_most(most, candidate))
         - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
     )

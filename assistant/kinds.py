@@ -25,6 +25,11 @@ _SAO: Final = (
 )
 _BY_WHOM_DONE: Final = "do đâu (?:tiếp nhận|quản lý|cấp|ban hành|xử lý|giải quyết|thực hiện|phụ trách|tổ chức|giữ|làm)"
 _FOR_WHAT: Final = "vì đâu|vì lẽ gì|vì (?:lỗi|chuyện|cái|lý do|việc) gì|cớ gì"
+# "Số cụm của tỉnh?", "tổng số xã"; what has a number is told by it, and "số nào" asks for one
+_TOTAL: Final = (
+    "tổng số|^số(?! (?:hiệu|điện|đt|máy|fax|nhà|tài|của|nào|mấy|bao|ký|nghị|quyết|thông|văn|công (?:văn|báo)|[0-9]))"
+)
+COUNTS: Final = f"(?:bao nhiêu|mấy|{_TOTAL})"
 _WHY: Final = f"vì sao|tại sao|{_SAO}|(?!{_BY_WHOM_DONE})do đâu|{_FOR_WHAT}|lý do|why"
 
 # the first that fits wins: "nguyên nhân khó khăn" asks for causes, "bao nhiêu chỉ tiêu" for a number
@@ -49,7 +54,7 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
              "|ngày tháng (?:năm )?nào|từ ngày nào|hôm nào|khoảng nào|mốc nào|lúc mấy giờ|hạn chót|ngày thông qua"
              "|when|(?:what|which) (?:date|day|month|year|quarter)|deadline"),
     ("how_many", r"bao nhiêu|(?:mất )?(?<!thứ )(?<!cấp )(?<!mẫu )(?<!lục )(?<!hạng )mấy(?!.* (?:gì|nào|đâu)(?!\w))"
-                 "|bao xa|(?:mất )?bao lâu|bao nhiu|tỷ lệ nào|số lượng"
+                 f"|{_TOTAL}|bao xa|(?:mất )?bao lâu|bao nhiu|tỷ lệ nào|số lượng"
                  "|how (?:many|much|long|big|large|far|high|old|full|fast|often)|what percentage"
                  r"|what(?:'s| is| was| are| were)(?: the)?(?: \w+){0,2} (?:population|area|size|number|amount|budget"
                  "|cost|price|length|capacity|rate|percentage|share|fee|value|investment|capital)"),
@@ -59,7 +64,7 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
                      "|còn thiếu|thiếu (?:những )?gì|trục trặc|hạn chế|yếu kém|bất cập|thách thức"
                      "|tồn tại(?! (?:nữa|hay|không|được|bao lâu))|difficult(?:y|ies)|challenges?"
                      "|obstacles?|problems?|shortcomings?|limitations?|weakness(?:es)?"),
-    ("proposals", "đề xuất|kiến nghị|proposals?|recommendations?"),
+    ("proposals", "(?<!tư )(?<!được )(?<!đã )đề xuất|kiến nghị|proposals?|recommendations?"),
     ("tasks", "nhiệm vụ|giải pháp|phải làm (?:những )?gì|cần làm (?:những )?gì|làm gì để"
               "|trách nhiệm (?:những )?(?:gì|nào)"
               "|giao(?= .{2,60} (?:làm|việc) (?:những )?gì)"

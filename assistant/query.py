@@ -1,7 +1,7 @@
 """From an understood question to what the index is asked for: one way for answers, the search command and measuring."""
 
 from assistant.scope import Scope
-from assistant.understand import Understood
+from assistant.understand import Understood, of_the_whole
 from documents.abbreviations import short_forms, written_out
 from documents.places import find_places
 from documents.vietnamese import fold
@@ -20,7 +20,9 @@ def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuer
     :return: the question with its abbreviations also written out, places by their names, and as typed where marks were
         restored (the restorer may be wrong); what it writes in full is looked for as abbreviated, too.
     """
-    wordings = dict.fromkeys((question.text, _with_names_of_places(written_out(question.text))))
+    wordings = dict.fromkeys(
+        (question.text, of_the_whole(_with_names_of_places(written_out(question.text)), question.kind))
+    )
     if question.question != question.own:
         wordings[question.question] = None
     text, *alternatives = wordings

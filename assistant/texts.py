@@ -94,6 +94,14 @@ _TEXTS: Final = {
         "Put together from two places in the documents, each with its own quote:",
     ),
     "in_force_on": ("Theo văn bản có hiệu lực vào ngày {day}:", "By what was in force on {day}:"),
+    "told_on": (
+        "Tài liệu này ghi ngày {day}; từ đó đến nay có thể đã có thay đổi.",
+        "This document is dated {day}; things may have changed since.",
+    ),
+    "told_undated": (
+        "Không rõ ngày của tài liệu này nên không chắc đến nay điều này còn đúng.",
+        "This document has no known date, so this may no longer hold today.",
+    ),
     "document_is": ("Văn bản này {status}.", "This document is {status}."),
     "count_in_catalogue": (
         "Theo danh mục, kho tài liệu này có {count} văn bản{criteria}:",

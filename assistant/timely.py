@@ -41,6 +41,12 @@ _TIME: Final = re.compile(
     r"(?:(?:ngày \d{1,2} tháng \d{1,2},? năm|(?:ngày )?\d{1,2}/\d{1,2}/|tháng \d{1,2}(?:/|,? năm )|năm|in|as of|by)\s*)"
     r"(?P<year>(?:19|20)\d\d)(?:\s+thì)?,?"
 )
+_NOW: Final = "hiện nay|hiện tại|hiện giờ|bây giờ|đến nay|tới nay|đương nhiệm|đương kim|currently|current|now|today"
+
+
+def asks_how_it_is_now(question: Understood) -> bool:
+    """:return: whether a question asks for what is so today, where an older document may tell what was."""
+    return bool(asked(_NOW, question.own))
 
 
 def day_meant(question: Understood) -> str:

@@ -10,7 +10,7 @@ from itertools import dropwhile, takewhile
 from typing import Final
 
 from assistant.follow import carried, told_in_full
-from assistant.kinds import HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of, term_asked
+from assistant.kinds import COUNTS, HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of, term_asked
 from assistant.needs import (
     Need,
     Phrases,
@@ -25,7 +25,7 @@ from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.abbreviations import full_forms, written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
-from documents.places import find_places
+from documents.places import find_places, with_provinces
 from documents.vietnamese import fold, is_marked, nfc, syllables, unify, without_marks
 
 LONGEST_QUESTION: Final = 2_000
@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d.,]\d|[-/]?[A-Za-zĐđ])")
 _PLURAL = re.compile(r"[^s]s$|^(?:people|children|men|women|staff)$")
 _SERIES = re.compile(r"\s+\d{1,2}(?:\s*(?:,|và|hay|hoặc)\s*\d{1,2})+(?![\w/%]|[.,]\d)")
 _CAPITALISED = re.compile(r"(?<!\w)[A-Z][a-z]*(?: [A-Z][a-z]*)+(?: \d{1,2})?(?![\w/-])", re.ASCII)
+_OF_A_PROVINCE: Final = 1.0  # how much a text counts that says "tỉnh" where an English question names one
 # words that have a capital only where they open a question, and those that begin a name of their own behind one
 _OPENS = f"{HEADS}|bài|chữ|từ|câu|mục|phần|mẫu|xe|tàu|đất|nhà|hàng|cựu|nguyên|sửa"
 _BODIES = f"{HEADS}|bộ|ủy ban|hội đồng|ubnd|hđnd"
@@ -139,7 +140,7 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
     bare = _without_numbers(asked_of)
     unnumbered = _without_series(bare)
     years = tuple(dict.fromkeys(int(m[0]) for m in _YEAR.finditer(bare)))
-    english = language == "en"
+    english, kind = language == "en", kind_of(own)
     # marks that were restored, or some of them, may be wrong: such a question is compared without any
     marked = english or (is_marked(text) and typed == own)
     # a name that texts write in several ways is looked after by its synonyms
@@ -152,7 +153,7 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         text=text,
         own=own,
         language=language,
-        kind=kind_of(own),
+        kind=kind,
         marked=marked,
         numbers=tuple(dict.fromkeys(mention.number for mention in find_numbers(text))),
         places=tuple(dict.fromkeys(place.name for place in find_places(asked_of))),
@@ -163,13 +164,18 @@ def _read(typed: str, own: str, text: str, language: str, languages: Languages) 
         counted=_english_counted(own, languages) if english else _counted(own, marked=marked),
         needs=_english_needs(bare, unmarked, languages)
         if english
-        else vietnamese_needs(written_out(unnumbered), languages.synonyms),
+        else vietnamese_needs(written_out(of_the_whole(unnumbered, kind)), languages.synonyms),
         families=families_in(own),
         term="" if english else term_asked(own, marked=marked),
         weighted_terms=_english_terms(_without(text, unmarked), languages) if english else (),
         unmarked_names=unmarked,
         excepted=tuple(unify(name) if marked and not english else fold(name) for name in excepted),
     )
+
+
+def of_the_whole(text: str, kind: Kind) -> str:
+    """:return: a question; where it asks how many a province has, with "tỉnh", as texts call it that count them."""
+    return with_provinces(text) if kind == "how_many" else text
 
 
 def _excepted(text: str) -> tuple[list[str], str]:
@@ -221,11 +227,14 @@ def _english_terms(text: str, languages: Languages) -> tuple[tuple[str, float], 
     """:return: what to search for: the translated words, and the words by which documents answer such a question."""
     answered = [family.answered for family in families_in(text)] + [HEADING_CUES.get(kind_of(text), "")]
     said = {word for pattern in answered for word in pattern.split("|") if word.replace(" ", "").isalpha()}
-    places = {place.name for place in find_places(text)}
+    translated = tuple(languages.translate(text))
+    known = {term for term, _ in translated}
+    places = {place.name for place in find_places(text) if "_".join(unify(place.name).split()) not in known}
     return (
-        *languages.translate(text),
+        *translated,
         *((unify(w), 0.5) for w in sorted(said)),
         *((unify(p), 1.0) for p in sorted(places)),
+        *((("tỉnh", _OF_A_PROVINCE),) if of_the_whole(text, kind_of(text)) != text else ()),
     )
 
 
@@ -276,15 +285,15 @@ def _english_names(name: str, unmarked: Sequence[str], languages: Languages) -> 
 
 def _unit(question: str, *, marked: bool) -> str:
     """:return: the word that is counted: "hộ" in "bao nhiêu hộ đã nhận tiền"; "" if none follows."""
-    found = next(iter(asked("(?:bao nhiêu|mấy) ([^ ?.,;-]+)", question)), None)  # "nhà máy hương" counts nothing
+    found = next(iter(asked(f"{COUNTS} ([^ ?.,;-]+)", question)), None)  # "nhà máy hương" counts nothing
     if found is None or is_frame(found[1]):
         return ""
     return found[1] if marked else fold(found[1])
 
 
 def _counted(question: str, *, marked: bool) -> tuple[str, ...]:
-    form = unify(question) if marked else fold(question)
-    match = re.search(r"(?<!\w)(?:bao nhiêu|bao nhieu|mấy|may)\s+((?:[^\W\d_]+\s?|%){1,4})", form)
+    form = unify if marked else fold
+    match = re.search(rf"(?<!\w){form(COUNTS)}\s+((?:[^\W\d_]+\s?|%){{1,4}})", form(question))
     words = tuple(match[1].split()) if match else ()
     return () if words and is_frame(words[0]) else words
 

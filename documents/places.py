@@ -24,6 +24,9 @@ _PROVINCES: Final = {
     "Tây Ninh": ("Long An",), "Cần Thơ": ("Sóc Trăng", "Hậu Giang"), "Vĩnh Long": ("Bến Tre", "Trà Vinh"),
     "Đồng Tháp": ("Tiền Giang",), "Cà Mau": ("Bạc Liêu",), "An Giang": ("Kiên Giang",),
 }  # fmt: skip
+_CITIES: Final = frozenset(("Hà Nội", "Huế", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Thành phố Hồ Chí Minh"))
+# not behind a name or a unit: "Tỉnh ủy Lào Cai", "phường Lào Cai"
+_TAKES_A_PLACE: Final = frozenset("ở tại của trong toàn bàn cho với về in of does do at for".split())
 # localities of Lào Cai as they were until the districts ended on 1 July 2025, with other spellings in use
 _LAO_CAI: Final = {
     "thành phố Lào Cai": ("TP Lào Cai", "TP. Lào Cai", "TPLC", "Lào Cai city", "city of Lào Cai"),
@@ -70,6 +73,18 @@ def _may_be(written: str, marked: str) -> bool:
     if written == "van ban":  # unmarked, the word is a document but for once in a hundred times
         return False
     return all(mine in (theirs, fold(theirs)) for mine, theirs in zip(written.split(), marked.split(), strict=False))
+
+
+def with_provinces(text: str) -> str:
+    """Say of the provinces of a question that they are: texts about one say "tỉnh" where the question has its name.
+
+    :return: the text with "tỉnh" before each province that opens it or follows a word that takes a place.
+    """
+    for place in reversed(find_places(text)):
+        before = unify(text[: place.start]).rsplit(maxsplit=1)
+        if is_province(place.name) and place.name not in _CITIES and (not before or before[-1] in _TAKES_A_PLACE):
+            text = f"{text[: place.start]}tỉnh {text[place.start :]}"
+    return text
 
 
 def spellings(name: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def test_number_day_and_title_of_a_document_and_the_note_of_a_sample_answer_noth
     told = "Tỉnh hỗ trợ mỗi người 50 triệu đồng từ ngày 26 tháng 8 năm 2021."
     head = "Tài liệu mẫu, tóm lược: viết lại.\nSố: 26-NQ/TU\nLào Cai, ngày 26 tháng 8 năm 2021\nvề thu hút nhân lực"
     assert quotable(f"{head}\n{told}", title="Nghị quyết 26-NQ/TU về thu hút nhân lực") == [told]
+    assert quotable(f"Lào Cai, ngày tháng 6 năm 2026\n{told}") == [told]  # of a draft
 
 
 def test_a_pointer_to_an_annex_answers_nothing() -> None:

@@ -1,5 +1,7 @@
 """Answers put together: what is in force, what disagrees, what takes two places, lists by document."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Answer
@@ -124,6 +126,47 @@ def test_a_sentence_that_differs_in_its_figure_only_is_shown_as_well(
         assert sum("trong 2 ngày" in quote for quote in quoted) <= 4
     finally:
         invented.remove(added)
+        invented.catch_up()
+
+
+@pytest.mark.parametrize(
+    ("second", "facts"),
+    [
+        ("Đến nay có 04 chợ đã có nhà đầu tư.", ["23 chợ"]),
+        ("Tỉnh thống kê được 21 chợ trên địa bàn tỉnh.", []),
+    ],
+)
+def test_a_number_that_another_quote_tells_otherwise_is_no_plain_fact(
+    invented: Assistant, tmp_path: Path, second: str, facts: list[str]
+) -> None:
+    text = f"Báo cáo về các chợ của tỉnh\n\nTrên địa bàn tỉnh hiện có 23 chợ đang hoạt động.\n\n{second}\n"
+    id = add_text(invented, tmp_path, "cho.txt", text)
+    invented.catch_up()
+    try:
+        answer = invented.ask("Tỉnh có bao nhiêu chợ?")
+        assert any("23 chợ" in s.text for s in answer.statements if s.kind == "quote")
+        assert [s.text for s in answer.statements if s.kind == "fact"] == facts
+    finally:
+        invented.remove(id)
+        invented.catch_up()
+
+
+@pytest.mark.parametrize(("day", "told"), [("Lào Cai, ngày 5 tháng 3 năm 2024", "5/3/2024"), ("", "Không rõ ngày")])
+def test_how_it_is_now_is_told_with_the_age_of_what_tells_it(
+    invented: Assistant, tmp_path: Path, day: str, told: str
+) -> None:
+    text = (
+        f"HỘI CHỢ VIÊN TỈNH\nSố: 77/BC-HCV\n{day}\n\nBÁO CÁO\nTình hình hội chợ viên\n\n"
+        "Chủ tịch Hội chợ viên là đồng chí Lý Seo Páo.\n"
+    )
+    id = add_text(invented, tmp_path, "hoi-cho-vien.txt", text)
+    invented.catch_up()
+    try:
+        now = invented.ask("Chủ tịch Hội chợ viên hiện nay là ai?")
+        assert any(told in s.text for s in now.statements if s.kind == "notice")
+        assert not [s for s in invented.ask("Chủ tịch Hội chợ viên là ai?").statements if s.kind == "notice"]
+    finally:
+        invented.remove(id)
         invented.catch_up()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.amounts import measures
+from assistant.amounts import counts_all, measures
 from assistant.candidates import Wording, candidates
 from assistant.features import describe
 from assistant.fits import holds_what_is_asked
@@ -64,6 +64,8 @@ def holds(question: str, sentence: str, heading: str = "I. Chung") -> bool:
         ("Xã Hoa Sơn có mấy thị trấn cũ?", "Nhập thị trấn Vị Khê và thị trấn Nông Tiến thành xã mới.", True),
         ("Xã Hoa Sơn gom lại từ mấy xã?", "Nhập thị trấn Vị Khê và thị trấn Nông Tiến thành xã mới.", False),
         ("Cả nước còn mấy tỉnh?", "Hợp nhất tỉnh Bình Sơn và tỉnh Bình Thủy.", False),
+        ("Huyện có bao nhiêu xã?", "Nhập xã Hồ Bốn và xã Khao Mang thành xã mới.", False),
+        ("Huyện có bao nhiêu xã?", "Huyện còn bốn xã.", True),
     ],
 )
 def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, held: bool) -> None:
@@ -82,6 +84,23 @@ def test_a_number_has_to_measure_what_is_asked(question: str, sentence: str, hel
 )
 def test_a_size_is_told_from_a_figure_in_the_same_unit(question: str, sentence: str, measured: bool) -> None:
     assert measures(understand(question, (), load_languages()), Wording(sentence)) is measured
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "counted"),
+    [
+        ("Hà Tĩnh có bao nhiêu chợ?", "Trên địa bàn tỉnh hiện có 23 chợ.", True),
+        ("ha tinh co bao nhieu cum", "Trên địa bàn tỉnh hiện có 23 cụm.", True),
+        ("Số chợ của tỉnh?", "Tỉnh Hà Tĩnh có 23 chợ.", True),
+        ("Hà Tĩnh có bao nhiêu chợ?", "Đến nay có 04 chợ đã có nhà đầu tư.", False),
+        ("Hà Tĩnh có bao nhiêu chợ?", "Tỉnh hỗ trợ xã, trong đó có 3 chợ.", False),
+        ("Hà Tĩnh có bao nhiêu chợ?", "Tỉnh có 23 siêu thị.", False),
+        ("Có bao nhiêu chợ thiếu nước?", "Trên địa bàn tỉnh có 23 chợ.", False),
+        ("How many markets does Hà Tĩnh have?", "Trên địa bàn tỉnh hiện có 23 chợ.", True),
+    ],
+)
+def test_how_many_there_are_in_all_is_told_of_the_whole_place(question: str, sentence: str, counted: bool) -> None:
+    assert counts_all(understand(question, (), load_languages()), Wording(sentence)) is counted
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,21 @@ def test_a_vietnamese_name_without_marks_in_an_english_question_may_be_spelt_in_
     assert not names or "phố" in forms or "thống" in forms
 
 
+@pytest.mark.parametrize(
+    ("question", "kind", "unit"),
+    [
+        ("Số cụm công nghiệp của tỉnh?", "how_many", "cụm"),
+        ("Tổng số xã của huyện?", "how_many", "xã"),
+        ("Số hiệu của chất này?", "what", ""),
+        ("Kể tên các cụm đã có nhà đầu tư đề xuất", "what", ""),
+        ("Đề xuất của tỉnh là gì?", "proposals", ""),
+    ],
+)
+def test_a_number_may_be_asked_for_without_a_word_for_how_many(question, kind, unit):
+    understood = understand(question, (), load_languages())
+    assert (understood.kind, understood.unit) == (kind, unit)
+
+
 def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None:
     texts = [reading.text for reading in readings("Nguyên nhân?", ["Khó khăn của Sa Pa năm 2023 là gì?"], PLAIN)]
     assert texts == ["Nguyên nhân (Sa Pa, năm 2023)?", "Nguyên nhân (Sa Pa)?"]
