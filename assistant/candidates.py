@@ -280,7 +280,8 @@ def _cells(
 ) -> Iterator[Candidate]:
     title, section, columns = context
     row = Wording(CELL.join(cells))
-    key = next((cell for cell in cells if any(c.isalpha() for c in cell)), "")[:_KEY_CHARS]
+    named = next((cell for cell in cells if any(c.isalpha() for c in cell)), "")
+    key = named if len(named) <= _KEY_CHARS else named[:_KEY_CHARS].rsplit(" ", 1)[0]
     for i, cell in enumerate(cells):
         column = columns[i] if i < len(columns) else ""
         # the heading of the whole table announces all its columns, so a cell's kind is told by its own column

@@ -4,6 +4,7 @@ The items are the lines that follow it in the stored text, as long as they bear 
 ``-``) or a deeper one. It looks at lines only: a list written inside one paragraph is one sentence already.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,11 @@ _MOST_ITEMS: Final = 12
 _FEWEST: Final = 2  # items of a list under a heading that are shown before the others are
 _LEAST_OF_LIST: Final = 0.4
 _WORDS_OF_NAME: Final = 6  # with the mark before it
+# what introduces a list and turns what its items say into the opposite: "phải có giấy phép trừ các trường hợp sau đây:"
+_TURNS: Final = (
+    "không (?:thực hiện|áp dụng|phải|được|cần|thuộc|bao gồm)|trừ|ngoại trừ|bãi bỏ|hủy bỏ|cắt giảm|nghiêm cấm|bị cấm"
+    "|cấm|miễn|chấm dứt|hết hiệu lực|thay thế"
+)
 
 
 def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> list[Evidence]:
@@ -31,8 +37,9 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     candidate = evidence.candidate
     if candidate.row:
         return [*_key(evidence, text), evidence]
-    headed = candidate.opening is not None or is_bare(evidence)
-    items = [*(_head(evidence, text, passages) if headed else ()), evidence]
+    head = list(_head(evidence, text, passages)) if is_item(evidence) else []
+    headed = candidate.opening is not None or is_bare(evidence) or any(e.candidate.wording.says(_TURNS) for e in head)
+    items = [*(head if headed else ()), evidence]
     for start, end in _items(text, candidate.end) if candidate.opens_a_list else ():
         items.append(_item(evidence, passage_at(passages, start), start, end))
     return items
@@ -60,6 +67,11 @@ def is_bare(evidence: Evidence) -> bool:
     """:return: whether a sentence is an item of a list that says no more than a name: "3. Tỉnh Lai Châu."."""
     text = evidence.candidate.wording.text
     return _mark(text) in ITEMS and len(text.split()) <= _WORDS_OF_NAME
+
+
+def is_item(evidence: Evidence) -> bool:
+    """:return: whether a sentence is an item of a list."""
+    return _mark(evidence.candidate.wording.text) in ITEMS
 
 
 def _mark(line: str) -> str:
@@ -100,7 +112,10 @@ def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
     name = candidate.row.split(" › ")[0]
     start = text.find(name, line, candidate.start)
     if start >= 0:
-        end = start + sentences(name)[0][1]
+        cell = re.split(rf"{re.escape(CELL)}|\n", text[start : candidate.start], maxsplit=1)[
+            0
+        ]  # the name may be cut short
+        end = start + sentences(cell)[0][1]
         yield replace(evidence, candidate=replace(candidate, start=start, end=end, wording=Wording(text[start:end])))
 
 

@@ -45,12 +45,42 @@ _ASKED_BEHIND: Final = "phải|cần|có nhiệm vụ|có trách nhiệm|đượ
 _PLACES: Final = r"(?=(?:tỉnh|tinh|thành|thanh|huyện|huyen|xã|xa|phường|phuong)(?!\w))"
 _OF_EACH: Final = re.compile(rf"(?<=nhân dân|nhan dan) (?:các|cac|cấp|cap) {_PLACES}")
 _GIVEN: Final = "giao|giao cho|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|do"
+_WHO: Final = "ai|(?:cơ quan|đơn vị|cấp|nơi|sở|bộ|bên|chỗ) nào"
+_ANY_BODY: Final = frozenset({"cơ quan", "đơn vị", "đoàn", "trường"})  # "cơ quan có thẩm quyền" names none
+_MAY: Final = "được|có|sẽ|phải|quyền|thẩm quyền|nay|là người|chịu trách nhiệm|đứng ra"
+_FALLS_TO: Final = "do|thuộc thẩm quyền của|thuộc thẩm quyền|phân cấp cho|giao cho|giao|là|thuộc trách nhiệm của"
 _MOST_DUTIES: Final = 4  # of a body in one document, that are looked for
 _BOUND: Final = "chịu trách nhiệm|có trách nhiệm|có nhiệm vụ"
 _DUTIES: Final = (
     "phải|cần|chủ trì|phối hợp|tổ chức|chỉ đạo|hướng dẫn|thực hiện|theo dõi"
     "|rà soát|hoàn thiện|hoàn thành|khẩn trương|tập trung|tiếp tục|căn cứ|xây dựng|tham mưu|đôn đốc|kiểm tra"
 )
+
+
+def names_doer(question: Understood, wording: Wording) -> bool:
+    """:return: whether a sentence names who does what a question asks the doer of: "thẩm quyền cấp giấy phép xây dựng
+    do Ủy ban nhân dân cấp xã thực hiện", "Sở Xây dựng cấp giấy phép xây dựng"; one that only speaks of it does not.
+    """
+    if question.kind != "who" or question.language != "vi":
+        return False
+    pattern = _done_by((unify if question.marked else fold)(question.own), marked=question.marked)
+    return pattern is not None and pattern.search(wording.form(marked=question.marked)) is not None
+
+
+@lru_cache(maxsize=8)
+def _done_by(question: str, *, marked: bool) -> re.Pattern[str] | None:
+    """:return: what finds the doer of what a question, in the form in which it is compared, asks it of."""
+    named = "|".join(body for body in _BODIES.split("|") if body not in _ANY_BODY)
+    patterns = (_WHO, _MAY, "do", _FALLS_TO, "việc|thủ tục|thẩm quyền", named)
+    who, may, by, falls_to, act, bodies = map(unify if marked else fold, patterns)
+    found = re.search(rf"(?P<done>\w+(?: \w+){{1,4}}) {by} (?:{who})(?!\w)", question)
+    found = found or re.search(rf"(?<!\w)(?:{who}) (?:(?:{may}) )*(?P<done>\w+(?: \w+){{1,4}})", question)
+    if found is None:
+        return None
+    done, body = re.sub(rf"^(?:{act}) ", "", found["done"]), rf"(?:{bodies})(?!\w)"
+    behind = rf"(?<!\w){done}(?!\w)[^.;:]{{0,160}}?(?<!\w)(?:{falls_to}) {body}"
+    before = rf"(?:^|[.;] )\W*(?:\w{{1,2}}[.)]\W*)?{body}(?: [^ ,.;:]+){{0,9}}? {done}(?!\w)"
+    return re.compile(f"{behind}|{before}")
 
 
 def doer(question: Understood) -> str:

@@ -19,9 +19,9 @@ from assistant.amounts import counts_all, measures
 from assistant.candidates import Candidate
 from assistant.confidence import WIDE_KINDS, Known, is_official, signs
 from assistant.define import defines
-from assistant.doer import doer, gives
+from assistant.doer import doer, gives, names_doer
 from assistant.features import LOOKED_AT, Described, describe
-from assistant.kinds import LISTS, SENTENCE_CUES, asked, asks_for_a_list
+from assistant.kinds import EXEMPT, LISTS, SENTENCE_CUES, asked, asks_for_a_list
 from assistant.learnt import Weights
 from assistant.rows import names_row, rows_of
 from assistant.said import Floats, Ints, Rarity
@@ -34,6 +34,7 @@ _STEEP: Final = 25.0
 _TIE: Final = 1e-3
 _GROUNDS: Final = re.compile(r"\W*(?:căn cứ|theo đề nghị của|xét đề nghị của|xét tờ trình) ")
 _MOST: Final = re.compile(r"(?<!\w)(?:(?!(?:thứ|thống|hợp|duy|ít|đồng|nhất) )[^\W\d_]+ nhất|đầu tiên|cuối cùng)(?!\w)")
+_EXCEPT: Final = "trừ (?:các |những |một trong các )?(?:trường hợp|đối tượng|công trình)"
 _NO_SIGNS: Final = np.zeros(0)
 _USUAL_CHARS: Final = 200  # a sentence that names everything says little about each
 
@@ -157,9 +158,16 @@ def _known(
         + 4.0 * defines(question, candidate)
         + 1.0 * measures(question, candidate.wording)
         + 4.0 * counts_all(question, candidate.wording)
+        + 6.0 * exempts(question, candidate)
+        + 3.0 * names_doer(question, candidate.wording)
         + 4.0 * (bool(most) and _is_the_most(most, candidate))
         - 3.0 * (_opens_a_document(candidate) and not asked("căn cứ|đề nghị|based on", question.own))
     )
+
+
+def exempts(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence introduces what a duty does not hold for: "phải có phép, trừ các trường hợp sau:"."""
+    return candidate.opens_a_list and candidate.wording.says(_EXCEPT) and bool(asked(EXEMPT, question.own))
 
 
 def introduces(question: Understood, candidate: Candidate) -> bool:

@@ -46,6 +46,7 @@ _TITLED = (
 )
 _OPENS = re.compile("(?:Còn|Thế|Vậy|Với|Con|The|Vay|Voi) ")
 _SHORT = 5
+_PART = 3  # syllables of what is asked of an earlier subject without any question word: "chủ đầu tư"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def carried(question: str, earlier: Sequence[str]) -> Carried | None:
         return None
     if (asked(_DOCUMENTS, question) and not leans) or _names_anything(question) or not _subject(last):
         return None
-    sure = leans or not [word for word in content_words(_blank_parts(question)) if word]
+    names_a_part = len(words) <= _PART and kind_of(question) == "what" and not asked(_ASKS, question)
+    sure = leans or names_a_part or not [word for word in content_words(_blank_parts(question)) if word]
     # what a word means is a question of its own, and so is a long one
     if not sure and (len(words) > _SHORT or term_asked(question, marked=is_marked(question))):
         return None

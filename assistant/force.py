@@ -102,21 +102,21 @@ def _acts_on(document: Document, catalogue: Catalogue) -> list[Act]:
 
 
 def _acts_on_number(number: DocumentNumber, catalogue: Catalogue) -> list[Act]:
-    if not number.symbol and not (number.kind and number.year):
+    if not number.symbol and not number.kind:
         return []
     found = list(_naming(number, catalogue))
-    return _sorted(act for _, act in found) if len({symbol for symbol, _ in found}) == 1 else []
+    return _sorted(act for _, act in found) if len({said for said, _ in found}) == 1 else []
 
 
-def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[tuple[str, Act | None]]:
-    """:return: acts, each with the symbol of the document that is acted on."""
+def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[tuple[tuple[str, int | None], Act | None]]:
+    """:return: acts, each with the symbol and the year of the document that is acted on."""
     for by_id in dict.fromkeys(by_id for _, by_id in catalogue.relating(number)):
         for related in catalogue.relations(by_id):
             said = parse_number(related.number)
             if said is None or not said.symbol or not number.matches(said) or related.state == "denied":
                 continue
-            if said.symbol == number.symbol or (not number.symbol and said.year == number.year):
-                yield said.symbol, _act(related, catalogue.document(by_id))
+            if number.symbol in ("", said.symbol) and number.year in (None, said.year):
+                yield (said.symbol, said.year), _act(related, catalogue.document(by_id))
 
 
 def _act(related: Related, by: Document) -> Act | None:

@@ -107,6 +107,9 @@ ACHIEVED: Final = (
     "đã (?:tạo|góp phần|giúp|đưa(?! ra)|hình thành|thu hút|phát huy|hoàn thành|đạt|nâng|giải quyết)|sức bật|chuyển biến"
     "|khởi sắc|tiến bộ|vượt (?:kế hoạch|mục tiêu|chỉ tiêu)|khẳng định|(?:chặt chẽ|chủ động|tốt|nhanh|cao|rõ) hơn"
 )
+_DUTY: Final = "có|xin|nộp|làm|đóng|mua|qua|trả|khai|lập|báo"
+EXEMPT: Final = f"(?<!diện )(?<!tượng )(?:được )?miễn|không (?:phải|cần) (?:{_DUTY})|khỏi (?:phải )?(?:{_DUTY})"
+"""The words by which a question asks what a duty does not hold for."""
 # a heading that announces a kind of list, and the words by which a sentence belongs to one without such a heading
 HEADING_CUES: Final[dict[Kind, str]] = {
     "difficulties": "khó khăn|vướng mắc|hạn chế|tồn tại|yếu kém|bất cập",
@@ -312,8 +315,9 @@ def asks_for_a_list(question: str) -> bool:
     """:return: whether the question wants several things rather than one."""
     return bool(
         asked(
-            "nói gì|những gì|những ai|liệt kê|kể tên|gồm những|(?:các|những) .{1,40} (?:nào|gì)|list|which .{1,20}s"
-            "|trường hợp nào|khi nào (?:thì )?(?:được|bị)|điều kiện (?:gì|nào)|gồm gì"
+            "nói gì|những gì|những ai|liệt kê|kể tên|^(?:các|những) [^?]{3,60}$|gồm những"
+            "|(?:các|những) .{1,40} (?:nào|gì)|list|which .{1,20}s"
+            f"|nào (?:thì )?(?:{EXEMPT})|trường hợp nào|khi nào (?:thì )?(?:được|bị)|điều kiện (?:gì|nào)|gồm gì"
             "|(?:cần|phải) (?:có |đáp ứng |đủ |nộp )?(?:gì|giấy tờ (?:gì|nào)|hồ sơ (?:gì|nào))",
             question,
         )

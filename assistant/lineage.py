@@ -13,6 +13,7 @@ from typing import Final, Literal
 from assistant.answer import Answer, Listed, Listing, Statement
 from assistant.cite import Cited, sentence_around
 from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, standing
+from assistant.reported import reported
 from assistant.texts import date_for_people, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
@@ -55,6 +56,9 @@ _FORCE: Final = re.compile(
     r"|dung(?= (?:nua|khong)|\W*$))|het hieu luc|con duoc khong"
     r"|da het han|con han)|is § (?:still )?(?:in force|valid|effective)|§ (?:is )?(?:still )?in force"
 )
+_UNTIL: Final = re.compile(
+    r"§.{0,30}?(?:hieu luc|gia tri|ap dung) (?:den|toi) (?:bao gio|khi nao|ngay nao|luc nao|het)"
+)
 _WHY: Final = re.compile(
     r"(?<!\w)(?:vi sao|tai sao|sao lai|nguyen nhan|ly do|why|khi nao|ngay nao|bao gio|when|ai)(?!\w)"
 )
@@ -82,13 +86,12 @@ def lineage(question: Understood, catalogue: Catalogue) -> Asked | None:
     number, span = found
     flat = fold(question.text)
     text = re.sub(r"\s+", " ", f"{flat[: span[0]]} § {flat[span[1] :]}").strip(" ?.!")
-    if _WHY.search(text):
-        return None
     called = question.text[slice(*span)]
-    if _FORCE.search(text):
+    asks_why = _WHY.search(text) is not None
+    if _UNTIL.search(text) or (_FORCE.search(text) and not asks_why):
         return Asked("force", number, called)
     kinds = tuple(kind for kind, words in _KINDS if re.search(words, text))
-    if not kinds or not _ASKS.search(text):
+    if asks_why or not kinds or not _ASKS.search(text):
         return None
     if any(pattern.search(text) for pattern in _DOES):
         return Asked("does", number, called, kinds)
@@ -168,7 +171,7 @@ class Genealogist:
 
     def _force(self, bearer: Document | None, acts: Sequence[Act]) -> Answer:
         if bearer is None:
-            return self._of_acts(None, acts)
+            return self._of_acts(None, acts, "force_unsaid")
         known = standing(bearer, self._catalogue, self._day)
         dates = (bearer.card.effective_from if known.status != "ended" else None, bearer.card.effective_to)
         effects = [date for date in dates if date is not None and date.stands]
@@ -181,6 +184,8 @@ class Genealogist:
             text = self._cited.text(bearer)
             spans = dict.fromkeys(sentence_around(text, date.start, date.end) for date in effects)
             statements += [self._according_to(bearer), *(self._cited.quote(bearer, *span) for span in spans)]
+        if not known.acts:
+            statements += self._reported()
         return self._grounded(statements, [bearer, *(act.by for act in known.acts)])
 
     def _verdict(self, known: Standing) -> str:
@@ -191,19 +196,28 @@ class Genealogist:
             key, day = keys.get(known.status, "its_state"), ""
         return self._say(key, status=say(known.status, self._question.language), day=day)
 
-    def _of_acts(self, bearer: Document | None, acts: Sequence[Act]) -> Answer:
+    def _of_acts(self, bearer: Document | None, acts: Sequence[Act], untold: str = "no_act") -> Answer:
         """:return: what was done to a document; where nothing was, what drafts would do."""
         if not acts:
-            return self._in_drafts(bearer, "no_act")
+            return self._in_drafts(bearer, untold)
         return self._grounded(self._done(acts), [act.by for act in acts])
 
     def _in_drafts(self, bearer: Document | None, key: str) -> Answer:
         """:return: what drafts say that they will do, where nothing that is in force did anything; else a refusal."""
         acts = [act for act in drafted(bearer, self._asked.number, self._catalogue) if act.stands]
         if not acts:
-            return self._refused(key)
+            told = list(self._reported())
+            return self._grounded(told, []) if told else self._refused(key)
         said = (Statement(self._say("only_in_drafts"), (), "notice"), *self._done(acts, told="in_draft"))
         return self._grounded(said, [act.by for act in acts])
+
+    def _reported(self) -> Iterator[Statement]:
+        """What other documents report of a change; their words alone, since nothing else is known of it."""
+        found = reported(self._asked.number, self._catalogue)
+        if found:
+            yield Statement(self._say("reported"), (), "notice")
+        for document, span in found:
+            yield from (self._according_to(document), self._cited.quote(document, *span))
 
     def _done(self, acts: Sequence[Act], *, told: str = "of") -> Iterator[Statement]:
         for act in acts[:_MOST]:

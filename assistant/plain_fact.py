@@ -52,6 +52,7 @@ _BODY: Final = re.compile(
     r"|ban |cơ quan|người đứng đầu|giám đốc|chánh án|thẩm phán|công an|kho bạc|ngân hàng|trưởng|bí thư|tỉnh ủy|huyện ủy"
     r"|văn phòng|ủy viên|đoàn|công ty|nhà nước|kiểm toán|thanh tra)"
 )
+_NO_ONE: Final = re.compile(r"(?:cơ quan|người|cấp)(?: nhà nước)? có (?:thẩm quyền|liên quan)$")
 _MARKER: Final = re.compile(r"^\W*$|(?<!\w)(?:điều|khoản|điểm|chương|mục|phụ lục|nhóm|giai đoạn|bảng|mẫu)\s+$")
 _UNITS: Final = (
     r"\s?(?:%|phần trăm)|\s+(?:(?:nghìn|ngàn|triệu|tỷ)(?: (?:đồng|usd|người|lượt|tấn))?|đồng|ha|héc ta|hecta|km2?"
@@ -116,7 +117,7 @@ def _actor(question: Understood, quote: str) -> Span | None:
         return None
     before = quote[: found[0].start()].rstrip()
     subject = _SUBJECT.search(before) or _BY.search(before)
-    if subject is None or not _BODY.match(unify(subject["who"])):
+    if subject is None or not _BODY.match(unify(subject["who"])) or _NO_ONE.search(unify(subject["who"])):
         return None
     return subject.span("who")
 

@@ -1,5 +1,8 @@
 """From an understood question to what the index is asked for: one way for answers, the search command and measuring."""
 
+from collections.abc import Iterator
+
+from assistant.kinds import EXEMPT, asked
 from assistant.scope import Scope
 from assistant.understand import Understood, of_the_whole
 from documents.abbreviations import short_forms, written_out
@@ -10,6 +13,7 @@ from index.search import SearchQuery
 _EVERYWHERE = Scope()
 # An abbreviation beside its full form, which has a term for each syllable and pair.
 _SHORT = 0.5
+_EXCEPT = "trừ các trường hợp sau đây"
 
 
 def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuery:
@@ -31,11 +35,18 @@ def search_query(question: Understood, scope: Scope = _EVERYWHERE) -> SearchQuer
         alternatives=tuple(alternatives),
         documents=scope.documents,
         boost_documents=frozenset(document.id for document in (*scope.bearers, *scope.rivals)),
-        weighted_terms=question.weighted_terms or tuple((short, _SHORT) for short in short_forms(question.text)),
+        weighted_terms=question.weighted_terms or tuple(_otherwise(question)),
         english=question.language == "en",
         unmarked=question.unmarked_names,
         agreeing=scope.agreeing,
     )
+
+
+def _otherwise(question: Understood) -> Iterator[tuple[str, float]]:
+    """:return: words by which texts may say what a Vietnamese question does."""
+    yield from ((short, _SHORT) for short in short_forms(question.text))
+    if asked(EXEMPT, question.own):
+        yield _EXCEPT, _SHORT
 
 
 def _with_names_of_places(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from assistant.answer import Answer, Choice, Citation, Reason, Statement
 from assistant.candidates import Candidate, candidates
 from assistant.cite import citation
-from assistant.complete import completed, is_bare, with_their_list
+from assistant.complete import completed, is_bare, is_item, with_their_list
 from assistant.compose import Composer
 from assistant.decline import why_not
 from assistant.evidence import Evidence, rank
@@ -127,6 +127,8 @@ def _of_its_life(question: Understood, asked: Asked, library: Library, within: F
     if told.status == "grounded" or scope.missing is not None or (bearers and asked.wanted == "force"):
         return told
     texts = _from_texts(question, library, within)
+    if asked.wanted == "force":  # a text that names a document does not tell whether it still holds
+        return replace(told, related=texts.related or texts.citations[:_MOST_RELATED])
     named = any(m.number.matches(asked.number) for c in texts.citations[:1] for m in find_numbers(c.quote))
     return texts if named else replace(told, related=texts.related or texts.citations[:_MOST_RELATED])
 
@@ -229,7 +231,7 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
         candidate = evidence.candidate
-        if candidate.row or candidate.opens_a_list or candidate.opening or is_bare(evidence):
+        if candidate.row or candidate.opens_a_list or is_item(evidence):
             for item in completed(evidence, library.catalogue.text(id), library.catalogue.passages_of(id)):
                 shown.setdefault((id, item.candidate.start), item)
         else:

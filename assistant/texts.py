@@ -52,8 +52,8 @@ _TEXTS: Final = {
     "replaces": ("{number} thay thế {other}.", "{number} replaces {other}."),
     "amends": ("{number} sửa đổi, bổ sung {other}.", "{number} amends {other}."),
     "still_in_force": (
-        "{number} còn hiệu lực, theo ngày ghi trong văn bản; trong kho này không văn bản nào nói là đã thay thế hay "
-        "bãi bỏ văn bản đó.",
+        "Theo ngày ghi trong văn bản, {number} còn hiệu lực. Chưa thấy tài liệu nào ở đây nói là đã thay thế hay bãi "
+        "bỏ văn bản này.",
         "{number} is in force by its own dates; no document of this library says that it replaced or repealed it.",
     ),
     "amended_in_force": (
@@ -66,9 +66,18 @@ _TEXTS: Final = {
         "By the dates that the document gives, as of {day}, {number}: {status}.",
     ),
     "no_act": (
-        "Không tìm thấy trong tài liệu. Trong kho này không văn bản nào nói là đã sửa đổi, thay thế hay bãi bỏ "
-        "{number}.",
+        "Không tìm thấy trong tài liệu. Chưa thấy tài liệu nào ở đây nói là đã sửa đổi, thay thế hay bãi bỏ {number}.",
         "Not found in the documents. No document of this library says that it amended, replaced or repealed {number}.",
+    ),
+    "reported": (
+        "Tài liệu khác có nhắc đến thay đổi đối với {number}:",
+        "Other documents report a change to {number}:",
+    ),
+    "force_unsaid": (
+        "Không tìm thấy trong tài liệu. Ở đây không có {number}, cũng chưa thấy tài liệu nào nói là đã sửa đổi, thay "
+        "thế hay bãi bỏ văn bản này, nên không kết luận được là còn hiệu lực hay không.",
+        "Not found in the documents. {number} is not among them, and none says that it amended, replaced or repealed"
+        " it, so whether it is in force cannot be told.",
     ),
     "acts_on_none": (
         "Không tìm thấy trong tài liệu. {number} không nói là sửa đổi, thay thế hay bãi bỏ văn bản nào.",
@@ -90,7 +99,7 @@ _TEXTS: Final = {
     ),
     "side": ("Theo {title} ({known}):", "According to {title} ({known}):"),
     "joined": (
-        "Ghép từ hai chỗ trong tài liệu, mỗi chỗ có câu trích riêng:",
+        "Câu trả lời được ghép từ hai chỗ trong tài liệu, mỗi chỗ đều có trích dẫn:",
         "Put together from two places in the documents, each with its own quote:",
     ),
     "in_force_on": ("Theo văn bản có hiệu lực vào ngày {day}:", "By what was in force on {day}:"),
@@ -131,7 +140,7 @@ _TEXTS: Final = {
         "Not found in the documents. The documents here do not answer this question.",
     ),
     "no_most": (
-        "Không tìm thấy trong tài liệu. Không thấy câu nào nói đâu là nhất, và trợ lý không tự so sánh các số liệu.",
+        "Không tìm thấy trong tài liệu. Không có câu nào nêu rõ cái nào nhất, và trợ lý không tự so sánh số liệu.",
         "Not found in the documents. No sentence was found that says which is the most so, and the assistant does not"
         " compare figures by itself.",
     ),

@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.answer import Answer
 from assistant.force import standing
-from assistant.kinds import asked
+from assistant.kinds import POST, asked
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.dates import find_dates
@@ -44,9 +44,14 @@ _TIME: Final = re.compile(
 _NOW: Final = "hiện nay|hiện tại|hiện giờ|bây giờ|đến nay|tới nay|đương nhiệm|đương kim|currently|current|now|today"
 
 
+_HOLDS_A_POST: Final = f"(?:{POST})(?: [^ ,.;?]+){{0,8}}? (?:là|tên) (?:ai|gì)|ai (?:là|làm|giữ chức) (?:{POST})"
+
+
 def asks_how_it_is_now(question: Understood) -> bool:
-    """:return: whether a question asks for what is so today, where an older document may tell what was."""
-    return bool(asked(_NOW, question.own))
+    """:return: whether a question asks for what is so today, where an older document may tell what was: who holds a
+    post changes, whether it is asked with "hiện nay" or without.
+    """
+    return not question.years and bool(asked(_NOW, question.own) or asked(_HOLDS_A_POST, question.own))
 
 
 def day_meant(question: Understood) -> str:

@@ -32,9 +32,13 @@ def detect(text: str) -> Language:
     weights = _weights()
     score = 0.0
     text = nfc(text)
-    for i, token in enumerate(tokens(text)):
-        word = fold(token.text)
-        name = i > 0 and text[token.start].isupper() and not text.isupper()
+    words = list(tokens(text))
+    spelt = sum(token.text.isalpha() for token in words)
+    for i, token in enumerate(words):
+        word, typed = fold(token.text), text[token.start : token.end]
+        if len(typed) > 1 and typed.isupper() and (not text.isupper() or spelt == 1):
+            continue  # "UN 1075": an abbreviation is of no language
+        name = i > 0 and typed[0].isupper() and not text.isupper()
         if is_marked(token.text):
             score += _MARKED_NAME if name else _MARKED
         elif word in weights:

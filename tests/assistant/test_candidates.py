@@ -1,6 +1,10 @@
 """What of a passage may be quoted: sentences and rows, but no form, no motto, no list of those it is sent to."""
 
+import numpy as np
+
 from assistant.candidates import candidates
+from assistant.complete import completed
+from assistant.evidence import Evidence
 from documents.split import Passage
 from index.arrange import Hit
 
@@ -75,3 +79,15 @@ def test_a_row_is_quoted_up_to_its_last_cell_that_holds_something() -> None:
         "12 |  | Xã Y Tý",
     ]
     assert quotable("Số | Tên | Ghi chú\nTổng |  | ") == ["Tổng |  | "]
+
+
+def test_the_name_of_a_row_is_cut_between_words_and_quoted_whole() -> None:
+    name = "Chợ Cốc Lếu do phường Lào Cai quản lý từ năm 2019, nằm ở trung tâm, khác khu thương mại Cốc Lếu mới"
+    row = f"{name}. Vị trí: phường Lào Cai. | {'Đang thu hút hộ kinh doanh. ' * 9}| Thu phí chợ theo ngày."
+    text = f"Chợ | Tiến độ | Nguồn thu\n{row}\n"
+    passage = Passage("p", "d", 0, 0, len(text), text, (), None)
+    *_, cell = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
+    assert name.startswith(f"{cell.row.split(' › ')[0]} ")
+    evidence = Evidence(cell, 1.0, 1.0, 1.0, True, True, frozenset(), np.zeros(0), 0.0, True)
+    key, _ = completed(evidence, text, [passage])
+    assert key.candidate.wording.text == f"{name}."

@@ -162,9 +162,9 @@ def test_how_it_is_now_is_told_with_the_age_of_what_tells_it(
     id = add_text(invented, tmp_path, "hoi-cho-vien.txt", text)
     invented.catch_up()
     try:
-        now = invented.ask("Chủ tịch Hội chợ viên hiện nay là ai?")
-        assert any(told in s.text for s in now.statements if s.kind == "notice")
-        assert not [s for s in invented.ask("Chủ tịch Hội chợ viên là ai?").statements if s.kind == "notice"]
+        for question in ("Chủ tịch Hội chợ viên hiện nay là ai?", "Chủ tịch Hội chợ viên là ai?"):
+            assert told in notices(invented.ask(question))
+        assert told not in notices(invented.ask("Lý Seo Páo làm chức vụ gì?"))
     finally:
         invented.remove(id)
         invented.catch_up()

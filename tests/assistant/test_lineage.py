@@ -57,10 +57,11 @@ def test_the_direction_of_the_relation_is_that_of_the_question(invented: Assista
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        ("Văn bản nào thay thế Nghị quyết 22/2024?", "không văn bản nào nói là"),
+        ("Văn bản nào thay thế Nghị quyết 22/2024?", "Chưa thấy tài liệu nào ở đây nói là"),
         ("Nghị quyết 05-NQ/TU còn hiệu lực không?", "chưa thể nói văn bản còn hiệu lực hay không"),
         ("Nghị quyết 05-NQ/TU thay thế văn bản nào?", "không nói là sửa đổi, thay thế hay bãi bỏ"),
         ("Văn bản nào thay thế Nghị quyết 99/2020/NQ-HĐND?", "Không"),
+        ("Nghị quyết 99/2020/NQ-HĐND còn hiệu lực không?", "nên không kết luận được"),
     ],
 )
 def test_what_no_document_says_is_not_claimed(invented: Assistant, question: str, message: str) -> None:
@@ -69,6 +70,50 @@ def test_what_no_document_says_is_not_claimed(invented: Assistant, question: str
     assert answer.status == "not_found"
     assert message in answer.message
     assert not answer.citations
+
+
+REPORT = (
+    "SỞ CÔNG THƯƠNG\nSố: 61/BC-SCT\nLào Cai, ngày 5 tháng 3 năm 2026\n\nBÁO CÁO\nvề quản lý chợ\n\n"
+    "Các chợ được giao theo Nghị định số 32/2024/NĐ-CP (được sửa đổi, bổ sung tại Nghị định số 39/2025/NĐ-CP).\n\n"
+    "Bộ vừa ban hành Thông tư về việc sửa đổi, bổ sung một số điều của Nghị quyết 22/2024/NQ-HĐND.\n\n"
+    "Chợ được cấp phép theo Nghị định số 85/2020/NĐ-CP, trong đó có 3 chợ còn hiệu lực hợp đồng.\n\n"
+    "Phụ lục I bãi bỏ kèm theo Nghị quyết số 66.16/2026/NQ-CP.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Nghị định 32/2024 còn hiệu lực không?", "được sửa đổi, bổ sung tại Nghị định số 39/2025"),
+        ("Nghị định 32/2024/NĐ-CP được sửa đổi bởi văn bản nào?", "được sửa đổi, bổ sung tại Nghị định số 39/2025"),
+        ("Nghị quyết 22/2024 còn hiệu lực không?", "sửa đổi, bổ sung một số điều của Nghị quyết 22/2024"),
+        ("Nghị định 85/2020 còn hiệu lực không?", ""),
+    ],
+)
+def test_what_a_document_reports_of_others_is_shown_in_its_words(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory, question: str, words: str
+) -> None:
+    with holding(invented, tmp_path_factory.mktemp("reported"), "bc-cho.txt", REPORT):
+        answer = invented.ask(question)
+    assert ("có nhắc đến thay đổi" in notices(answer)) is bool(words)
+    assert words in quotes(answer)
+    assert words or answer.status == "not_found"
+
+
+def test_the_end_of_force_may_be_asked_for(invented: Assistant) -> None:
+    for question in ("Nghị quyết 22/2024 còn hiệu lực đến bao giờ?", "nghi quyet 22/2024 co hieu luc den khi nao"):
+        assert "còn hiệu lực" in notices(invented.ask(question))
+
+
+def test_a_number_without_its_year_is_known_where_one_document_bears_it(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = (
+        "CHÍNH PHỦ\nSố: 66.99/2026/NQ-CP\nHà Nội, ngày 05 tháng 3 năm 2026\n\nNGHỊ QUYẾT\nvề thủ tục\n\n"
+        "Điều 1. Hiệu lực\n\nNghị quyết này bãi bỏ Nghị quyết số 66.16/2025/NQ-CP ngày 02 tháng 4 năm 2025.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("short"), "nq-66-99.txt", text):
+        assert "Nghị quyết 66.99/2026/NQ-CP" in notices(invented.ask("Nghị quyết 66.16 còn hiệu lực không?"))
 
 
 def test_a_party_number_of_another_province_is_not_taken_for_ours(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
-from assistant.candidates import candidates
-from assistant.doer import doer, gives
+from assistant.candidates import Wording, candidates
+from assistant.doer import doer, gives, names_doer
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understand import understand
@@ -174,8 +174,9 @@ def test_results_are_told_by_what_came_of_a_thing_without_a_heading(assistant: A
 
 def test_a_list_under_a_heading_is_shown_whole(assistant: Assistant) -> None:
     answer = quoted(assistant.ask("Những hành vi nào bị nghiêm cấm tại bến thủy?"))
-    assert [line[:2] for line in answer] == ["1.", "2.", "3.", "4."]
-    assert "giá niêm yết" in answer[3]
+    assert answer[0] == "Điều 9. Các hành vi bị nghiêm cấm tại bến thủy"  # what its items say is what is forbidden
+    assert [line[:2] for line in answer[1:]] == ["1.", "2.", "3.", "4."]
+    assert "giá niêm yết" in answer[4]
 
 
 def test_a_name_in_a_list_comes_with_all_of_its_list(assistant: Assistant) -> None:
@@ -208,6 +209,71 @@ def test_proposals_stand_under_their_heading_where_there_is_one(assistant: Assis
         named = quoted(other.ask("Chợ nào có trạm do nhà đầu tư đề xuất?"))
     assert [line[:2] for line in found] == ["1.", "2."]
     assert any("Cốc Lếu" in line for line in named)
+
+
+PERMIT = (
+    "QUỐC HỘI\nLuật số: 78/2025/QH15\n\nLUẬT\nPhà\n\nĐiều 5. Giấy phép chạy phà\n\n"
+    "1. Chủ phà phải có giấy phép chạy phà trước khi chở khách, trừ các trường hợp sau đây:\n"
+    "a) Phà của bộ đội biên phòng;\nb) Phà dưới sáu chỗ ngồi của thôn;\n\n"
+    "2. Phà chạy không có giấy phép chạy phà phải dừng, phà đã được miễn giấy phép chạy phà theo Luật cũ thì không.\n\n"
+    "Điều 6. Bãi bỏ\n\nI. Không thực hiện các quy định về\n\n"
+    "1. Chứng chỉ lái phà theo Nghị định số 5/2019/NĐ-CP.\n\n2. Lệ phí cấp chứng chỉ lái phà.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def ferries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("ferries")
+    (folder / "pha.txt").write_text(PERMIT, "utf-8")
+    with Assistant.open(Settings(data=folder / "data")) as opened:
+        opened.add(folder / "pha.txt")
+        opened.catch_up()
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "item"),
+    [
+        ("Phà dưới sáu chỗ ngồi của thôn thì sao?", "1. Chủ phà phải có giấy phép", "b) Phà dưới sáu chỗ"),
+        ("Chứng chỉ lái phà theo nghị định nào?", "I. Không thực hiện các quy định về", "1. Chứng chỉ lái phà"),
+    ],
+)
+def test_an_item_comes_with_the_lead_that_turns_its_meaning(
+    ferries: Assistant, question: str, lead: str, item: str
+) -> None:
+    found = quoted(ferries.ask(question))
+    at = next(n for n, line in enumerate(found) if line.startswith(item))
+    assert any(line.startswith(lead) for line in found[:at])
+
+
+@pytest.mark.parametrize(
+    "question", ["Phà nào được miễn giấy phép chạy phà?", "pha nao khong phai xin giay phep chay pha"]
+)
+def test_what_is_exempt_is_told_by_the_exceptions_from_the_duty(ferries: Assistant, question: str) -> None:
+    assert [line[:2] for line in quoted(ferries.ask(question))[:3]] == ["1.", "a)", "b)"]
+
+
+def test_several_things_may_be_asked_for_without_a_question_word(assistant: Assistant) -> None:
+    answer = quoted(assistant.ask("Các hành vi bị nghiêm cấm tại bến thủy"))
+    assert [line[:2] for line in answer if line[1] == "."] == ["1.", "2.", "3.", "4."]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "named"),
+    [
+        ("Ai cấp phép chạy phà?", "Thẩm quyền cấp phép chạy phà do Ủy ban nhân dân cấp xã thực hiện.", True),
+        ("ai cap phep chay pha", "Thẩm quyền cấp phép chạy phà do Ủy ban nhân dân cấp xã thực hiện.", True),
+        ("Cơ quan nào cấp phép chạy phà?", "2. Sở Xây dựng thẩm định và cấp phép chạy phà.", True),
+        ("Việc cấp phép chạy phà do ai làm?", "Cấp phép chạy phà thuộc thẩm quyền của Sở Xây dựng.", True),
+        ("Ai cấp phép chạy phà?", "Cơ quan có thẩm quyền cấp phép chạy phà có trách nhiệm sau đây:", False),
+        ("Ai cấp phép chạy phà?", "Khiếu nại việc cấp phép chạy phà sai quy định.", False),
+        ("Cấp phép chạy phà khi nào?", "Thẩm quyền cấp phép chạy phà do Sở Xây dựng thực hiện.", False),
+    ],
+)
+def test_a_sentence_names_who_does_it_or_only_speaks_of_it(
+    assistant: Assistant, question: str, text: str, named: bool
+) -> None:
+    assert names_doer(understand(question, (), assistant.library.languages), Wording(text)) is named
 
 
 def test_a_bare_item_that_ends_in_a_colon_is_quoted_with_what_follows(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_an_item_of_another_list_is_not_repealed(markets: Assistant) -> None:
 @pytest.mark.parametrize(
     ("question", "said", "quoted"),
     [
-        ("Thông tư 30/2025/TT-BCT còn hiệu lực không?", "còn hiệu lực, theo ngày", (True, True)),
+        ("Thông tư 30/2025/TT-BCT còn hiệu lực không?", "Theo ngày ghi trong văn bản", (True, True)),
         ("Đến tháng 8/2099 Thông tư 30/2025/TT-BCT còn hiệu lực không?", "ngày 31/8/2099, Thông tư", (True, True)),
         ("Thông tư 30/2025/TT-BCT đến 15/9/2099 còn hiệu lực không?", "đã hết hiệu lực", (False, True)),
         ("thong tu 30/2025/tt-bct den thang 9 nam 2099 con hieu luc khong", "đã hết hiệu lực", (False, True)),

@@ -119,6 +119,7 @@ def test_places_are_found_without_marks():
         ("Còn năm 2022?", "Năm 2021 có mấy nghị quyết?", "Năm 2022 có mấy nghị quyết"),
         ("Thế Bát Xát thì sao?", "Khó khăn của Sa Pa là gì?", "Khó khăn của Bát Xát là gì"),
         ("Nguyên nhân?", "Sa Pa gặp khó khăn gì?", "Sa Pa"),
+        ("chủ đầu tư", "Cụm Đông An ở đâu?", "cụm Đông An"),
     ],
 )
 def test_a_follow_up_takes_its_subject_from_the_earlier_question(question, after, understood):
@@ -232,6 +233,11 @@ def test_a_vietnamese_name_without_marks_in_an_english_question_may_be_spelt_in_
 def test_a_number_may_be_asked_for_without_a_word_for_how_many(question, kind, unit):
     understood = understand(question, (), load_languages())
     assert (understood.kind, understood.unit) == (kind, unit)
+
+
+def test_what_is_asked_without_a_question_word_is_meant_of_the_earlier_subject_alone() -> None:
+    assert len(readings("chủ đầu tư", ["Cụm Đông An ở đâu?"], PLAIN)) == 1
+    assert len(readings("Ai là chủ đầu tư?", ["Cụm Đông An ở đâu?"], PLAIN)) > 1
 
 
 def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None:

@@ -18,6 +18,8 @@ from index.training import language as training
         "to cong nghe so la gi",
         "Tesla Electric Light đã làm gì?",
         "NQ10 noi gi ve nong nghiep",
+        "UN 1075",
+        "amoni nitrat UN",
         "Bat Xat",
         "",
         "?",

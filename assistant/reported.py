@@ -1,0 +1,43 @@
+"""What documents report that others did to one: "Nghị định số 32/2024/NĐ-CP (được sửa đổi bởi Nghị định số 139/2025)".
+
+The relations of the catalogue are what a document does itself. A report on what a third one did is shown in its words,
+beside them, and changes no status: it may be out of date.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.cite import sentence_around
+from documents.catalogue import Catalogue
+from documents.numbers import DocumentNumber, find_numbers
+from documents.records import Document
+from documents.vietnamese import unify
+
+_DONE: Final = "sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hiệu lực"
+# behind its number, "(được sửa đổi, bổ sung tại ...)", or before it, "về việc sửa đổi, bổ sung một số điều của ..."
+_BEHIND: Final = re.compile(rf"[\s(,]*(?:đã )?(?:được|bị|hết) (?:{_DONE}|hiệu lực)")
+_BEFORE: Final = re.compile(rf"(?:{_DONE})(?:,? (?:bổ sung|thay thế|bãi bỏ))?(?: [^ ,.;()]+){{0,6}} $")
+_AROUND: Final = 80  # characters
+_MOST: Final = 3
+
+
+def reported(number: DocumentNumber, catalogue: Catalogue) -> list[tuple[Document, tuple[int, int]]]:
+    """:return: documents that bear another number, each with the place of the first sentence that reports a change."""
+    found = []
+    for id in catalogue.citing(number):
+        place = next(_places(number, catalogue.text(id)), None)
+        if place:
+            found.append((catalogue.document(id), place))
+    return found[:_MOST]
+
+
+def _places(number: DocumentNumber, text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(rf"(?<![\d.]){re.escape(number.number)}\s?[/-]", text):
+        start = max(0, match.start() - _AROUND)
+        around = text[start : match.end() + _AROUND]
+        for mention in find_numbers(around):
+            if mention.number.matches(number) and start + mention.start <= match.start() < start + mention.end:
+                form = unify(around)
+                if _BEHIND.match(form, mention.end) or _BEFORE.search(form[: mention.start]):
+                    yield sentence_around(text, start + mention.start, start + mention.end)
