@@ -26,6 +26,7 @@ from assistant.kinds import LISTS, asks_for_a_list
 from assistant.learnt import Weights
 from assistant.lineage import Asked, Genealogist, lineage
 from assistant.listing import Lister, told_by_both
+from assistant.mergers import MOST, commune_asked, mergers, provinces_of
 from assistant.openings import with_openings
 from assistant.refuse import answering
 from assistant.retrieve import PASSAGES, passages_for
@@ -139,6 +140,8 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         return _refused(question, ("no_number", say("no_such_number", question.language)))
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
+    if merged := _merged(question, library, scope):
+        return merged
     ranked, titles = ranked_sentences(question, library, scope)
     allowed = answering(question, ranked, cache(partial(is_about, library.catalogue)))
     if asks_for_a_rule(question):
@@ -158,6 +161,22 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     if question.kind not in LISTS and wants_all and not any(names(question, e) for e in chosen):
         chosen = _with_their_lists(chosen, library)
     return composer.grounded(_completed(chosen, library), allowed)
+
+
+def _merged(question: Understood, library: Library, scope: Scope) -> Answer | None:
+    """What became of a commune, of which other provinces may have one of the same name; None if that is not asked."""
+    wanted = commune_asked(question)
+    found = wanted and mergers(question, wanted, library.catalogue, library.index, scope.documents)
+    if not found:
+        return None
+    shown, more = found[:MOST], len(found) - MOST
+    ranked = {id(e.candidate): e for e in rank(question, shown, library.index.rarity, library.weights)}
+    answer = Composer(question, library.catalogue, today()).grounded([ranked[id(c)] for c in shown])
+    titles = library.catalogue.titles(frozenset(c.passage.document_id for c in found))
+    if len(provinces_of(found, titles)) < 2:
+        return answer
+    several = say("same_name_more" if more > 0 else "same_name", question.language, count=more)
+    return replace(answer, statements=(Statement(several, (), "notice"), *answer.statements))
 
 
 def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tuple[list[Evidence], dict[str, str]]:

@@ -98,6 +98,14 @@ _TEXTS: Final = {
         "The document itself tells this in {count} ways:",
     ),
     "side": ("Theo {title} ({known}):", "According to {title} ({known}):"),
+    "same_name": (
+        "Nhiều tỉnh có xã, phường trùng tên này; dưới đây là từng nơi:",
+        "Several provinces have a commune or ward of this name; each is shown:",
+    ),
+    "same_name_more": (
+        "Nhiều tỉnh có xã, phường trùng tên này. Còn {count} nơi nữa chưa nêu; hãy hỏi kèm tên tỉnh nếu cần:",
+        "Several provinces have a commune or ward of this name. Not shown: {count}; ask with the province if needed:",
+    ),
     "joined": (
         "Câu trả lời được ghép từ hai chỗ trong tài liệu, mỗi chỗ đều có trích dẫn:",
         "Put together from two places in the documents, each with its own quote:",

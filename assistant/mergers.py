@@ -1,0 +1,189 @@
+"""What became of a commune, and what a new one was made of, read off the resolutions that merged communes.
+
+"25. Sắp xếp ... của các xã Minh Chuẩn, Tân Lập và Tân Lĩnh thành xã mới có tên gọi là xã Tân Lĩnh." Dozens of communes
+share a name, so a search for words brings up some of them and leaves out others; here the line of each is found, those
+of the province that most documents are about first. Districts and provinces are not looked for.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from assistant.candidates import CELL, Candidate, candidates
+from assistant.kinds import COUNTS, asked
+from assistant.understand import Understood
+from documents.catalogue import Catalogue, Filter
+from documents.names import find_names
+from documents.places import find_places, is_province, merged_into
+from documents.vietnamese import fold, unify
+from index.search import SearchQuery
+from index.store import Index
+
+_UNITS: Final = "xã|phường|thị trấn|đặc khu"
+_MADE_OF: Final = (
+    "gồm|(?:thành lập|hình thành|sáp nhập|ghép|gộp|gom|lập|nhập) (?:lại )?từ"
+    f"|từ (?:những |các |mấy |bao nhiêu )+(?:{_UNITS})|(?:{_UNITS}) cũ nào|tạo thành"
+    "|made (?:up )?of|formed|merged into"
+)
+_BECAME: Final = (
+    "(?:nay|giờ|bây giờ|hiện nay|bây h) (?:là|thuộc|ở|về|thành|tên)|vào đơn vị nào|become|now"
+    f"|thuộc (?:{_UNITS}) (?:nào|gì)|(?:vào|về|thành|sang) (?:đâu|(?:{_UNITS}) (?:nào|gì|mới nào))"
+)
+_MERGES: Final = (
+    "(?<!sau )(?<!sau khi )sáp nhập|sắp xếp (?:vào|với|thành|từ|lại)|hợp nhất|nhập (?:vào|với|lại|về)|gộp|ghép"
+    f"|merge[ds]?|{_MADE_OF}|{_BECAME}"
+)
+# what a name without capitals ends before
+_STOPS: Final = (
+    "nay|giờ|bây|hiện|thuộc|sáp|sắp|nhập|gộp|ghép|gồm|được|hình thành|thành lập|thành (?:xã|phường)|cũ|mới|sau|trước"
+    "|từ|do|vào|về|là|có|ở|bị|với|những|mấy|bao|đã|của|các|tỉnh|huyện|thị xã|thành phố|lại|thì|và|tên|gọi|đó|ấy|này"
+    "|kia|khác|ra|đi|đến|tới|ai|đâu|chỉ|cùng|phải|không|hay|sẽ|đang"
+)
+_LINE: Final = re.compile(r"(?:sắp xếp|nhập|hợp nhất|thành lập) .{5,}?(?:tên gọi ?là|lấy tên(?: là)?) ?", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
+_BEHIND: Final = re.compile(r" \w")
+_PASSAGES: Final = 60
+MOST: Final = 10
+"""So many lines are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The commune that a question is about: ``unit`` is "" where it is not said. ``made_of`` and ``became`` are wanted.
+
+    ``name`` and ``unit`` are in ``unify`` form, folded if the question has no marks.
+    """
+
+    unit: str
+    name: str
+    made_of: bool
+    became: bool
+
+
+def commune_asked(question: Understood) -> Asked | None:
+    """:return: the commune whose merger a question asks about; None where it asks something else."""
+    if question.numbers or not asked(_MERGES, question.own) or not _asks_for_communes(question):
+        return None
+    named = list(_named(question))
+    if len(named) != 1:
+        return None
+    made_of, became = bool(asked(_MADE_OF, question.own)), bool(asked(_BECAME, question.own))
+    either = made_of == became
+    return Asked(*named[0], made_of or either, became or either)
+
+
+def _asks_for_communes(question: Understood) -> bool:
+    """:return: whether communes are asked for, not what one has "sau sáp nhập": its seat, its area, its people."""
+    counts = question.kind == "how_many" and asked(f"(?:{COUNTS}) (?:{_UNITS})", question.own)
+    where = question.kind == "where" and asked(_BECAME, question.own)
+    return bool(question.kind == "what" or counts or where)
+
+
+def _named(question: Understood) -> Iterator[tuple[str, str]]:
+    """:return: the unit and the name of each commune that a question names."""
+    form = unify if _exact(question) else fold
+    spelt = _spelt(marked=question.marked).finditer(form(question.own)) if question.language == "vi" else ()
+    found = {(match["unit"], match["name"]) for match in spelt}
+    if not found and asked(f"{_UNITS}|communes?|wards?", question.own) and not any(map(is_province, question.places)):
+        names = {name.text for name in find_names(question.own) if name.words > 1}  # "Bản Hồ gồm những xã nào?"
+        found = {("", form(name)) for name in (names if question.language == "vi" else _english_names(question))}
+    yield from found
+
+
+def _english_names(question: Understood) -> set[str]:
+    return {fold(name) for name in (*question.names, *question.unmarked_names, *question.places)}
+
+
+def _exact(question: Understood) -> bool:
+    """:return: whether names are compared with their marks."""
+    return question.marked and question.language == "vi"
+
+
+@lru_cache(maxsize=2)
+def _spelt(*, marked: bool) -> re.Pattern[str]:
+    units, stops = map(unify if marked else fold, (_UNITS, _STOPS))
+    return re.compile(
+        rf"(?<!\w)(?P<unit>{units}) (?!(?:{stops}|nào|nao|gì|gi)(?!\w))"
+        rf"(?P<name>\w+(?: (?!(?:{stops}|nào|nao|gì|gi)(?!\w))\w+){{0,3}})"
+    )
+
+
+def mergers(question: Understood, wanted: Asked, catalogue: Catalogue, index: Index,
+            documents: frozenset[str] | None) -> list[Candidate]:  # fmt: skip
+    """Find the lines that tell what became of a commune, or what it was made of.
+
+    :param documents: where to look; None for everywhere.
+    :return: the lines, those of the province with most documents first; empty if none tells.
+    """
+    text = f"{wanted.unit} {wanted.name}".strip()
+    hits = index.search(SearchQuery(text=text, alternatives=(wanted.name,), documents=documents), _PASSAGES)
+    titles = catalogue.titles(frozenset(hit.passage.document_id for hit in hits))
+    found = [
+        c for c in candidates(hits, titles) if CELL not in c.wording.text and _tells(c, wanted, marked=_exact(question))
+    ]
+    provinces = {present(place) for place in question.places if is_province(place)}
+    inside = [c for c in found if provinces & set(_provinces(titles[c.passage.document_id]))] if provinces else found
+    return _nearest_first(_of_unit(inside, wanted, marked=_exact(question)), titles, catalogue)
+
+
+def present(province: str) -> str:
+    """:return: the province that a former one is part of now, or itself."""
+    return merged_into(province) or province
+
+
+def provinces_of(found: Sequence[Candidate], titles: dict[str, str]) -> list[str]:
+    """:return: the provinces of lines, by the titles of their documents, each once, in order."""
+    return list(dict.fromkeys(name for c in found for name in _provinces(titles[c.passage.document_id])))
+
+
+def _provinces(title: str) -> list[str]:
+    return [present(place.name) for place in find_places(title) if is_province(place.name)]
+
+
+def _nearest_first(found: Sequence[Candidate], titles: dict[str, str], catalogue: Catalogue) -> list[Candidate]:
+    counts = {name: len(catalogue.select(Filter(places=[name])) or ()) for name in provinces_of(found, titles)}
+
+    def far(candidate: Candidate) -> tuple[int, str, int]:
+        most = max((counts[name] for name in _provinces(titles[candidate.passage.document_id])), default=0)
+        return -most, candidate.passage.document_id, candidate.start
+
+    return sorted(found, key=far)
+
+
+def _tells(candidate: Candidate, wanted: Asked, *, marked: bool) -> bool:
+    return any(True for _ in _mentions(candidate, wanted, marked=marked))
+
+
+def _of_unit(found: Sequence[Candidate], wanted: Asked, *, marked: bool) -> list[Candidate]:
+    """:return: the lines in which the name is that of a unit of the kind asked about; all where there is none."""
+    same = [c for c in found if any(unit == wanted.unit for unit in _mentions(c, wanted, marked=marked))]
+    return same or list(found)
+
+
+def _mentions(candidate: Candidate, wanted: Asked, *, marked: bool) -> Iterator[str]:
+    """:return: the unit of each mention of the commune among the parts, or as the result, of a merger."""
+    line = _ASIDE.sub(lambda aside: " " * len(aside[0]), candidate.wording.text)
+    merges = _LINE.search(line)
+    if not merges:
+        return
+    form = (unify if marked else fold)(line)
+    for match in re.finditer(rf"(?<!\w){re.escape(wanted.name)}(?!\w)", form):
+        is_result = match.start() >= merges.end()
+        if not (wanted.made_of if is_result else wanted.became) or _is_longer(line, *match.span()):
+            continue
+        units = re.findall(rf"(?<!\w)(?:{(unify if marked else fold)(_UNITS)})(?!\w)", form[: match.start()])
+        yield units[-1] if units else ""
+
+
+def _is_longer(line: str, start: int, end: int) -> bool:
+    """:return: whether a name is part of a longer one: "An Phú" of "An Phú Thuận"."""
+    before = _WORD_BEFORE.search(line[:start])
+    joined = before is not None and before[1][0].isupper() and not line[:start].endswith(tuple(f"{u} " for u in _HEADS))
+    behind = _BEHIND.match(line, end)  # "Tân Lập 1"
+    return joined or (behind is not None and not behind[0][1].islower())
+
+
+_HEADS: Final = tuple(case for unit in _UNITS.split("|") for case in (unit, unit.capitalize(), unit.title()))

@@ -1,0 +1,78 @@
+"""Communes that were merged: the line of each, of whichever province, and nothing else that bears the name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from assistant.settings import Settings
+
+MERGED = (
+    "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nSố: {number}/NQ-UBTVQH15\n\nNGHỊ QUYẾT\nVề việc sắp xếp các xã của tỉnh {province}\n\n"
+)
+RESOLUTIONS = {
+    "Lào Cai": [
+        "Sắp xếp toàn bộ các xã Minh Chuẩn, Tân Lập và Tân Lĩnh thành xã mới có tên gọi là xã Tân Lĩnh.",
+        "Sắp xếp toàn bộ xã Thanh Bình (huyện Mường Khương) và xã Bản Hồ thành xã mới có tên gọi là xã Bản Hồ.",
+        "Sắp xếp toàn bộ các phường Đồng Tâm và Hồng Hà thành phường mới có tên gọi là phường Yên Bái.",
+        "Sắp xếp toàn bộ các xã Mường Vi và Tân Lập 2 thành xã mới có tên gọi là xã Mường Hum.",
+    ],
+    "Lạng Sơn": [
+        "Sắp xếp toàn bộ các xã Tân Lập, Chiêu Vũ và Vũ Lăng thành xã mới có tên gọi là xã Vũ Lăng.",
+        "Sắp xếp toàn bộ xã Tân Lập Hạ và xã Bắc Sơn thành xã mới có tên gọi là xã Bắc Sơn.",
+    ],
+}
+REPORT = (
+    "TỈNH ỦY LÀO CAI\nSố: 12-BC/TU\n\nBÁO CÁO\nvề các cụm công nghiệp của tỉnh Lào Cai\n\n"
+    "Cụm Bắc Cường ở phường Yên Bái gồm nhà máy của xã Tân Lập và xã Bản Hồ, sáp nhập hai nhà máy năm 2024.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("merged")
+    with Assistant.open(Settings(data=folder / "data")) as opened:
+        (folder / "bao-cao.txt").write_text(REPORT, "utf-8")
+        opened.add(folder / "bao-cao.txt")
+        for number, (province, lines) in enumerate(RESOLUTIONS.items(), 1670):
+            text = MERGED.format(number=number, province=province) + "Điều 1. Sắp xếp các xã\n\n"
+            path = folder / f"{number}.txt"
+            path.write_text(text + "\n\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1)) + "\n", "utf-8")
+            opened.add(path)
+        opened.catch_up()
+        yield opened
+
+
+def results(answer: Answer) -> list[str]:
+    """:return: the names of the new communes in the quotes, in their order."""
+    return [s.text.rsplit(" là ", 1)[-1].rstrip(".") for s in answer.statements if s.kind == "quote"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Xã Tân Lập nay thuộc xã nào?", ["xã Tân Lĩnh", "xã Vũ Lăng"]),
+        ("xa tan lap sap nhap vao dau", ["xã Tân Lĩnh", "xã Vũ Lăng"]),
+        ("Xã Tân Lập của Lạng Sơn nay thuộc xã nào?", ["xã Vũ Lăng"]),
+        ("Which commune did Tan Lap commune become?", ["xã Tân Lĩnh", "xã Vũ Lăng"]),
+        ("Xã Thanh Bình nhập vào xã nào?", ["xã Bản Hồ"]),
+        ("Phường Yên Bái được thành lập từ đâu?", ["phường Yên Bái"]),
+        ("Bản Hồ gồm những xã nào?", ["xã Bản Hồ"]),
+        ("Xã Bản Hồ gồm mấy xã?", ["xã Bản Hồ"]),
+        ("Which communes were merged into Ban Ho?", ["xã Bản Hồ"]),
+    ],
+)
+def test_every_line_of_a_commune_is_quoted_and_no_other(assistant: Assistant, question: str, told: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert results(answer) == told
+    several = [s for s in answer.statements if s.kind == "notice"]
+    assert bool(several) is (len(told) > 1)
+
+
+@pytest.mark.parametrize(
+    "question", ["Xã Bản Hồ sau sáp nhập có trụ sở ở đâu?", "Dân số xã Bản Hồ sau sáp nhập là bao nhiêu?"]
+)
+def test_what_a_commune_has_is_not_told_by_its_merger(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_found"
