@@ -54,6 +54,7 @@ _NUMERALS: Final = dict(zip("hai ba bốn năm sáu bảy tám chín mười".sp
 _COUNTED: Final = f"(0?[2-9]|[1-9][0-9]|{'|'.join(_NUMERALS)}) (?!năm |tháng |ngày )([^ ,.;?]+)"
 # "tổng vốn của ba cụm": no sum of several is told by a text that tells of one
 _SUMS: Final = (f"tổng(?: [^ ,.;?]+){{0,8}}? {_COUNTED}", f"{_COUNTED}(?: [^ ,.;?]+){{0,9}}? tổng cộng")
+_TOTAL: Final = "tổng (?!cục|công ty|bí thư|thư ký|biên tập|giám đốc|hợp|kết)[^ ]+"
 _OF_THE_MOST: Final = (
     (
         _which_most(f"(?:{_MORE}){_BETWEEN}", "largest|biggest|highest|longest|widest|richest|most"),
@@ -90,6 +91,11 @@ _OF_A_THING: Final = (
     ("mức phạt|tiền phạt|(?:bị|xử) (?:xử )?phạt", "phạt|xử phạt"),
     ("phụ cấp", "phụ cấp"),
     ("(?:mức|tiền) lương|lương (?:bao nhiêu|tối thiểu|cơ sở)", "lương|thu nhập|tiền công"),
+    (  # how long a licence holds, not how long it takes to get it
+        "(?:giấy phép|giấy chứng nhận|chứng chỉ|giấy|thẻ)(?: [^ ,.;?]+){0,8}? (?:có (?:thời hạn|giá trị|hiệu lực)"
+        "|dùng được|được dùng|hết hạn)(?: [^ ,.;?]+){0,3}? (?:bao lâu|bao nhiêu|mấy|bao giờ)",
+        "có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|thời hạn (?:của|sử dụng|hiệu lực|giấy)|còn hạn|hết hạn",
+    ),
     ("trụ sở", "trụ sở|trung tâm (?:chính trị|hành chính)|địa chỉ|đặt tại|đóng tại|đóng ở"),
     (
         "sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)",
@@ -120,6 +126,8 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
     found = [said for asking, said in things if asked(asking, question.own)]
     for count, unit in (match.groups() for pattern in _SUMS for match in asked(pattern, question.own)):
         found.append(rf"(?:0*{_NUMERALS.get(count, count.lstrip('0'))}|{count}) {unit}|tổng cộng|cả {count}")
+    if len(question.names) > 1 and asked(_TOTAL, question.own):  # "tổng diện tích Phú Thịnh 1, 2, 3"
+        found.append(rf"tổng cộng|tổng|cả {len(question.names)}|0*{len(question.names)} cụm")
     for match in asked(_ASKS_NUMBER, question.own):
         called = next(name for name in _NUMBERED if fold(name) == fold(match[1] or match[2]))
         found.append(rf"{called} (?:số )?\d+(?:/\d{{4}})?[-/][^ ]+|\d+/(?:\d{{4}}/)?{_NUMBERED[called]}(?![a-z])[^ ]*")

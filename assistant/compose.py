@@ -17,7 +17,7 @@ from assistant.force import Standing, standing
 from assistant.join import Holder
 from assistant.kinds import LISTS, asks_for_a_list
 from assistant.plain_fact import Span, plain_fact
-from assistant.texts import date_for_people, say
+from assistant.texts import according_to, date_for_people, say
 from assistant.timely import RULING, asks_how_it_is_now
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
@@ -125,7 +125,7 @@ class Composer:
         status = source.standing.status
         known = [date_for_people(document.date, language), say(status, language) if status != "unknown" else ""]
         if not any(known):
-            return say("according_to", language, title=document.title.rstrip(" .:"))
+            return according_to(document.title, document.type, language)
         return say("side", language, title=document.title.rstrip(" .:"), known=", ".join(filter(None, known)))
 
     def _in_order(self, chosen: Sequence[Evidence]) -> list[Evidence]:
@@ -193,8 +193,8 @@ class Composer:
             source = self._source(_document_id(evidence))
             if source.document.id != before:
                 before = source.document.id
-                title = source.document.title.rstrip(" .:")
-                yield Statement(say("according_to", self._question.language, title=title), (), "frame")
+                told_by = according_to(source.document.title, source.document.type, self._question.language)
+                yield Statement(told_by, (), "frame")
                 if not evidence.candidate.tells or source.standing.over:  # who signed it is not amended
                     yield from self._worth(source)
             number = self._cited.evidence(evidence, source.document)

@@ -14,7 +14,7 @@ from assistant.answer import Answer, Listed, Listing, Statement
 from assistant.cite import Cited, sentence_around
 from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, standing
 from assistant.reported import reported
-from assistant.texts import date_for_people, say
+from assistant.texts import according_to, date_for_people, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.markers import introduction_of
@@ -63,7 +63,8 @@ _WHY: Final = re.compile(
     r"(?<!\w)(?:vi sao|tai sao|sao lai|nguyen nhan|ly do|why|khi nao|ngay nao|bao gio|when|ai)(?!\w)"
 )
 _LAW: Final = re.compile(
-    r"(?<!\w)(?P<name>(?:bo luat|luat|phap lenh) [a-zđ ,]{2,60}?),? (?:nam )?(?P<year>(?:19|20)\d\d)(?!\w)"
+    r"(?<!\w)(?P<name>(?:bo luat|luat|phap lenh) [a-zđ ,]{2,60}?),? (?:nam |(?:so )?\d{1,3}/)?"
+    r"(?P<year>(?:19|20)\d\d)(?!\w)"
 )
 _MOST: Final = 10
 
@@ -152,7 +153,8 @@ class Genealogist:
         if bearer is None:
             return self._refused("no_such_number")
         said = [r for r in self._catalogue.relations(bearer.id) if r.state != "denied" and r.kind in dict(_KINDS)]
-        relations = [r for r in said if r.kind in self._asked.kinds] or said
+        strongest_first = sorted(said, key=lambda relation: list(dict(_KINDS)).index(relation.kind))
+        relations = [r for r in said if r.kind in self._asked.kinds] or strongest_first
         if not relations:
             return self._refused("acts_on_none")
         statements: list[Statement] = []
@@ -250,7 +252,7 @@ class Genealogist:
         return say(key, self._question.language, number=self._asked.called, **values)
 
     def _according_to(self, document: Document) -> Statement:
-        return Statement(say("according_to", self._question.language, title=document.title.rstrip(" .:")), (), "frame")
+        return Statement(according_to(document.title, document.type, self._question.language), (), "frame")
 
     def _grounded(self, statements: Sequence[Statement] | Iterator[Statement], documents: Sequence[Document]) -> Answer:
         rows = tuple(

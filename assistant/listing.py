@@ -13,7 +13,7 @@ from assistant.answer import Answer, Listed, Listing, Statement
 from assistant.cite import Cited, joined, sentence_around
 from assistant.force import OVER, standing
 from assistant.inventory import Inventory
-from assistant.texts import date_for_people, say
+from assistant.texts import according_to, date_for_people, say
 from assistant.understand import Languages, Understood
 from documents.abbreviations import written_out
 from documents.catalogue import Catalogue
@@ -165,7 +165,7 @@ class Lister:
             told = say("mentioned_in_texts", language, count=len(found), topic=self._wanted.topic)
             yield Statement(told, (), "notice")
         for document, start, end in found:
-            yield Statement(say("according_to", language, title=document.title.rstrip(" .:")), (), "frame")
+            yield Statement(according_to(document.title, document.type, language), (), "frame")
             yield self._cited.quote(document, *sentence_around(self._cited.text(document), start, end))
 
     def _spoken_of(self, documents: Sequence[Document], topic: _Topic) -> Iterator[Statement]:
@@ -186,7 +186,7 @@ class Lister:
         for document, start, end in sorted(list(found)[:_MOST_SPOKEN], key=lambda f: (f[0].id, f[1])):
             if document.id != before:
                 before = document.id
-                yield Statement(say("according_to", language, title=document.title.rstrip(" .:")), (), "frame")
+                yield Statement(according_to(document.title, document.type, language), (), "frame")
             yield self._cited.quote(document, start, end)
 
     def _criteria(self) -> str:

@@ -1,8 +1,8 @@
-"""What became of a commune, and what a new one was made of, read off the resolutions that merged communes.
+"""What became of a commune or province, and what a new one was made of, read off the resolutions that merged them.
 
 "25. Sắp xếp ... của các xã Minh Chuẩn, Tân Lập và Tân Lĩnh thành xã mới có tên gọi là xã Tân Lĩnh." Dozens of communes
 share a name, so a search for words brings up some of them and leaves out others; here the line of each is found, those
-of the province that most documents are about first. Districts and provinces are not looked for.
+of the province that most documents are about first. Districts are not looked for.
 """
 
 import re
@@ -41,7 +41,15 @@ _STOPS: Final = (
     "|từ|do|vào|về|là|có|ở|bị|với|những|mấy|bao|đã|của|các|tỉnh|huyện|thị xã|thành phố|lại|thì|và|tên|gọi|đó|ấy|này"
     "|kia|khác|ra|đi|đến|tới|ai|đâu|chỉ|cùng|phải|không|hay|sẽ|đang"
 )
+_PROVINCE: Final = "tỉnh"
+_WITH_PROVINCE: Final = (
+    "(?:sáp nhập|hợp nhất|nhập|gộp|ghép) .*(?:tỉnh|thành phố) (?:nào|gì|khác)"
+    "|(?:tỉnh|thành phố) nào .*(?:sáp nhập|hợp nhất|nhập|gộp|ghép)"
+    "|(?:nay|giờ|bây giờ) (?:là|thuộc) (?:tỉnh|thành phố) nào|(?:merge[ds]?|become) .*province|province.* merge[ds]?"
+)
 _LINE: Final = re.compile(r"(?:sắp xếp|nhập|hợp nhất|thành lập) .{5,}?(?:tên gọi ?là|lấy tên(?: là)?) ?", re.IGNORECASE)
+_OF_PROVINCES: Final = frozenset({"tỉnh", "thành phố"})
+_UNIT_BEFORE: Final = re.compile(rf"(?<!\w)(?:{unify(_UNITS)}|{'|'.join(map(unify, sorted(_OF_PROVINCES)))})(?!\w)")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _BEHIND: Final = re.compile(r" \w")
@@ -52,7 +60,9 @@ MOST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The commune that a question is about: ``unit`` is "" where it is not said. ``made_of`` and ``became`` are wanted.
+    """The commune or province that a question is about: ``unit`` is "" where it is not said, ``_PROVINCE`` for one.
+
+    ``made_of`` and ``became`` tell which is wanted.
 
     ``name`` and ``unit`` are in ``unify`` form, folded if the question has no marks.
     """
@@ -67,12 +77,22 @@ def commune_asked(question: Understood) -> Asked | None:
     """:return: the commune whose merger a question asks about; None where it asks something else."""
     if question.numbers or not asked(_MERGES, question.own) or not _asks_for_communes(question):
         return None
+    if province := _province(question):
+        return Asked(_form(_PROVINCE, question), province, made_of=True, became=True)
     named = list(_named(question))
     if len(named) != 1:
         return None
     made_of, became = bool(asked(_MADE_OF, question.own)), bool(asked(_BECAME, question.own))
     either = made_of == became
     return Asked(*named[0], made_of or either, became or either)
+
+
+def _province(question: Understood) -> str:
+    """:return: the province of which is asked with which others it was merged; "" where that is not asked."""
+    provinces = [place for place in question.places if is_province(place)]
+    if len(provinces) != 1 or not asked(_WITH_PROVINCE, question.own):
+        return ""
+    return _form(provinces[0], question)
 
 
 def _asks_for_communes(question: Understood) -> bool:
@@ -84,17 +104,24 @@ def _asks_for_communes(question: Understood) -> bool:
 
 def _named(question: Understood) -> Iterator[tuple[str, str]]:
     """:return: the unit and the name of each commune that a question names."""
-    form = unify if _exact(question) else fold
-    spelt = _spelt(marked=question.marked).finditer(form(question.own)) if question.language == "vi" else ()
+    text = _form(question.own, question)
+    spelt = _spelt(marked=question.marked).finditer(text) if question.language == "vi" else ()
     found = {(match["unit"], match["name"]) for match in spelt}
     if not found and asked(f"{_UNITS}|communes?|wards?", question.own) and not any(map(is_province, question.places)):
         names = {name.text for name in find_names(question.own) if name.words > 1}  # "Bản Hồ gồm những xã nào?"
-        found = {("", form(name)) for name in (names if question.language == "vi" else _english_names(question))}
+        found = {
+            ("", _form(name, question)) for name in (names if question.language == "vi" else _english_names(question))
+        }
     yield from found
 
 
 def _english_names(question: Understood) -> set[str]:
     return {fold(name) for name in (*question.names, *question.unmarked_names, *question.places)}
+
+
+def _form(text: str, question: Understood) -> str:
+    """:return: a text in the form in which the names of a question are compared."""
+    return (unify if _exact(question) else fold)(text)
 
 
 def _exact(question: Understood) -> bool:
@@ -124,7 +151,8 @@ def mergers(question: Understood, wanted: Asked, catalogue: Catalogue, index: In
     found = [
         c for c in candidates(hits, titles) if CELL not in c.wording.text and _tells(c, wanted, marked=_exact(question))
     ]
-    provinces = {present(place) for place in question.places if is_province(place)}
+    named = [place for place in question.places if is_province(place) and fold(place) != fold(wanted.name)]
+    provinces = set(map(present, named))
     inside = [c for c in found if provinces & set(_provinces(titles[c.passage.document_id]))] if provinces else found
     return _nearest_first(_of_unit(inside, wanted, marked=_exact(question)), titles, catalogue)
 
@@ -160,7 +188,7 @@ def _tells(candidate: Candidate, wanted: Asked, *, marked: bool) -> bool:
 def _of_unit(found: Sequence[Candidate], wanted: Asked, *, marked: bool) -> list[Candidate]:
     """:return: the lines in which the name is that of a unit of the kind asked about; all where there is none."""
     same = [c for c in found if any(unit == wanted.unit for unit in _mentions(c, wanted, marked=marked))]
-    return same or list(found)
+    return same if same or fold(wanted.unit) == fold(_PROVINCE) else list(found)
 
 
 def _mentions(candidate: Candidate, wanted: Asked, *, marked: bool) -> Iterator[str]:
@@ -174,8 +202,9 @@ def _mentions(candidate: Candidate, wanted: Asked, *, marked: bool) -> Iterator[
         is_result = match.start() >= merges.end()
         if not (wanted.made_of if is_result else wanted.became) or _is_longer(line, *match.span()):
             continue
-        units = re.findall(rf"(?<!\w)(?:{(unify if marked else fold)(_UNITS)})(?!\w)", form[: match.start()])
-        yield units[-1] if units else ""
+        units = _UNIT_BEFORE.findall(unify(line[: match.start()]))
+        unit = units[-1] if units else ""
+        yield (unify if marked else fold)(_PROVINCE if unit in _OF_PROVINCES else unit)
 
 
 def _is_longer(line: str, start: int, end: int) -> bool:

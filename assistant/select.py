@@ -53,6 +53,8 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     near = [e for e in distinct if e.score >= _NEAR_SHORT * best or says_it_too(question, e, distinct[0])]
     if is_bare(distinct[0]):
         near = _of_its_list(question, near)
+    elif question.places and names(question, distinct[0]):
+        near = [e for e in near if names(question, e) or _is_entitled(question, e)]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
 

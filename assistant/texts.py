@@ -4,6 +4,7 @@ from typing import Final
 
 _TEXTS: Final = {
     "according_to": ("Theo {title}:", "According to {title}:"),
+    "according_to_untyped": ("Theo tài liệu “{title}”:", "According to the document “{title}”:"),
     "in_force": ("còn hiệu lực", "in force"),
     "not_yet": ("chưa có hiệu lực", "not yet in force"),
     "amended": ("đã được sửa đổi, bổ sung", "amended"),
@@ -217,6 +218,12 @@ def say(key: str, language: str, **values: object) -> str:
     """:return: the sentence in ``language`` ("vi" or "en") with its values filled in."""
     vietnamese, english = _TEXTS[key]
     return (english if language == "en" else vietnamese).format(**values)
+
+
+def according_to(title: str, type_: str, language: str) -> str:
+    """:return: the frame of a document's quotes; a title that names no type of document stands in quotation marks."""
+    key = "according_to" if type_ else "according_to_untyped"
+    return say(key, language, title=title.rstrip(" .:"))
 
 
 def date_for_people(iso: str, language: str) -> str:

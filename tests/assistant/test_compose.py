@@ -129,6 +129,17 @@ def test_a_sentence_that_differs_in_its_figure_only_is_shown_as_well(
         invented.catch_up()
 
 
+def test_a_title_that_names_no_type_of_document_stands_in_quotation_marks(invented: Assistant, tmp_path: Path) -> None:
+    id = add_text(invented, tmp_path, "ghi.txt", "Bên bờ suối Nậm Thi\n\nChợ Nậm Thi có 40 sạp hàng.\n")
+    invented.catch_up()
+    try:
+        frames = [s.text for s in invented.ask("Chợ Nậm Thi có bao nhiêu sạp hàng?").statements if s.kind == "frame"]
+        assert frames == ["Theo tài liệu “Bên bờ suối Nậm Thi”:"]
+    finally:
+        invented.remove(id)
+        invented.catch_up()
+
+
 @pytest.mark.parametrize(
     ("second", "facts"),
     [

@@ -9,7 +9,7 @@ from assistant.service import Assistant
     ("question", "reason", "said"),
     [
         ("Nghị quyết 99/2021/NQ-HĐND quy định gì?", "no_number", "Không có văn bản nào mang số này"),
-        ("Vì sao Nghị quyết 22/2024 bị bãi bỏ?", "no_premise", "không văn bản nào nói là"),
+        ("Vì sao Nghị quyết 22/2024 bị bãi bỏ?", "no_premise", "Chưa thấy tài liệu nào ở đây nói là"),
         ("vi sao nghi quyet 05-nq/tu bi thay the", "no_premise", "Nghị quyết 05-NQ/TU"),
         ("Khó khăn của Cà Mau là gì?", "no_name", "Không thấy tài liệu nào nhắc tới “Cà Mau”"),
         ("Ai phụ trách Cụm công nghiệp Phú Thịnh?", "no_name", "“Phú Thịnh”"),

@@ -116,6 +116,19 @@ def test_a_number_without_its_year_is_known_where_one_document_bears_it(
         assert "Nghị quyết 66.99/2026/NQ-CP" in notices(invented.ask("Nghị quyết 66.16 còn hiệu lực không?"))
 
 
+def test_a_law_may_be_named_with_its_number_and_without_its_symbol(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = (
+        "QUỐC HỘI\nLuật số: 77/2025/QH15\nHà Nội, ngày 05 tháng 3 năm 2025\n\nLUẬT\nPhà\n\nĐiều 9. Hiệu lực\n\n"
+        "1. Sửa đổi, bổ sung khoản 1 Điều 5 của Luật Đò số 12/2019/QH14.\n\n"
+        "2. Luật Phà số 10/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("ferry"), "luat-pha.txt", text):
+        told = notices(invented.ask("Luật Phà 77/2025 thay thế luật nào?"))
+    assert "10/2014/QH13 hết hiệu lực" in told.split("12/2019/QH14")[0]  # what ended comes first
+
+
 def test_a_party_number_of_another_province_is_not_taken_for_ours(
     invented: Assistant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

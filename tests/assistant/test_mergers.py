@@ -20,10 +20,16 @@ RESOLUTIONS = {
         "Sắp xếp toàn bộ các xã Mường Vi và Tân Lập 2 thành xã mới có tên gọi là xã Mường Hum.",
     ],
     "Lạng Sơn": [
+        "Sắp xếp toàn bộ các xã Hòa Bình và Yên Phúc thành xã mới có tên gọi là xã Yên Phúc.",
         "Sắp xếp toàn bộ các xã Tân Lập, Chiêu Vũ và Vũ Lăng thành xã mới có tên gọi là xã Vũ Lăng.",
         "Sắp xếp toàn bộ xã Tân Lập Hạ và xã Bắc Sơn thành xã mới có tên gọi là xã Bắc Sơn.",
     ],
 }
+PROVINCES = (
+    "BAN CHẤP HÀNH TRUNG ƯƠNG\nSố: 60-NQ/TW\n\nNGHỊ QUYẾT\nHội nghị lần thứ 11\n\nII- Các tỉnh hợp nhất\n\n"
+    "1. Hợp nhất tỉnh Tuyên Quang và tỉnh Hà Giang, lấy tên là tỉnh Tuyên Quang, trung tâm đặt tại Tuyên Quang.\n\n"
+    "2. Hợp nhất tỉnh Lào Cai và tỉnh Yên Bái, lấy tên là tỉnh Lào Cai, trung tâm đặt tại tỉnh Yên Bái hiện nay.\n"
+)
 REPORT = (
     "TỈNH ỦY LÀO CAI\nSố: 12-BC/TU\n\nBÁO CÁO\nvề các cụm công nghiệp của tỉnh Lào Cai\n\n"
     "Cụm Bắc Cường ở phường Yên Bái gồm nhà máy của xã Tân Lập và xã Bản Hồ, sáp nhập hai nhà máy năm 2024.\n"
@@ -34,8 +40,9 @@ REPORT = (
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("merged")
     with Assistant.open(Settings(data=folder / "data")) as opened:
-        (folder / "bao-cao.txt").write_text(REPORT, "utf-8")
-        opened.add(folder / "bao-cao.txt")
+        for name, text in (("bao-cao.txt", REPORT), ("nghi-quyet-60.txt", PROVINCES)):
+            (folder / name).write_text(text, "utf-8")
+            opened.add(folder / name)
         for number, (province, lines) in enumerate(RESOLUTIONS.items(), 1670):
             text = MERGED.format(number=number, province=province) + "Điều 1. Sắp xếp các xã\n\n"
             path = folder / f"{number}.txt"
@@ -57,6 +64,7 @@ def results(answer: Answer) -> list[str]:
         ("xa tan lap sap nhap vao dau", ["xã Tân Lĩnh", "xã Vũ Lăng"]),
         ("Xã Tân Lập của Lạng Sơn nay thuộc xã nào?", ["xã Vũ Lăng"]),
         ("Which commune did Tan Lap commune become?", ["xã Tân Lĩnh", "xã Vũ Lăng"]),
+        ("Xã Hòa Bình nay thuộc xã nào?", ["xã Yên Phúc"]),
         ("Xã Thanh Bình nhập vào xã nào?", ["xã Bản Hồ"]),
         ("Phường Yên Bái được thành lập từ đâu?", ["phường Yên Bái"]),
         ("Bản Hồ gồm những xã nào?", ["xã Bản Hồ"]),
@@ -69,6 +77,20 @@ def test_every_line_of_a_commune_is_quoted_and_no_other(assistant: Assistant, qu
     assert results(answer) == told
     several = [s for s in answer.statements if s.kind == "notice"]
     assert bool(several) is (len(told) > 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Lào Cai sáp nhập với tỉnh nào?", "2. Hợp nhất tỉnh Lào Cai và tỉnh Yên Bái"),
+        ("ha giang nhap voi tinh nao", "1. Hợp nhất tỉnh Tuyên Quang và tỉnh Hà Giang"),
+        ("Which province was Yen Bai merged with?", "2. Hợp nhất tỉnh Lào Cai và tỉnh Yên Bái"),
+    ],
+)
+def test_the_merger_of_a_province_is_told_by_its_line_alone(assistant: Assistant, question: str, line: str) -> None:
+    quotes = [s.text for s in assistant.ask(question).statements if s.kind == "quote"]
+    assert len(quotes) == 1
+    assert quotes[0].startswith(line)
 
 
 @pytest.mark.parametrize(

@@ -235,6 +235,11 @@ def test_a_number_may_be_asked_for_without_a_word_for_how_many(question, kind, u
     assert (understood.kind, understood.unit) == (kind, unit)
 
 
+def test_the_abbreviation_of_its_kind_is_no_part_of_a_name():
+    for question in ("Tỷ lệ lấp đầy CCN Thống Nhất 1?", "CCN Thống Nhất 1 rộng bao nhiêu?"):
+        assert read(question).names == ("thống nhất 1",)
+
+
 def test_what_is_asked_without_a_question_word_is_meant_of_the_earlier_subject_alone() -> None:
     assert len(readings("chủ đầu tư", ["Cụm Đông An ở đâu?"], PLAIN)) == 1
     assert len(readings("Ai là chủ đầu tư?", ["Cụm Đông An ở đâu?"], PLAIN)) > 1
