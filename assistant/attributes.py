@@ -126,7 +126,8 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
     found = [said for asking, said in things if asked(asking, question.own)]
     for count, unit in (match.groups() for pattern in _SUMS for match in asked(pattern, question.own)):
         found.append(rf"(?:0*{_NUMERALS.get(count, count.lstrip('0'))}|{count}) {unit}|tổng cộng|cả {count}")
-    if len(question.names) > 1 and asked(_TOTAL, question.own):  # "tổng diện tích Phú Thịnh 1, 2, 3"
+    of_series = len(question.names) > 1 and len({name.rsplit(" ", 1)[0] for name in question.names}) == 1
+    if of_series and asked(_TOTAL, question.own):  # "tổng diện tích Phú Thịnh 1, 2, 3"
         found.append(rf"tổng cộng|tổng|cả {len(question.names)}|0*{len(question.names)} cụm")
     for match in asked(_ASKS_NUMBER, question.own):
         called = next(name for name in _NUMBERED if fold(name) == fold(match[1] or match[2]))

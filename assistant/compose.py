@@ -17,6 +17,7 @@ from assistant.force import Standing, standing
 from assistant.join import Holder
 from assistant.kinds import LISTS, asks_for_a_list
 from assistant.plain_fact import Span, plain_fact
+from assistant.reported import reported
 from assistant.texts import according_to, date_for_people, say
 from assistant.timely import RULING, asks_how_it_is_now
 from assistant.understand import Understood
@@ -201,8 +202,16 @@ class Composer:
             yield Statement(evidence.candidate.wording.text, (number,), "quote")
 
     def _worth(self, source: _Source) -> Iterator[Statement]:
-        """What the catalogue knows against a document: that it is over, amended or not yet in force, and by what."""
+        """What the catalogue knows against a document: that it is over, amended or not yet in force, and by what; and
+        what others report of a change, of which it knows nothing.
+        """
         yield from worth(source.standing, self._cited, self._question.language)
+        document, number = source.document, source.document.card.document_number
+        if not source.standing.acts and number and document.type in RULING:
+            told = reported(number, self._catalogue, since=document.date)
+            numbers = tuple(self._cited.number(other, *span) for other, span in told)
+            if numbers:
+                yield Statement(say("reported_of_this", self._question.language), numbers, "notice")
 
 
 def worth(known: Standing, cited: Cited, language: str) -> Iterator[Statement]:

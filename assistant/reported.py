@@ -17,18 +17,31 @@ from documents.vietnamese import unify
 _DONE: Final = "sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hiệu lực"
 # behind its number, "(được sửa đổi, bổ sung tại ...)", or before it, "về việc sửa đổi, bổ sung một số điều của ..."
 _BEHIND: Final = re.compile(rf"[\s(,]*(?:đã )?(?:được|bị|hết) (?:{_DONE}|hiệu lực)")
-_BEFORE: Final = re.compile(rf"(?:{_DONE})(?:,? (?:bổ sung|thay thế|bãi bỏ))?(?: [^ ,.;()]+){{0,6}} $")
+# not "được sửa đổi bởi ...", which is done by what bears the number
+_BEFORE: Final = re.compile(
+    rf"(?<!được )(?<!bị )(?:{_DONE})(?:,? (?:bổ sung|thay thế|bãi bỏ))?"
+    r"(?: (?!(?:bởi|tại|theo|bằng|do) )[^ ,.;()]+){0,6} $"
+)
 _AROUND: Final = 80  # characters
 _MOST: Final = 3
+_LOOKED_AT: Final = 8
 
 
-def reported(number: DocumentNumber, catalogue: Catalogue) -> list[tuple[Document, tuple[int, int]]]:
-    """:return: documents that bear another number, each with the place of the first sentence that reports a change."""
+def reported(
+    number: DocumentNumber, catalogue: Catalogue, *, since: str = ""
+) -> list[tuple[Document, tuple[int, int]]]:
+    """Find what others report of a change to a document.
+
+    :param since: the ISO day of the document, "" where it is not known: what is older reports no change to it.
+    :return: documents that bear another number, each with the place of the first sentence that reports a change. Of
+        those that name it only the ones that do so most often are looked at.
+    """
     found = []
-    for id in catalogue.citing(number):
-        place = next(_places(number, catalogue.text(id)), None)
+    for id in catalogue.citing(number)[:_LOOKED_AT]:
+        document = catalogue.document(id)
+        place = None if document.date and document.date < since else next(_places(number, catalogue.text(id)), None)
         if place:
-            found.append((catalogue.document(id), place))
+            found.append((document, place))
     return found[:_MOST]
 
 

@@ -74,6 +74,10 @@ _TEXTS: Final = {
         "Tài liệu khác có nhắc đến thay đổi đối với {number}:",
         "Other documents report a change to {number}:",
     ),
+    "reported_of_this": (
+        "Tài liệu khác có nhắc đến thay đổi đối với văn bản này; hãy xem trước khi dùng.",
+        "Other documents report a change to this document; look at them before relying on it.",
+    ),
     "force_unsaid": (
         "Không tìm thấy trong tài liệu. Ở đây không có {number}, cũng chưa thấy tài liệu nào nói là đã sửa đổi, thay "
         "thế hay bãi bỏ văn bản này, nên không kết luận được là còn hiệu lực hay không.",

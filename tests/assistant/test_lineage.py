@@ -77,6 +77,7 @@ REPORT = (
     "Các chợ được giao theo Nghị định số 32/2024/NĐ-CP (được sửa đổi, bổ sung tại Nghị định số 39/2025/NĐ-CP).\n\n"
     "Bộ vừa ban hành Thông tư về việc sửa đổi, bổ sung một số điều của Nghị quyết 22/2024/NQ-HĐND.\n\n"
     "Chợ được cấp phép theo Nghị định số 85/2020/NĐ-CP, trong đó có 3 chợ còn hiệu lực hợp đồng.\n\n"
+    "Theo Nghị định số 12/2018/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 40/2025/NĐ-CP, chợ nộp phí.\n\n"
     "Phụ lục I bãi bỏ kèm theo Nghị quyết số 66.16/2026/NQ-CP.\n"
 )
 
@@ -88,6 +89,8 @@ REPORT = (
         ("Nghị định 32/2024/NĐ-CP được sửa đổi bởi văn bản nào?", "được sửa đổi, bổ sung tại Nghị định số 39/2025"),
         ("Nghị quyết 22/2024 còn hiệu lực không?", "sửa đổi, bổ sung một số điều của Nghị quyết 22/2024"),
         ("Nghị định 85/2020 còn hiệu lực không?", ""),
+        ("Nghị định 40/2025 còn hiệu lực không?", ""),
+        ("Nghị định 12/2018 còn hiệu lực không?", "được sửa đổi, bổ sung bởi Nghị định số 40/2025"),
     ],
 )
 def test_what_a_document_reports_of_others_is_shown_in_its_words(
@@ -98,6 +101,17 @@ def test_what_a_document_reports_of_others_is_shown_in_its_words(
     assert ("có nhắc đến thay đổi" in notices(answer)) is bool(words)
     assert words in quotes(answer)
     assert words or answer.status == "not_found"
+
+
+def test_a_quote_of_what_others_report_changed_says_so(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    question = "Hồ sơ đề nghị hỗ trợ nhà ở gồm những gì?"
+    assert "có nhắc đến thay đổi" not in notices(invented.ask(question))
+    with holding(invented, tmp_path_factory.mktemp("reported"), "bc-cho.txt", REPORT):
+        answer = invented.ask(question)
+    (notice,) = [s for s in answer.statements if "có nhắc đến thay đổi" in s.text]
+    assert ["sửa đổi, bổ sung một số điều" in answer.citations[n - 1].quote for n in notice.citations] == [True]
 
 
 def test_the_end_of_force_may_be_asked_for(invented: Assistant) -> None:

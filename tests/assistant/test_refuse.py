@@ -227,6 +227,7 @@ def test_what_a_question_leaves_out_is_no_answer():
         ("Tổng vốn của ba cụm là bao nhiêu?", "Tổng vốn của 03 cụm là 485 tỷ đồng.", True),
         ("Tổng diện tích Phú Lợi 1, 2 là bao nhiêu?", "Phú Lợi 1 và Phú Lợi 2 có diện tích 75 ha.", False),
         ("Tổng diện tích Phú Lợi 1, 2 là bao nhiêu?", "Phú Lợi 1 và Phú Lợi 2 có tổng diện tích 150 ha.", True),
+        ("Tổng vốn của chợ Tân An ở Bảo Hà?", "Chợ Tân An ở Bảo Hà có vốn 40 tỷ đồng.", True),
         ("Giấy phép chạy phà có thời hạn bao lâu?", "Cấp giấy phép chạy phà trong 5 ngày làm việc.", False),
         ("Giấy phép chạy phà có thời hạn bao lâu?", "Giấy phép chạy phà có giá trị 5 năm.", True),
         ("Ba cụm được tổng cộng bao nhiêu đồng?", "Cụm thứ nhất được 485 tỷ đồng.", False),
