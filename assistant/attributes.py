@@ -47,7 +47,8 @@ _ASKS_NUMBER: Final = (
 # what is not so, is told by a text that denies it: "cụm nào không do cấp xã quản lý", "nào không được miễn"
 _NO_VERB: Final = "gian|khí|quân|trung|phải|muốn|nhỉ|ạ|vậy|thế|hả|nhé|đấy|đây"
 _DENIED: Final = (
-    f"nào (?:[^ ,.;?]+ ){{0,2}}?(?:không|chưa) (?!{_NO_VERB})(?:thực hiện |bị |có |được (?=miễn|trừ))?([^ ,.;?]+)"
+    "(?:nào (?:[^ ,.;?]+ ){0,2}?|^(?:các|những) (?:[^ ,.;?]+ ){1,4}?)(?:không|chưa) "
+    f"(?!{_NO_VERB})(?:thực hiện |bị |có |được )?([^ ,.;?]+)"
 )
 _SPARED: Final = "trừ|ngoại trừ|giữ nguyên|miễn|cấm"
 _NUMERALS: Final = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), map(str, range(2, 11)), strict=True))
@@ -58,14 +59,15 @@ _TOTAL: Final = "tổng (?!cục|công ty|bí thư|thư ký|biên tập|giám đ
 _OF_THE_MOST: Final = (
     (
         _which_most(f"(?:{_MORE}){_BETWEEN}", "largest|biggest|highest|longest|widest|richest|most"),
-        f"(?:{_MORE}){_BETWEEN} nhất|dẫn đầu|đứng đầu",
+        f"(?:{_MORE}){_BETWEEN} {_NO_ORDINAL}nhất|dẫn đầu|đứng đầu",
     ),
     (
         _which_most(f"(?:{_LESS}){_BETWEEN}", "smallest|lowest|shortest|poorest|weakest|least|fewest"),
-        f"(?:{_LESS}){_BETWEEN} nhất|đứng cuối|xếp cuối",
+        f"(?:{_LESS}){_BETWEEN} {_NO_ORDINAL}nhất|đứng cuối|xếp cuối",
     ),
     (_which_most(_ANY, "most"), f"{_NO_ORDINAL}nhất|hàng đầu|dẫn đầu|đứng đầu|đứng cuối|xếp cuối"),
 )
+_MOST_SAID: Final = frozenset(said for _, said in _OF_THE_MOST)
 # "Chủ tịch phường Cam Đường là ai?"; that of a board is told in other words as well (``kinds``)
 _OF_A_POST: Final = tuple(
     (f"{post}(?: [^ ,.;?]+){{0,8}}? là (?:ai|người nào)|ai (?:là|làm|giữ chức) {post}", post)
@@ -141,4 +143,8 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
 def says_attributes(sought: Sequence[str], candidate: Candidate) -> bool:
     """:return: whether a candidate says all of ``sought``; what tells of a document itself need not."""
     texts = (candidate.wording, candidate.lead, candidate.section)
-    return bool(candidate.tells) or all(any(text.says(said) for text in texts) for said in sought)
+    # a heading "trường có cấp học cao nhất là ..." tells of no province that it has the most of anything
+    of_most = texts if candidate.row else texts[:2]
+    return bool(candidate.tells) or all(
+        any(text.says(said) for text in (of_most if said in _MOST_SAID else texts)) for said in sought
+    )

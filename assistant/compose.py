@@ -77,7 +77,7 @@ class Composer:
         number = self._cited.number(other, *held.sentence)
         words = self._cited.text(other)[held.start : held.end]
         statements.append(Statement(words, (number,), "fact", held.start, held.end))
-        statements += self._quotes(chosen)
+        statements += [*self._age(chosen[0]), *self._quotes(chosen)]
         if other.id != _document_id(chosen[-1]):
             statements.append(Statement(self._dated(self._source(other.id)), (), "frame"))
         statements.append(self._cited.quote(other, *held.sentence))

@@ -54,7 +54,7 @@ _ASKED: Final[tuple[tuple[Kind, str], ...]] = (
              "|ngày tháng (?:năm )?nào|từ ngày nào|hôm nào|khoảng nào|mốc nào|lúc mấy giờ|hạn chót|ngày thông qua"
              "|when|(?:what|which) (?:date|day|month|year|quarter)|deadline"),
     ("how_many", r"bao nhiêu|(?:mất )?(?<!thứ )(?<!cấp )(?<!mẫu )(?<!lục )(?<!hạng )mấy(?!.* (?:gì|nào|đâu)(?!\w))"
-                 f"|{_TOTAL}|bao xa|(?:mất )?bao lâu|bao nhiu|tỷ lệ nào|số lượng"
+                 f"|{_TOTAL}|^(?:quy mô )?dân số|bao xa|(?:mất )?bao lâu|bao nhiu|tỷ lệ nào|số lượng"
                  "|how (?:many|much|long|big|large|far|high|old|full|fast|often)|what percentage"
                  r"|what(?:'s| is| was| are| were)(?: the)?(?: \w+){0,2} (?:population|area|size|number|amount|budget"
                  "|cost|price|length|capacity|rate|percentage|share|fee|value|investment|capital)"),

@@ -22,7 +22,7 @@ from documents.places import find_places, spellings
 from documents.records import Document
 from documents.sentences import sentences
 from documents.validity import today
-from documents.vietnamese import fold, unify
+from documents.vietnamese import fold, syllables, unify
 from index.search import SearchQuery
 from index.store import Index
 
@@ -48,6 +48,11 @@ class _Topic:
                 return found.span()
         return None
 
+    def is_spread_over(self, text: str) -> bool:
+        """:return: whether a text says all words of one of the phrases, if not beside each other."""
+        said = set(syllables(unify(text) if self.marked else fold(text)))
+        return any(len(words) > 1 and said.issuperset(words) for words in map(syllables, self.phrases))
+
 
 class Lister:
     """Looks documents up for one question."""
@@ -69,6 +74,8 @@ class Lister:
         documents = [d for d in self._catalogue.documents() if allowed is None or d.id in allowed]
         chosen = [d for d in documents if self._is_wanted(d)]
         named = [d for d in chosen if topic is None or topic.span(_about(d)) is not None]
+        if topic and not named:  # "sắp xếp xã": "sắp xếp các đơn vị hành chính cấp xã"
+            named = [d for d in chosen if topic.is_spread_over(_about(d))]
         named.sort(key=lambda d: d.date, reverse=True)
         if self._wanted.mode == "latest":
             named = [d for d in named if d.date][:1]

@@ -41,6 +41,7 @@ _STOPS: Final = (
     "|từ|do|vào|về|là|có|ở|bị|với|những|mấy|bao|đã|của|các|tỉnh|huyện|thị xã|thành phố|lại|thì|và|tên|gọi|đó|ấy|này"
     "|kia|khác|ra|đi|đến|tới|ai|đâu|chỉ|cùng|phải|không|hay|sẽ|đang"
 )
+_KEPT: Final = re.compile("không (?:thực hiện )?sắp xếp là")
 _PROVINCE: Final = "tỉnh"
 _WITH_PROVINCE: Final = (
     "(?:sáp nhập|hợp nhất|nhập|gộp|ghép) .*(?:tỉnh|thành phố) (?:nào|gì|khác)"
@@ -194,12 +195,14 @@ def _of_unit(found: Sequence[Candidate], wanted: Asked, *, marked: bool) -> list
 def _mentions(candidate: Candidate, wanted: Asked, *, marked: bool) -> Iterator[str]:
     """:return: the unit of each mention of the commune among the parts, or as the result, of a merger."""
     line = _ASIDE.sub(lambda aside: " " * len(aside[0]), candidate.wording.text)
-    merges = _LINE.search(line)
-    if not merges:
+    merges, kept = _LINE.search(line), _KEPT.search(line)
+    if not merges and not kept:
         return
     form = (unify if marked else fold)(line)
     for match in re.finditer(rf"(?<!\w){re.escape(wanted.name)}(?!\w)", form):
-        is_result = match.start() >= merges.end()
+        is_result = merges is not None and match.start() >= merges.end()
+        if kept and match.start() < kept.start():  # the province whose communes are counted
+            continue
         if not (wanted.made_of if is_result else wanted.became) or _is_longer(line, *match.span()):
             continue
         units = _UNIT_BEFORE.findall(unify(line[: match.start()]))

@@ -60,6 +60,7 @@ _UNITS: Final = (
 )
 _SCALE: Final = r"(?:\s+(?:nghìn|ngàn|triệu|tỷ|nghin|ngan|trieu|ty))?"
 # what a number is worth with these words behind it is not what it is worth without
+_ENDED: Final = "thay|thay thế|bãi bỏ|hủy bỏ|replaced?|replaces|repealed|repeals"
 _PER: Final = re.compile(r"\s+làm việc|\s?/\s?[^\W\d_]+|\s+(?:một|mỗi|trên một) [^\W\d_]+")
 _MOST_SHARE: Final = 0.75  # of the quote; a fact that is nearly all of it says nothing more
 _LEAST_QUOTE: Final = 30
@@ -240,5 +241,7 @@ def _asks_for_a_document(question: Understood) -> bool:
 
 def _document(question: Understood, quote: str) -> Span | None:
     known = question.numbers
+    if asked(_ENDED, question.own):  # a text may replace words of the other alone
+        return None
     found = [m for m in find_numbers(quote) if m.number.symbol and not any(n.matches(m.number) for n in known)]
     return _only([(m.start, m.end) for m in found])

@@ -19,8 +19,9 @@ _DONE: Final = "sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hi�
 _BEHIND: Final = re.compile(rf"[\s(,]*(?:đã )?(?:được|bị|hết) (?:{_DONE}|hiệu lực)")
 # not "được sửa đổi bởi ...", which is done by what bears the number
 _BEFORE: Final = re.compile(
-    rf"(?<!được )(?<!bị )(?:{_DONE})(?:,? (?:bổ sung|thay thế|bãi bỏ))?"
+    r"(?<!được )(?<!bị )(?:sửa đổi|bổ sung|thay thế)(?:,? (?:bổ sung|thay thế|bãi bỏ))?"
     r"(?: (?!(?:bởi|tại|theo|bằng|do) )[^ ,.;()]+){0,6} $"
+    r"|(?<!được )(?<!bị )(?:bãi bỏ|hủy bỏ|không thực hiện)(?:(?! bởi| theo)[^.;()]){0,70} $"
 )
 _AROUND: Final = 80  # characters
 _MOST: Final = 3

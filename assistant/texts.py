@@ -14,15 +14,15 @@ _TEXTS: Final = {
     "draft": ("dự thảo", "draft"),
     "unknown": ("chưa rõ hiệu lực", "validity unknown"),
     "repeals_by_since": (
-        "Văn bản này đã hết hiệu lực theo {title}, từ {since}.",
+        "Văn bản này đã hết hiệu lực từ ngày {since} theo {title}.",
         "This document is no longer in force by {title}, from {since}.",
     ),
     "replaces_by_since": (
-        "Văn bản này đã bị thay thế bởi {title}, từ {since}.",
+        "Văn bản này đã bị thay thế từ ngày {since} bởi {title}.",
         "This document was replaced by {title}, from {since}.",
     ),
     "amends_by_since": (
-        "Văn bản này đã được sửa đổi, bổ sung bởi {title}, từ {since}.",
+        "Văn bản này đã được sửa đổi, bổ sung từ ngày {since} bởi {title}.",
         "This document was amended by {title}, from {since}.",
     ),
     "repeals_by": ("Văn bản này đã hết hiệu lực theo {title}.", "This document is no longer in force by {title}."),
@@ -44,8 +44,8 @@ _TEXTS: Final = {
         "By the draft {title}, {number} will be amended.",
     ),
     "only_in_drafts": (
-        "Trong kho này chưa có văn bản đã ban hành nào nói là đã sửa đổi, thay thế hay bãi bỏ {number}; chỉ có bản dự "
-        "thảo hoặc bản chưa ghi số, ngày nói đến việc đó:",
+        "Chưa thấy văn bản đã ban hành nào trong kho tài liệu sửa đổi, thay thế hay bãi bỏ {number}. Chỉ có bản dự "
+        "thảo, hoặc bản chưa ghi số, ngày, nói đến việc này:",
         "No issued document of this library says that it amended, replaced or repealed {number}; only drafts, or "
         "copies without number and day, speak of it:",
     ),
@@ -53,7 +53,7 @@ _TEXTS: Final = {
     "replaces": ("{number} thay thế {other}.", "{number} replaces {other}."),
     "amends": ("{number} sửa đổi, bổ sung {other}.", "{number} amends {other}."),
     "still_in_force": (
-        "Theo ngày ghi trong văn bản, {number} còn hiệu lực. Chưa thấy tài liệu nào ở đây nói là đã thay thế hay bãi "
+        "Theo ngày ghi trong văn bản, {number} còn hiệu lực. Chưa thấy văn bản nào trong kho tài liệu thay thế hay bãi "
         "bỏ văn bản này.",
         "{number} is in force by its own dates; no document of this library says that it replaced or repealed it.",
     ),
@@ -67,7 +67,8 @@ _TEXTS: Final = {
         "By the dates that the document gives, as of {day}, {number}: {status}.",
     ),
     "no_act": (
-        "Không tìm thấy trong tài liệu. Chưa thấy tài liệu nào ở đây nói là đã sửa đổi, thay thế hay bãi bỏ {number}.",
+        "Không tìm thấy trong tài liệu. Chưa thấy văn bản nào trong kho tài liệu sửa đổi, thay thế hay bãi bỏ "
+        "{number}.",
         "Not found in the documents. No document of this library says that it amended, replaced or repealed {number}.",
     ),
     "reported": (
@@ -79,8 +80,8 @@ _TEXTS: Final = {
         "Other documents report a change to this document; look at them before relying on it.",
     ),
     "force_unsaid": (
-        "Không tìm thấy trong tài liệu. Ở đây không có {number}, cũng chưa thấy tài liệu nào nói là đã sửa đổi, thay "
-        "thế hay bãi bỏ văn bản này, nên không kết luận được là còn hiệu lực hay không.",
+        "Không tìm thấy trong tài liệu. {number} không có trong kho tài liệu và chưa thấy văn bản nào trong kho sửa "
+        "đổi, thay thế hay bãi bỏ văn bản này, nên chưa kết luận được văn bản còn hiệu lực hay không.",
         "Not found in the documents. {number} is not among them, and none says that it amended, replaced or repealed"
         " it, so whether it is in force cannot be told.",
     ),
@@ -89,13 +90,14 @@ _TEXTS: Final = {
         "Not found in the documents. {number} does not say that it amends, replaces or repeals another document.",
     ),
     "force_unknown": (
-        "Không tìm thấy trong tài liệu. {number} không ghi ngày có hiệu lực, và trong kho này không văn bản nào nói là "
-        "đã sửa đổi, thay thế hay bãi bỏ nó. Vì vậy chưa thể nói văn bản còn hiệu lực hay không.",
+        "Không tìm thấy trong tài liệu. {number} không ghi ngày có hiệu lực và chưa thấy văn bản nào trong kho tài "
+        "liệu sửa đổi, thay thế hay bãi bỏ văn bản này, nên chưa thể nói văn bản còn hiệu lực hay không.",
         "Not found in the documents. {number} gives no date of effect, and no document of this library says that it "
         "amended, replaced or repealed it. So whether it is in force cannot be told.",
     ),
     "disagreement": (
-        "Các tài liệu nêu khác nhau về điều này ({count} nguồn). Văn bản còn hiệu lực, rồi văn bản mới hơn đứng trước:",
+        "Các tài liệu nêu khác nhau về điều này ({count} nguồn). Văn bản còn hiệu lực xếp trước, tiếp theo là văn "
+        "bản mới hơn:",
         "The documents disagree on this ({count} sources). What is in force, then the newer one, comes first:",
     ),
     "disagreement_inside": (
@@ -104,7 +106,7 @@ _TEXTS: Final = {
     ),
     "side": ("Theo {title} ({known}):", "According to {title} ({known}):"),
     "same_name": (
-        "Nhiều tỉnh có xã, phường trùng tên này; dưới đây là từng nơi:",
+        "Nhiều tỉnh có xã, phường trùng tên này; dưới đây là những nơi tìm thấy:",
         "Several provinces have a commune or ward of this name; each is shown:",
     ),
     "same_name_more": (
@@ -112,7 +114,7 @@ _TEXTS: Final = {
         "Several provinces have a commune or ward of this name. Not shown: {count}; ask with the province if needed:",
     ),
     "joined": (
-        "Câu trả lời được ghép từ hai chỗ trong tài liệu, mỗi chỗ đều có trích dẫn:",
+        "Câu trả lời được ghép từ hai câu trong tài liệu, mỗi câu đều có trích dẫn:",
         "Put together from two places in the documents, each with its own quote:",
     ),
     "in_force_on": ("Theo văn bản có hiệu lực vào ngày {day}:", "By what was in force on {day}:"),
@@ -121,7 +123,7 @@ _TEXTS: Final = {
         "This document is dated {day}; things may have changed since.",
     ),
     "told_undated": (
-        "Không rõ ngày của tài liệu này nên không chắc đến nay điều này còn đúng.",
+        "Tài liệu này không ghi rõ ngày, nên thông tin có thể không còn đúng.",
         "This document has no known date, so this may no longer hold today.",
     ),
     "document_is": ("Văn bản này {status}.", "This document is {status}."),
@@ -149,11 +151,12 @@ _TEXTS: Final = {
         "Not found in the documents. The catalogue holds no such document{criteria}.",
     ),
     "not_found": (
-        "Không tìm thấy trong tài liệu. Các tài liệu hiện có không trả lời câu hỏi này.",
+        "Không tìm thấy câu trả lời trong các tài liệu hiện có.",
         "Not found in the documents. The documents here do not answer this question.",
     ),
     "no_most": (
-        "Không tìm thấy trong tài liệu. Không có câu nào nêu rõ cái nào nhất, và trợ lý không tự so sánh số liệu.",
+        "Không tìm thấy trong tài liệu. Tài liệu không nêu đâu là mức cao nhất, thấp nhất hay nhiều nhất; trợ lý không "
+        "tự so sánh số liệu.",
         "Not found in the documents. No sentence was found that says which is the most so, and the assistant does not"
         " compare figures by itself.",
     ),
@@ -202,7 +205,7 @@ _TEXTS: Final = {
         "The model's reply is empty.",
     ),
     "model_unsupported": (
-        "Các ý của mô hình không khớp với tài liệu nên đã bỏ.",
+        "Nội dung do mô hình viết không khớp với tài liệu nên đã bị loại bỏ.",
         "What the model wrote is not borne out by the documents and was left out.",
     ),
     "quotes_instead": (
@@ -210,7 +213,7 @@ _TEXTS: Final = {
         "The result of quoting the documents is shown instead.",
     ),
     "claims_dropped": (
-        "Đã bỏ {count} ý của mô hình vì câu trích không nói như vậy.",
+        "Đã loại {count} ý do mô hình viết vì câu trích dẫn không nêu như vậy.",
         "Claims of the model left out because their quotes do not say so: {count}.",
     ),
 }

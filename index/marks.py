@@ -244,11 +244,11 @@ def _codes(text: str) -> list[tuple[int, int]]:
 
 
 def _names_in(text: str, spans: list[tuple[int, int]], holds: Callable[[str], bool]) -> frozenset[tuple[int, int]]:
-    """:return: those of neighbouring words with capitals and no marks that documents write so."""
+    """:return: those of neighbouring words with capitals that documents write so."""
     named: set[tuple[int, int]] = set()
     for pair in pairwise(spans):
         words = [text[slice(*span)] for span in pair]
-        if all(word.istitle() and not is_marked(word) for word in words) and holds("_".join(map(unify, words))):
+        if all(word.istitle() for word in words) and holds("_".join(map(unify, words))):
             named.update(pair)
     return frozenset(named)
 

@@ -57,11 +57,11 @@ def test_the_direction_of_the_relation_is_that_of_the_question(invented: Assista
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        ("Văn bản nào thay thế Nghị quyết 22/2024?", "Chưa thấy tài liệu nào ở đây nói là"),
+        ("Văn bản nào thay thế Nghị quyết 22/2024?", "Chưa thấy văn bản nào trong kho tài liệu"),
         ("Nghị quyết 05-NQ/TU còn hiệu lực không?", "chưa thể nói văn bản còn hiệu lực hay không"),
         ("Nghị quyết 05-NQ/TU thay thế văn bản nào?", "không nói là sửa đổi, thay thế hay bãi bỏ"),
         ("Văn bản nào thay thế Nghị quyết 99/2020/NQ-HĐND?", "Không"),
-        ("Nghị quyết 99/2020/NQ-HĐND còn hiệu lực không?", "nên không kết luận được"),
+        ("Nghị quyết 99/2020/NQ-HĐND còn hiệu lực không?", "nên chưa kết luận được"),
     ],
 )
 def test_what_no_document_says_is_not_claimed(invented: Assistant, question: str, message: str) -> None:
@@ -185,7 +185,7 @@ def test_what_only_a_draft_does_is_told_as_such_and_quoted_with_the_line_that_op
 
     for told in (answer, other):
         assert told.status == "grounded"
-        assert "chỉ có bản dự thảo" in notices(told)
+        assert "Chỉ có bản dự thảo" in notices(told)
         assert "Thông tư này thay thế các Thông tư:" in quotes(told)
     assert "a) Thông tư số 07/2015/TT-BCT ngày 02 tháng 4 năm 2015" in quotes(answer)
     assert "b) Thông tư số 09/2017/TT-BCT ngày 05 tháng 5 năm 2017." in quotes(other)

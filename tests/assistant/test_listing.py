@@ -24,6 +24,7 @@ def numbers(answer: Answer) -> list[str]:
         ("nghi quyet nao lien quan den sapa", ["05-NQ/TU"]),
         ("Which resolutions concern Sa Pa?", ["05-NQ/TU"]),
         ("Which resolutions are about tourism?", ["05-NQ/TU"]),
+        ("Có mấy nghị quyết về nhà hộ nghèo?", ["15/2023/NQ-HĐND", "10/2020/NQ-HĐND"]),
         ("Văn bản mới nhất là gì?", ["22/2024/NQ-HĐND"]),
         ("Nghị quyết mới nhất về du lịch?", ["05-NQ/TU"]),
         ("Danh sách báo cáo tháng 12/2023", ["95/BC-UBND", "12/BC-STC"]),

@@ -20,6 +20,7 @@ RESOLUTIONS = {
         "Sắp xếp toàn bộ các xã Mường Vi và Tân Lập 2 thành xã mới có tên gọi là xã Mường Hum.",
     ],
     "Lạng Sơn": [
+        "Sau khi sắp xếp, tỉnh Lạng Sơn có 2 xã mới và 02 xã không thực hiện sắp xếp là các xã Lao Chải, Nậm Có.",
         "Sắp xếp toàn bộ các xã Hòa Bình và Yên Phúc thành xã mới có tên gọi là xã Yên Phúc.",
         "Sắp xếp toàn bộ các xã Tân Lập, Chiêu Vũ và Vũ Lăng thành xã mới có tên gọi là xã Vũ Lăng.",
         "Sắp xếp toàn bộ xã Tân Lập Hạ và xã Bắc Sơn thành xã mới có tên gọi là xã Bắc Sơn.",
@@ -64,6 +65,7 @@ def results(answer: Answer) -> list[str]:
         ("xa tan lap sap nhap vao dau", ["xã Tân Lĩnh", "xã Vũ Lăng"]),
         ("Xã Tân Lập của Lạng Sơn nay thuộc xã nào?", ["xã Vũ Lăng"]),
         ("Which commune did Tan Lap commune become?", ["xã Tân Lĩnh", "xã Vũ Lăng"]),
+        ("Xã Lao Chải nay thuộc xã nào?", ["các xã Lao Chải, Nậm Có"]),
         ("Xã Hòa Bình nay thuộc xã nào?", ["xã Yên Phúc"]),
         ("Xã Thanh Bình nhập vào xã nào?", ["xã Bản Hồ"]),
         ("Phường Yên Bái được thành lập từ đâu?", ["phường Yên Bái"]),

@@ -107,6 +107,10 @@ def test_the_fact_is_read_with_the_words_that_belong_to_it(
         ),
         ("Năm 2025 thu ngân sách đạt bao nhiêu?", "Tỉnh phấn đấu năm 2025 thu ngân sách 15.000 tỷ đồng trở lên."),
         ("Cơ quan nào cấp giấy phép?", "2. Cơ quan có thẩm quyền cấp giấy phép có trách nhiệm sau đây:"),
+        (
+            "Nghị định này thay cho nghị định nào?",
+            "Thay cụm từ “cấp huyện” tại Nghị định số 95/2024/NĐ-CP của Chính phủ.",
+        ),
         ("Có mấy loại giấy phép?", "Có từ 3 đến 5 loại giấy phép tùy theo quy mô công trình xây dựng."),
     ],
 )

@@ -244,6 +244,8 @@ def test_what_a_question_leaves_out_is_no_answer():
         ("Nghị định ấy căn cứ nghị quyết số mấy?", "Nghị định ấy căn cứ Nghị quyết số 19/2025/QH15.", True),
         ("Chất nào nguy hiểm nhất?", "Chất nổ là chất nguy hiểm.", False),
         ("Chất nào nguy hiểm nhất?", "Chất nổ là chất nguy hiểm nhất.", True),
+        ("Các trường hợp không được phá dỡ", "Công trình phải phá dỡ không được gây nguy hiểm.", False),
+        ("Các trường hợp không được phá dỡ", "Di tích không được phá dỡ.", True),
         ("Dự án nào mới nhất của cụm?", "Dự án của cụm được chấp thuận năm 2026.", True),
         ("Tỉnh này hợp nhất với tỉnh nào?", "Tỉnh này nhập với tỉnh kia.", True),
     ],

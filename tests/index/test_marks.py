@@ -95,6 +95,8 @@ def test_a_word_that_documents_hold_is_no_slip_and_one_that_none_holds_is(restor
 def test_a_name_that_documents_write_without_marks_stays_so(restorer: MarksRestorer) -> None:
     typed = "Cụm Y Can do ai đầu tư?"
     assert restorer.restore(typed, {"y_can"}.__contains__).text == typed
+    named = "CCN Đông An rộng bao nhiêu?"
+    assert restorer.restore(named, {"đông_an"}.__contains__).text == named
     assert restorer.restore("xa Y Can o dau", {"y_can"}.__contains__).text == "xã Y Can ở đâu"
     assert restorer.restore(typed, {"y"}.__contains__).text != typed
 

@@ -51,7 +51,7 @@ def test_claims_appear_as_they_are_checked_and_failures_are_told(visit: Callable
     assert page.locator("#chat .reply .note.came-about").count() == 0
 
     with_aside = visitor.ask(ASIDE["question"])
-    expect(with_aside.locator(".note.came-about")).to_contain_text("Đã bỏ 3 ý")
+    expect(with_aside.locator(".note.came-about")).to_contain_text("Đã loại 3 ý")
     expect(with_aside.locator(".claim")).to_have_count(1)
 
     fallen_back = visitor.ask("Ai phụ trách Nghị quyết 20?")
