@@ -61,7 +61,7 @@ class Composer:
         if len(sides) > 1:
             return self._disagreeing(sides)
         ordered = self._in_order(chosen)
-        return self._answer([*self._facts(ordered), *self._age(ordered[0]), *self._quotes(ordered)])
+        return self._answer([*self._facts(ordered), *self._age_where_asked(ordered[0]), *self._quotes(ordered)])
 
     def joined(self, chosen: Sequence[Evidence], post: Span, held: Holder) -> Answer:
         """Put an answer together from two places.
@@ -77,7 +77,7 @@ class Composer:
         number = self._cited.number(other, *held.sentence)
         words = self._cited.text(other)[held.start : held.end]
         statements.append(Statement(words, (number,), "fact", held.start, held.end))
-        statements += [*self._age(chosen[0]), *self._quotes(chosen)]
+        statements += [*self._age(other), *self._quotes(chosen)]  # who holds a post changes
         if other.id != _document_id(chosen[-1]):
             statements.append(Statement(self._dated(self._source(other.id)), (), "frame"))
         statements.append(self._cited.quote(other, *held.sentence))
@@ -168,11 +168,15 @@ class Composer:
         texts = [evidence.candidate.wording.text for evidence in as_good]
         return any(text[slice(*at)] != fact for text in texts if (at := plain_fact(self._question, text)))
 
-    def _age(self, best: Evidence) -> Iterator[Statement]:
-        """How old a telling is, where the question asks how it is now: rules hold until another document ends them."""
-        document, language = self._source(_document_id(best)).document, self._question.language
-        if document.type not in RULING and not best.candidate.tells and asks_how_it_is_now(self._question):
-            key = "told_on" if document.date else "told_undated"
+    def _age_where_asked(self, best: Evidence) -> Iterator[Statement]:
+        """How old a telling is, where the question asks how it is now."""
+        if not best.candidate.tells and asks_how_it_is_now(self._question):
+            yield from self._age(self._source(_document_id(best)).document)
+
+    def _age(self, document: Document) -> Iterator[Statement]:
+        """How old what a document tells is; rules hold until another one ends them."""
+        if document.type not in RULING:
+            key, language = "told_on" if document.date else "told_undated", self._question.language
             yield Statement(say(key, language, day=date_for_people(document.date, language)), (), "notice")
 
     def _is_sure(self, evidence: Evidence) -> bool:
