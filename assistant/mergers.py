@@ -50,7 +50,9 @@ _WITH_PROVINCE: Final = (
 )
 _LINE: Final = re.compile(r"(?:sắp xếp|nhập|hợp nhất|thành lập) .{5,}?(?:tên gọi ?là|lấy tên(?: là)?) ?", re.IGNORECASE)
 _OF_PROVINCES: Final = frozenset({"tỉnh", "thành phố"})
-_UNIT_BEFORE: Final = re.compile(rf"(?<!\w)(?:{unify(_UNITS)}|{'|'.join(map(unify, sorted(_OF_PROVINCES)))})(?!\w)")
+# glued to the word before as well: "cácxã Hợp Thành"; "thị xã" is another unit
+_UNIT_BEFORE: Final = re.compile(rf"(?<!thị )(?:{unify('|'.join((_UNITS, *sorted(_OF_PROVINCES))))})(?!\w)")
+_END_OF_UNIT: Final = frozenset(unify(unit.split()[-1]) for unit in _UNITS.split("|"))
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _BEHIND: Final = re.compile(r" \w")
@@ -213,9 +215,6 @@ def _mentions(candidate: Candidate, wanted: Asked, *, marked: bool) -> Iterator[
 def _is_longer(line: str, start: int, end: int) -> bool:
     """:return: whether a name is part of a longer one: "An Phú" of "An Phú Thuận"."""
     before = _WORD_BEFORE.search(line[:start])
-    joined = before is not None and before[1][0].isupper() and not line[:start].endswith(tuple(f"{u} " for u in _HEADS))
+    joined = before is not None and before[1][0].isupper() and unify(before[1]) not in _END_OF_UNIT
     behind = _BEHIND.match(line, end)  # "Tân Lập 1"
     return joined or (behind is not None and not behind[0][1].islower())
-
-
-_HEADS: Final = tuple(case for unit in _UNITS.split("|") for case in (unit, unit.capitalize(), unit.title()))

@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import Final
 
 from assistant.answer import Answer, Choice, Citation, Reason, Statement
+from assistant.articles import article, article_asked
 from assistant.candidates import Candidate, candidates
 from assistant.cite import citation
 from assistant.complete import completed, is_bare, is_item, with_their_list
@@ -140,8 +141,8 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         return _refused(question, ("no_number", say("no_such_number", question.language)))
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
-    if merged := _merged(question, library, scope):
-        return merged
+    if told := _merged(question, library, scope) or _article(question, library, scope):
+        return told
     ranked, titles = ranked_sentences(question, library, scope)
     allowed = answering(question, ranked, cache(partial(is_about, library.catalogue)))
     if asks_for_a_rule(question):
@@ -177,6 +178,12 @@ def _merged(question: Understood, library: Library, scope: Scope) -> Answer | No
         return answer
     several = say("same_name_more" if more > 0 else "same_name", question.language, count=more)
     return replace(answer, statements=(Statement(several, (), "notice"), *answer.statements))
+
+
+def _article(question: Understood, library: Library, scope: Scope) -> Answer | None:
+    """The text of an article that is asked for by its number; None if none is."""
+    wanted = article_asked(question, scope, library.catalogue)
+    return article(question, *wanted, library.catalogue) if wanted else None
 
 
 def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tuple[list[Evidence], dict[str, str]]:

@@ -113,6 +113,10 @@ _TEXTS: Final = {
         "Nhiều tỉnh có xã, phường trùng tên này. Còn {count} nơi nữa chưa nêu; hãy hỏi kèm tên tỉnh nếu cần:",
         "Several provinces have a commune or ward of this name. Not shown: {count}; ask with the province if needed:",
     ),
+    "article_goes_on": (
+        "Điều này còn {count} dòng nữa chưa nêu ở đây; hãy mở văn bản để xem hết.",
+        "Lines of this article that are not shown: {count}; open the document to read all.",
+    ),
     "joined": (
         "Câu trả lời được ghép từ hai câu trong tài liệu, mỗi câu đều có trích dẫn:",
         "Put together from two places in the documents, each with its own quote:",

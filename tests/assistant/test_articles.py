@@ -1,0 +1,67 @@
+"""An article by its number: its own text from the heading on, a clause of it, and not what amends another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from assistant.settings import Settings
+
+LAW = (
+    "QUỐC HỘI\nLuật số: 77/2025/QH15\n\nLUẬT\nĐường thủy\n\nChương I\nQUY ĐỊNH CHUNG\n\n"
+    "Điều 4. Bến thủy\n\n1. Bến thủy có bảng giá vé.\n\n2. Chủ bến phải:\na) Treo cờ;\nb) Đo mực nước.\n\n"
+    "3. Bến đóng khi có lũ.\n\nĐiều 5. Sửa đổi Luật Phà\n\n1. Sửa đổi Điều 4 như sau:\n\n“Điều 4. Bến phà\n\n"
+    "Bến phà có phao cứu sinh.”\n\nChương II\nTHI HÀNH\n\nĐiều 6. Hiệu lực\n\n"
+    "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.\n"
+)
+LONG = "CHÍNH PHỦ\nSố: 9/2025/NĐ-CP\n\nNGHỊ ĐỊNH\nVề phao cứu sinh\n\nĐiều 1. Các loại phao\n\n" + "\n".join(
+    f"{n}. Phao loại {n}." for n in range(1, 31)
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("articles")
+    with Assistant.open(Settings(data=folder / "data")) as opened:
+        for name, text in (("luat.txt", LAW), ("nghi-dinh.txt", LONG)):
+            (folder / name).write_text(text, "utf-8")
+            opened.add(folder / name)
+        opened.catch_up()
+        yield opened
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [statement.text for statement in answer.statements if statement.kind == "quote"]
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        (
+            "Điều 4 Luật Đường thủy quy định gì?",
+            ["Điều 4. Bến thủy", "1. Bến", "2. Chủ", "a) Treo", "b) Đo", "3. Bến"],
+        ),
+        ("dieu 4 luat duong thuy", ["Điều 4. Bến thủy", "1. Bến", "2. Chủ", "a) Treo", "b) Đo", "3. Bến"]),
+        ("Khoản 2 Điều 4 Luật Đường thủy nói gì?", ["Điều 4. Bến thủy", "2. Chủ", "a) Treo", "b) Đo"]),
+        ("Nội dung Điều 6 của Luật 77/2025/QH15?", ["Điều 6. Hiệu lực", "Luật này"]),
+    ],
+)
+def test_an_article_is_quoted_from_its_heading_to_its_end(
+    assistant: Assistant, question: str, lines: list[str]
+) -> None:
+    found = quoted(assistant.ask(question))
+    assert len(found) == len(lines)
+    assert all(line.startswith(start) for line, start in zip(found, lines, strict=True))
+
+
+def test_of_a_long_article_the_beginning_is_quoted_and_the_rest_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Điều 1 Nghị định 9/2025/NĐ-CP quy định gì?")
+    assert quoted(answer)[:2] == ["Điều 1. Các loại phao", "1. Phao loại 1."]
+    assert any(f"còn {31 - len(quoted(answer))} dòng" in s.text for s in answer.statements if s.kind == "notice")
+
+
+def test_what_is_asked_of_an_article_and_what_does_not_exist_is_not_read_out(assistant: Assistant) -> None:
+    assert quoted(assistant.ask("Theo Điều 4 Luật Đường thủy, bến đóng khi nào?"))[:1] != ["Điều 4. Bến thủy"]
+    assert "Điều 4. Bến thủy" not in quoted(assistant.ask("Điều 44 Luật Đường thủy quy định gì?"))
