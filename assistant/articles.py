@@ -6,8 +6,6 @@ quotes to amend others are not its own.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from assistant.answer import Answer, Statement
@@ -20,7 +18,7 @@ from assistant.scope import Scope
 from assistant.texts import according_to, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
-from documents.markers import mark_of
+from documents.clauses import Part, lines_of
 from documents.records import Document
 from documents.validity import today
 from documents.vietnamese import fold
@@ -28,16 +26,7 @@ from documents.vietnamese import fold
 # read without marks: "khoan 2 dieu 43"
 _PART: Final = re.compile(r"(?<!\w)(?:khoan (?P<clause>\d{1,2}),? (?:cua )?)?dieu (?P<article>\d{1,3}[a-z]?)(?!\w)")
 _ABOUT_IT: Final = frozenset("quy định nội dung nguyên văn toàn trích ghi viết chi tiết đầy đủ xem của".split())
-_ENDS: Final = frozenset({"article", "chapter", "section", "subsection", "part", "annex", "attached"})
 _MOST: Final = 24  # lines that are quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An article and perhaps a clause of it, as written: "43", "2"; ``clause`` is "" for the whole article."""
-
-    article: str
-    clause: str
 
 
 def article_asked(question: Understood, scope: Scope, catalogue: Catalogue) -> tuple[Document, Part] | None:
@@ -59,7 +48,7 @@ def article(question: Understood, document: Document, part: Part, catalogue: Cat
 
     :return: the answer; None where the document has no such article or clause.
     """
-    lines = list(_lines(catalogue.text(document.id), part))
+    lines = list(lines_of(catalogue.text(document.id), part))
     if not lines:
         return None
     cited, language = Cited(catalogue), question.language
@@ -69,27 +58,3 @@ def article(question: Understood, document: Document, part: Part, catalogue: Cat
     if len(lines) > _MOST:
         statements.append(Statement(say("article_goes_on", language, count=len(lines) - _MOST), (), "notice"))
     return Answer(question.question, question.text, "grounded", tuple(statements), cited.citations, language=language)
-
-
-def _lines(text: str, part: Part) -> Iterator[tuple[int, int]]:
-    """:return: the offsets of the lines of an article; of a clause, those of the heading and of the clause."""
-    start, inside, wanted = 0, False, part.clause == ""
-    heading: tuple[int, int] | None = None
-    for line in text.split("\n"):
-        span = (start, start + len(line.rstrip()))
-        start += len(line) + 1
-        mark = mark_of(line) if line.strip() else None
-        if inside and mark and mark.kind in _ENDS:
-            return
-        if mark and mark.kind == "article" and fold(mark.text).split()[-1] == part.article and not inside:
-            inside, heading = True, span
-            if wanted:
-                yield span
-        elif inside and line.strip():
-            if part.clause and mark and mark.kind == "number":
-                wanted = mark.text.rstrip(".") == part.clause
-                if wanted and heading:
-                    yield heading
-                    heading = None
-            if wanted:
-                yield span

@@ -11,6 +11,7 @@ from typing import Final
 
 from assistant.candidates import CELL, Wording
 from assistant.evidence import Evidence
+from documents.clauses import clauses_referred_to
 from documents.markers import ITEMS, NAMED, introduction_of, mark_of
 from documents.sentences import sentences
 from documents.split import Passage, passage_at
@@ -32,7 +33,8 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     :param evidence: a sentence that is going to be shown.
     :param text: the stored text of its document.
     :param passages: the passages of its document, in text order.
-    :return: the line over the sentence where it says little without, the sentence, then its items.
+    :return: the line over the sentence where it says little without, the sentence, its items, and the clauses that it
+        makes an exception of.
     """
     candidate = evidence.candidate
     if candidate.row:
@@ -42,7 +44,8 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     items = [*(head if headed else ()), evidence]
     for start, end in _items(text, candidate.end) if candidate.opens_a_list else ():
         items.append(_item(evidence, passage_at(passages, start), start, end))
-    return items
+    referred = clauses_referred_to(text, candidate.start, candidate.end)
+    return [*items, *(_item(evidence, passage_at(passages, start), start, end) for start, end in referred)]
 
 
 def with_their_list(chosen: Sequence[Evidence], passages: Sequence[Passage]) -> list[Evidence]:

@@ -33,6 +33,9 @@ _RANGE: Final = re.compile(r"\d\s*(?:đến|tới|den|toi)\s+$")
 _NEGATION: Final = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)(?! (?:quá|dưới|vượt|ít hơn|nhỏ hơn|lớn hơn|đến|đầy)(?!\w))(?!\w)"
 )
+# the day of a document that is cited is not that of what is asked: "Nghị định số 119/2021/NĐ-CP ngày 24/12/2021"
+_BEHIND_NUMBER: Final = re.compile(r"\d+/[\w/đ-]+,? (?:ban hành |ký )?$")
+_ISSUED: Final = frozenset({"issue", "sign", "effect"})
 _PERCENT: Final = r"\s?%|\s?phần trăm|\s?phan tram"
 _POSTS: Final = re.compile(rf"(?<!\w)(?:(?:phó|quyền|nguyên|thường trực) )*(?:{unify(POST)}|ủy viên)(?!\w)")
 _TITLES: Final = re.compile(r"(?:(?:đồng chí|đ/c|ông|bà)\s*:?\s*)$")
@@ -158,6 +161,8 @@ def _when(question: Understood, quote: str) -> Span | None:
     known = unify(question.text)
     form = unify(quote)
     found = [m.span() for m in _WHEN.finditer(form) if m[0].removeprefix("ngày ").removeprefix("năm ") not in known]
+    if not _ISSUED & {family.name for family in question.families}:
+        found = [span for span in found if not _BEHIND_NUMBER.search(form[: span[0]])]
     span = _only(found)
     return _with_bound(form, span) if span else None
 

@@ -65,3 +65,19 @@ def test_of_a_long_article_the_beginning_is_quoted_and_the_rest_is_told(assistan
 def test_what_is_asked_of_an_article_and_what_does_not_exist_is_not_read_out(assistant: Assistant) -> None:
     assert quoted(assistant.ask("Theo Điều 4 Luật Đường thủy, bến đóng khi nào?"))[:1] != ["Điều 4. Bến thủy"]
     assert "Điều 4. Bến thủy" not in quoted(assistant.ask("Điều 44 Luật Đường thủy quy định gì?"))
+
+
+def test_what_a_sentence_makes_an_exception_of_is_quoted_with_it(tmp_path: Path) -> None:
+    text = (
+        "QUỐC HỘI\nLuật số: 78/2025/QH15\n\nLUẬT\nPhao\n\nĐiều 8. Phao\n\n2. Phao có dây.\n\nĐiều 9. Hiệu lực\n\n"
+        "1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ trường hợp quy định tại khoản 2 Điều này.\n"
+        "2. Điều 8 của Luật này có hiệu lực từ ngày 01 tháng 01 năm 2026.\n\n3. Chính phủ hướng dẫn Luật này.\n"
+    )
+    path = tmp_path / "luat-phao.txt"
+    path.write_text(text, "utf-8")
+    with Assistant.open(Settings(data=tmp_path / "data")) as other:
+        other.add(path)
+        other.catch_up()
+        found = quoted(other.ask("Luật Phao có hiệu lực khi nào?"))
+    assert [line[:2] for line in found] == ["1.", "2."]
+    assert found[1].startswith("2. Điều 8 của Luật này")

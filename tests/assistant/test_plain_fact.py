@@ -111,6 +111,10 @@ def test_the_fact_is_read_with_the_words_that_belong_to_it(
             "Nghị định này thay cho nghị định nào?",
             "Thay cụm từ “cấp huyện” tại Nghị định số 95/2024/NĐ-CP của Chính phủ.",
         ),
+        (
+            "Báo cáo gửi khi nào?",
+            "Báo cáo gửi theo Nghị định số 119/2021/NĐ-CP ngày 24 tháng 12 năm 2021 của Chính phủ.",
+        ),
         ("Có mấy loại giấy phép?", "Có từ 3 đến 5 loại giấy phép tùy theo quy mô công trình xây dựng."),
     ],
 )

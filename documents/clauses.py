@@ -1,0 +1,81 @@
+"""Articles and their clauses in a text: the lines of one, and the clauses that a sentence refers to.
+
+"Điều 43." begins an article, "2." a clause (Khoản) of it, and the next article, chapter or annex ends it. An article
+that a document quotes to amend another begins with a quotation mark and is not its own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from documents.markers import mark_of
+from documents.vietnamese import fold, unify
+
+_ENDS: Final = frozenset({"article", "chapter", "section", "subsection", "part", "annex", "attached"})
+_EXCEPT_CLAUSES: Final = re.compile(
+    r"trừ (?:các )?trường hợp (?:quy định |nêu )?tại (?:các )?"
+    r"(?P<clauses>khoản \d+(?:(?:,| và)(?: khoản)? \d+)*) điều này"
+)
+_MOST_REFERRED: Final = 6  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article and perhaps a clause of it, as written: "43", "2"; ``clause`` is "" for the whole article."""
+
+    article: str
+    clause: str
+
+
+def lines_of(text: str, part: Part) -> Iterator[tuple[int, int]]:
+    """:return: the offsets of the lines of an article; of a clause, those of the heading and of the clause."""
+    start, inside, wanted = 0, False, part.clause == ""
+    heading: tuple[int, int] | None = None
+    for line in text.split("\n"):
+        span = (start, start + len(line.rstrip()))
+        start += len(line) + 1
+        mark = mark_of(line) if line.strip() else None
+        if inside and mark and mark.kind in _ENDS:
+            return
+        if mark and mark.kind == "article" and fold(mark.text).split()[-1] == part.article and not inside:
+            inside, heading = True, span
+            if wanted:
+                yield span
+        elif inside and line.strip():
+            if part.clause and mark and mark.kind == "number":
+                wanted = mark.text.rstrip(".") == part.clause
+                if wanted and heading:
+                    yield heading
+                    heading = None
+            if wanted:
+                yield span
+
+
+def clauses_referred_to(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Find what a sentence makes an exception of: "trừ trường hợp quy định tại khoản 2 Điều này".
+
+    :return: the offsets of the lines of those clauses of its own article; empty for most sentences.
+    """
+    referred = _EXCEPT_CLAUSES.search(unify(text[start:end]))
+    own = next(_headings_before(text, start), None) if referred else None
+    if referred is None or own is None:
+        return []
+    at, article = own
+    found: list[tuple[int, int]] = []
+    for clause in re.findall(r"\d+", referred["clauses"]):
+        _, *lines = (*lines_of(text[at:], Part(article, clause)), (0, 0))
+        found += [(at + first, at + last) for first, last in lines[:-1]]
+    return found[:_MOST_REFERRED]
+
+
+def _headings_before(text: str, position: int) -> Iterator[tuple[int, str]]:
+    """:return: where the headings of articles before a position begin, and their numbers, the nearest first."""
+    end = position
+    while end > 0:
+        start = text.rfind("\n", 0, end - 1) + 1
+        line = text[start:end]
+        mark = mark_of(line) if line.strip() else None
+        if mark and mark.kind == "article":
+            yield start, fold(mark.text).split()[-1]
+        end = start
