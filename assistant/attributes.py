@@ -4,6 +4,7 @@ Each is a pair of word lists, for the question and for the text; other words of 
 these may not. A text says them in the sentence, in what introduces it, in its heading or the head of its column.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,8 +17,6 @@ _SO_MUCH: Final = "(?:bao nhiêu|mấy)"
 _PAID: Final = "chi trả|đền bù|bồi thường"
 _MORE: Final = "rộng|lớn|to|dài|cao|nhiều|đông|xa|sâu|mạnh|nhanh|giàu|đắt|tốt"
 _LESS: Final = "nhỏ|bé|ngắn|thấp|thưa|nông|yếu|nghèo|rẻ|kém"
-
-
 _NO_ORDINAL: Final = "(?<!thứ )(?<!thống )(?<!hợp )(?<!duy )(?<!đồng )(?<!ít )"
 # "nguy hiểm nhất"; the newest of documents, the first and the last of a series are told otherwise
 _ANY: Final = "(?!(?:mới|gần|đây|sớm|muộn|trễ|chậm|đầu|cuối) )[^ ,.;?]+"
@@ -127,7 +126,8 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
     things = (*_OF_A_THING, *(_IN_OFFICIAL_TEXTS if official else ()))
     found = [said for asking, said in things if asked(asking, question.own)]
     for count, unit in (match.groups() for pattern in _SUMS for match in asked(pattern, question.own)):
-        found.append(rf"(?:0*{_NUMERALS.get(count, count.lstrip('0'))}|{count}) {unit}|tổng cộng|cả {count}")
+        number = _NUMERALS.get(count, count.lstrip("0"))
+        found.append(rf"(?:0*{number}|{count}) {re.escape(unit)}|tổng cộng|cả {count}")
     of_series = len(question.names) > 1 and len({name.rsplit(" ", 1)[0] for name in question.names}) == 1
     if of_series and asked(_TOTAL, question.own):  # "tổng diện tích Phú Thịnh 1, 2, 3"
         found.append(rf"tổng cộng|tổng|cả {len(question.names)}|0*{len(question.names)} cụm")
@@ -135,7 +135,7 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
         called = next(name for name in _NUMBERED if fold(name) == fold(match[1] or match[2]))
         found.append(rf"{called} (?:số )?\d+(?:/\d{{4}})?[-/][^ ]+|\d+/(?:\d{{4}}/)?{_NUMBERED[called]}(?![a-z])[^ ]*")
     for denied in (match[1] for match in asked(_DENIED, question.own)):
-        said = f"(?:không|chưa) (?:[^ ,.;]+ ){{0,3}}?{denied}"
+        said = f"(?:không|chưa) (?:[^ ,.;]+ ){{0,3}}?{re.escape(denied)}"
         found.append(said if denied in _SPARED.split("|") else f"{said}|{_SPARED}")
     return found
 

@@ -254,6 +254,12 @@ def test_sums_denials_and_numbers_are_told_in_their_own_words(question, text, ke
     assert bool(within(question, text)) is kept
 
 
+@pytest.mark.parametrize("word", ["(xã", "xã)", "*", "[a", "a+(", "\\\\"])
+def test_signs_in_a_question_are_no_patterns(word):
+    for question in (f"Cụm nào không {word} quản lý?", f"Tổng vốn của ba {word} là bao nhiêu?"):
+        assert within(question, "Cụm Sơn Mãn do xã quản lý.") == []
+
+
 def test_a_code_stands_behind_the_number_of_its_row():
     table = "STT | Số UN | Tên\n384 | 1005 | AMONIAC\n393 | 1017 | CLO\n1005 | 1655 | NICOTIN"
     assert within("UN 1017 là chất gì?", table) == ["393 | 1017 | CLO"]
