@@ -155,7 +155,7 @@ _TEXTS: Final = {
         "Not found in the documents. The catalogue holds no such document{criteria}.",
     ),
     "not_found": (
-        "Không tìm thấy câu trả lời trong các tài liệu hiện có.",
+        "Không tìm thấy trong tài liệu. Các tài liệu hiện có không trả lời câu hỏi này.",
         "Not found in the documents. The documents here do not answer this question.",
     ),
     "no_most": (
