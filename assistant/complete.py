@@ -115,9 +115,8 @@ def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
     name = candidate.row.split(" › ")[0]
     start = text.find(name, line, candidate.start)
     if start >= 0:
-        cell = re.split(rf"{re.escape(CELL)}|\n", text[start : candidate.start], maxsplit=1)[
-            0
-        ]  # the name may be cut short
+        behind = text[start : candidate.start]
+        cell = re.split(rf"{re.escape(CELL)}|\n", behind, maxsplit=1)[0]  # the name may be cut short
         end = start + sentences(cell)[0][1]
         yield replace(evidence, candidate=replace(candidate, start=start, end=end, wording=Wording(text[start:end])))
 

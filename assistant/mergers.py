@@ -39,7 +39,7 @@ _MERGES: Final = (
 _STOPS: Final = (
     "nay|giờ|bây|hiện|thuộc|sáp|sắp|nhập|gộp|ghép|gồm|được|hình thành|thành lập|thành (?:xã|phường)|cũ|mới|sau|trước"
     "|từ|do|vào|về|là|có|ở|bị|với|những|mấy|bao|đã|của|các|tỉnh|huyện|thị xã|thành phố|lại|thì|và|tên|gọi|đó|ấy|này"
-    "|kia|khác|ra|đi|đến|tới|ai|đâu|chỉ|cùng|phải|không|hay|sẽ|đang"
+    "|kia|khác|ra|đi|đến|tới|ai|đâu|chỉ|cùng|phải|không|hay|sẽ|đang|nào|gì"
 )
 _KEPT: Final = re.compile("không (?:thực hiện )?sắp xếp là")
 _PROVINCE: Final = "tỉnh"
@@ -65,9 +65,8 @@ MOST: Final = 10
 class Asked:
     """The commune or province that a question is about: ``unit`` is "" where it is not said, ``_PROVINCE`` for one.
 
-    ``made_of`` and ``became`` tell which is wanted.
-
-    ``name`` and ``unit`` are in ``unify`` form, folded if the question has no marks.
+    ``made_of`` and ``became`` tell which is wanted. ``name`` and ``unit`` are in ``unify`` form, folded
+    if the question has no marks.
     """
 
     unit: str
@@ -136,8 +135,8 @@ def _exact(question: Understood) -> bool:
 def _spelt(*, marked: bool) -> re.Pattern[str]:
     units, stops = map(unify if marked else fold, (_UNITS, _STOPS))
     return re.compile(
-        rf"(?<!\w)(?P<unit>{units}) (?!(?:{stops}|nào|nao|gì|gi)(?!\w))"
-        rf"(?P<name>\w+(?: (?!(?:{stops}|nào|nao|gì|gi)(?!\w))\w+){{0,3}})"
+        rf"(?<!\w)(?P<unit>{units}) (?!(?:{stops})(?!\w))"
+        rf"(?P<name>\w+(?: (?!(?:{stops})(?!\w))\w+){{0,3}})"
     )
 
 
@@ -151,13 +150,16 @@ def mergers(question: Understood, wanted: Asked, catalogue: Catalogue, index: In
     text = f"{wanted.unit} {wanted.name}".strip()
     hits = index.search(SearchQuery(text=text, alternatives=(wanted.name,), documents=documents), _PASSAGES)
     titles = catalogue.titles(frozenset(hit.passage.document_id for hit in hits))
-    found = [
-        c for c in candidates(hits, titles) if CELL not in c.wording.text and _tells(c, wanted, marked=_exact(question))
-    ]
+    cut = (c for c in candidates(hits, titles) if CELL not in c.wording.text)
+    units = [(c, tuple(_mentions(c, wanted, marked=_exact(question)))) for c in cut]
     named = [place for place in question.places if is_province(place) and fold(place) != fold(wanted.name)]
     provinces = set(map(present, named))
-    inside = [c for c in found if provinces & set(_provinces(titles[c.passage.document_id]))] if provinces else found
-    return _nearest_first(_of_unit(inside, wanted, marked=_exact(question)), titles, catalogue)
+    inside = [
+        (c, said)
+        for c, said in units
+        if said and (not provinces or provinces & set(_provinces(titles[c.passage.document_id])))
+    ]
+    return _nearest_first(_of_unit(inside, wanted), titles, catalogue)
 
 
 def present(province: str) -> str:
@@ -184,14 +186,10 @@ def _nearest_first(found: Sequence[Candidate], titles: dict[str, str], catalogue
     return sorted(found, key=far)
 
 
-def _tells(candidate: Candidate, wanted: Asked, *, marked: bool) -> bool:
-    return any(True for _ in _mentions(candidate, wanted, marked=marked))
-
-
-def _of_unit(found: Sequence[Candidate], wanted: Asked, *, marked: bool) -> list[Candidate]:
+def _of_unit(found: Sequence[tuple[Candidate, tuple[str, ...]]], wanted: Asked) -> list[Candidate]:
     """:return: the lines in which the name is that of a unit of the kind asked about; all where there is none."""
-    same = [c for c in found if any(unit == wanted.unit for unit in _mentions(c, wanted, marked=marked))]
-    return same if same or fold(wanted.unit) == fold(_PROVINCE) else list(found)
+    same = [c for c, units in found if wanted.unit in units]
+    return same if same or fold(wanted.unit) == fold(_PROVINCE) else [c for c, _ in found]
 
 
 def _mentions(candidate: Candidate, wanted: Asked, *, marked: bool) -> Iterator[str]:

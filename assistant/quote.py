@@ -257,7 +257,7 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
         candidate = evidence.candidate
-        if candidate.row or candidate.opens_a_list or is_item(evidence) or candidate.wording.says("trừ|ngoại trừ"):
+        if candidate.row or candidate.opens_a_list or is_item(evidence) or candidate.wording.says("trừ"):
             for item in completed(evidence, library.catalogue.text(id), library.catalogue.passages_of(id)):
                 shown.setdefault((id, item.candidate.start), item)
         else:
