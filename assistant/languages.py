@@ -10,18 +10,19 @@ from assistant.understand import Languages
 from index.language import detect
 from index.lexicon import Lexicon
 from index.marks import MarksRestorer
+from index.terms import Held
 
 
-def load_languages(holds: Callable[[str], bool] | None = None) -> Languages:
+def load_languages(held: Callable[[str], Held] | None = None) -> Languages:
     """Load the tables that ship with the package.
 
-    :param holds: whether any document holds a word (``index.store``), so that no name in them is taken for a slip.
+    :param held: how often the documents hold a word (``index.store``), so that no name in them is taken for a slip.
     :return: detection, mark restoring and English terms.
     """
     restorer, lexicon = MarksRestorer.load(), Lexicon.load()
     return Languages(
         detect=detect,
-        restore=lambda text: restorer.restore(text, holds).text,
+        restore=lambda text: restorer.restore(text, held).text,
         translate=lexicon.translate,
         phrases=lexicon.phrases,
         spellings=restorer.spellings,

@@ -273,4 +273,4 @@ class Assistant:
     @cached_property
     def library(self) -> Library:
         """What answering and briefing need."""
-        return Library(self.catalogue, self.index, load_languages(self.index.holds), load_weights())
+        return Library(self.catalogue, self.index, load_languages(self.index.held), load_weights())

@@ -24,7 +24,9 @@ from documents.numbers import find_numbers
 from documents.syllable_costs import BOUNDARY, FIRST, OTHER, TABLE, Costs, Ids, SyllableCosts
 from documents.syllables import from_keys, is_possible, marks_agree, split_tone
 from documents.vietnamese import fold, is_marked, nfc, unify
+from index.terms import Held
 
+Span = tuple[int, int]
 WORD: Final = re.compile(r"[^\W_]+")
 SEGMENT: Final = re.compile(r"[.;:!?,()\"“”\n]+")
 # what is glued to a digit, or joined by a stroke or a hyphen in capitals, names a document or a measure
@@ -40,6 +42,7 @@ _SLIP_OF_WORD: Final = 9.0  # a syllable that is one, for another
 _LONGEST_WITHOUT_VOWEL: Final = 3
 _FOREIGN_COST: Final = 3.0
 _SELDOM_FOREIGN_COST: Final = 14.0  # of what has Vietnamese marks or no capital
+_RARE_COST: Final = 7.0  # of what could be a syllable: a rare word, unless the words around it tell another
 _FOREIGN_WORD_COST: Final = 12.0
 _NO_KEYS_COST: Final = 9.0  # of what would be a syllable if some of its letters were keys
 
@@ -75,13 +78,14 @@ class MarksRestorer:
         """:return: a restorer with the table in ``path``, the one that ships with the package by default."""
         return cls(SyllableCosts.load(path))
 
-    def restore(self, text: str, holds: Callable[[str], bool] | None = None) -> Restored:
+    def restore(self, text: str, held: Callable[[str], Held] | None = None) -> Restored:
         """Put the missing marks on a text.
 
         :param text: Vietnamese.
-        :param holds: whether any document holds a word (``unify`` form): one that is no Vietnamese syllable stays where
-            it does ("Krông", "brom"), and is a slip where none does, capitals or not ("An Gaing"). Of two neighbours
-            joined by ``_`` whether documents write them so: a name that they do stays ("Y Can").
+        :param held: where documents hold a word (``unify`` form), or two neighbours joined by ``_``. A word that is no
+            Vietnamese syllable stays where they do ("Krông", "brom") and is a slip where none does, capitals or not
+            ("An Gaing"). A name that most write so stays ("Y Can"); one that none does is the name that they write
+            nearly so ("Cát Thịh").
         :return: the text in NFC; unchanged where nothing is missing.
         """
         text = nfc(text)
@@ -91,10 +95,12 @@ class MarksRestorer:
         for start, end in _stretches(text):
             spans = [match.span() for match in WORD.finditer(text, start, end)]
             apart = self._stand_apart([unify(text[slice(*span)]) for span in spans])
-            named = _names_in(text, spans, holds) if holds else frozenset()
+            named = _names_in(text, spans, held) if held else frozenset()
+            meant = self._names_meant(text, spans, held) if held else {}
             slots = [
-                self._as_it_is(text, span) if span in named
-                else self._slot(text, span, dropped, kept, holds, apart=alone)
+                _fixed(*span, meant[span]) if span in meant
+                else self._as_it_is(text, span) if span in named
+                else self._slot(text, span, dropped, kept, held, apart=alone)
                 for span, alone in zip(spans, apart, strict=True)
             ]  # fmt: skip
             for slot, reading in zip(slots, self._table.cheapest(slots), strict=True):
@@ -131,15 +137,41 @@ class MarksRestorer:
         known = self._table.are_known(own[:-1], own[1:])
         return [not before and not after for before, after in pairwise(known.tolist())]
 
-    def _as_it_is(self, text: str, span: tuple[int, int]) -> _Slot:
+    def _names_meant(self, text: str, spans: list[Span], held: Callable[[str], Held]) -> dict[Span, int]:
+        """:return: of names of two words that no document writes so, the syllable that makes one of them: where a mark
+        is missing or the word is no syllable ("Cát Thịh"), and the documents write one such name alone.
+        """
+        meant: dict[Span, int] = {}
+        for pair in pairwise(spans):
+            words = [unify(text[slice(*span)]) for span in pair]
+            if not all(text[slice(*span)].istitle() for span in pair) or held("_".join(words)).so:
+                continue
+            found = [
+                (span, i)
+                for at, span in enumerate(pair)
+                for i in self._instead(words[at])
+                if _is_usual(held("_".join((*words[:at], self._table.syllables[i - FIRST], *words[at + 1 :]))))
+            ]
+            if len(found) == 1:
+                meant.update(found)
+        return meant
+
+    def _instead(self, token: str) -> Ids:
+        """:return: the syllables a token may stand for: with marks that it lacks; spelt nearly so if it is none."""
+        same = self._agreeing(token, self._readings.get(fold(token), np.array([], dtype=np.int64)))
+        same = same[same != self._ids.get(token, OTHER)]
+        unknown = token not in self._ids and len(token) > 1
+        return np.union1d(same, self._spelt_nearly(token)) if unknown else same
+
+    def _as_it_is(self, text: str, span: Span) -> _Slot:
         return _fixed(*span, self._ids.get(unify(text[slice(*span)]), OTHER))
 
     def _slot(
-        self, text: str, span: tuple[int, int], costs_of: tuple[float, float], kept: list[tuple[int, int]],
-        holds: Callable[[str], bool] | None, *, apart: bool,
+        self, text: str, span: Span, costs_of: tuple[float, float], kept: list[Span],
+        held: Callable[[str], Held] | None, *, apart: bool,
     ) -> _Slot:  # fmt: skip
         start, end = span
-        dropped, toneless = costs_of
+        dropped, _ = costs_of
         written = text[start:end]
         token = unify(written)
         named = start > 0 and written[0].isupper()
@@ -147,20 +179,23 @@ class MarksRestorer:
             return _fixed(*span)
         if dropped > _WELL_MARKED and named and token in self._ids:
             return _fixed(*span, self._ids[token])  # a name that has no marks: "Ra" in "Bản Da Ra Thu"
-        if (keyed := self._from_keys(token)) is not None:
-            return _Slot(start, end, *keyed, typo=True)
-        if is_marked(token) and token in self._ids:
-            slot = self._with_tone(token, span, toneless)
-        elif fold(token) in self._readings:
-            slot = self._with_marks(token, span, dropped)
-        else:
-            if not self._may_be_misspelt(token) or (holds and holds(token)):
-                return _fixed(*span)
-            return self._misspelt(token, span, named=named and holds is None)
+        slot = self._as_meant(token, span, costs_of)
+        known = held is not None and not named and (is_marked(token) or dropped > _WELL_MARKED)
+        if self._may_be_misspelt(token, known=known) and not (held and _stands(token, held)):
+            return self._misspelt(token, slot, named=named and held is None)
         may_slip = apart and not named and (is_marked(token) or dropped > _WELL_MARKED)
-        return self._with_slips(slot, token) if may_slip else slot
+        return self._with_slips(slot, token) if may_slip and not slot.typo else slot
 
-    def _with_marks(self, token: str, span: tuple[int, int], dropped: float) -> _Slot:
+    def _as_meant(self, token: str, span: Span, costs_of: tuple[float, float]) -> _Slot:
+        """:return: the readings of a token whose letters are right; of no syllable, that it is another word."""
+        dropped, toneless = costs_of
+        if (keyed := self._from_keys(token)) is not None:
+            return _Slot(*span, *keyed, typo=True)
+        if is_marked(token) and token in self._ids:
+            return self._with_tone(token, span, toneless)
+        return self._with_marks(token, span, dropped) if fold(token) in self._readings else _fixed(*span)
+
+    def _with_marks(self, token: str, span: Span, dropped: float) -> _Slot:
         """:return: every syllable of these letters that has the marks of the token."""
         ids = self._agreeing(token, self._readings[fold(token)])
         own = self._ids.get(token, OTHER)
@@ -171,11 +206,13 @@ class MarksRestorer:
             ids, costs = np.append(ids, OTHER), np.append(costs, _FOREIGN_WORD_COST - dropped)
         return _Slot(*span, ids, costs.astype(np.float32))
 
-    def _misspelt(self, token: str, span: tuple[int, int], *, named: bool) -> _Slot:
-        """:return: the syllables that are spelt nearly as a token that is none."""
-        ids = np.append(self._spelt_nearly(token), OTHER)
-        foreign = _FOREIGN_COST if named and not is_marked(token) else _SELDOM_FOREIGN_COST
-        return _Slot(*span, ids, np.where(ids == OTHER, foreign, _TYPO_COST).astype(np.float32), typo=True)
+    def _misspelt(self, token: str, slot: _Slot, *, named: bool) -> _Slot:
+        """:return: the same, with the syllables that are spelt nearly as a token that is none."""
+        near = np.setdiff1d(self._spelt_nearly(token), slot.ids)
+        name = named and not is_marked(token)
+        foreign = _FOREIGN_COST if name else _RARE_COST if is_possible(token) else _SELDOM_FOREIGN_COST
+        costs = np.append(np.where(slot.ids == OTHER, foreign, slot.costs), np.full(len(near), _TYPO_COST))
+        return _Slot(slot.start, slot.end, np.append(slot.ids, near), costs.astype(np.float32), typo=True)
 
     def _from_keys(self, token: str) -> tuple[Ids, Costs] | None:
         """:return: the readings of a token in which keys of the input method were left; None if there are none."""
@@ -198,7 +235,7 @@ class MarksRestorer:
         near = [self._agreeing(token, self._readings[n]) for n in _near(letters) if n in self._readings]
         return np.concatenate([*near, []]).astype(np.int64)
 
-    def _with_tone(self, token: str, span: tuple[int, int], toneless: float) -> _Slot:
+    def _with_tone(self, token: str, span: Span, toneless: float) -> _Slot:
         own = self._ids[token]
         ids = np.array([own]) if split_tone(token)[1] else self._agreeing(token, self._readings[fold(token)])
         return _Slot(*span, ids, np.where(ids == own, 0, toneless).astype(np.float32))
@@ -206,12 +243,15 @@ class MarksRestorer:
     def _agreeing(self, token: str, ids: Ids) -> Ids:
         return np.array([i for i in ids if marks_agree(token, self._table.syllables[i - FIRST])], dtype=np.int64)
 
-    def _may_be_misspelt(self, token: str) -> bool:
+    def _may_be_misspelt(self, token: str, *, known: bool) -> bool:
+        """:param known: one that could be a syllable would be known, by the table or from the documents."""
+        if is_possible(token) and not (known and token not in self._ids):
+            return False
         return (
             len(token) >= 2
             and token.isalpha()
             and token not in self._table.others
-            and not is_possible(token)
+            and (is_marked(token) or fold(token) not in self._readings)
             and not list(full_forms({token}))
             and (_VOWEL.search(fold(token)) is not None or len(token) <= _LONGEST_WITHOUT_VOWEL)
         )
@@ -234,7 +274,7 @@ def _stretches(text: str) -> Iterable[tuple[int, int]]:
     yield start, len(text)
 
 
-def _codes(text: str) -> list[tuple[int, int]]:
+def _codes(text: str) -> list[Span]:
     codes = [match.span() for match in _CODE.finditer(text)]
     for mention in find_numbers(text):
         digit = _DIGIT.search(text, mention.start, mention.end)
@@ -243,14 +283,23 @@ def _codes(text: str) -> list[tuple[int, int]]:
     return codes
 
 
-def _names_in(text: str, spans: list[tuple[int, int]], holds: Callable[[str], bool]) -> frozenset[tuple[int, int]]:
+def _names_in(text: str, spans: list[Span], held: Callable[[str], Held]) -> frozenset[Span]:
     """:return: those of neighbouring words with capitals that documents write so."""
-    named: set[tuple[int, int]] = set()
+    named: set[Span] = set()
     for pair in pairwise(spans):
         words = [text[slice(*span)] for span in pair]
-        if all(word.istitle() for word in words) and holds("_".join(map(unify, words))):
+        if all(word.istitle() for word in words) and _is_usual(held("_".join(map(unify, words)))):
             named.update(pair)
     return frozenset(named)
+
+
+def _is_usual(held: Held) -> bool:
+    return 2 * held.so > held.anyhow
+
+
+def _stands(token: str, held: Callable[[str], Held]) -> bool:
+    """:return: whether documents hold a token; one without marks may have any."""
+    return (held(token).so if is_marked(token) else held(token).anyhow) > 0
 
 
 def _is_abbreviation(text: str, written: str) -> bool:

@@ -29,7 +29,7 @@ from index.memory import release_memory
 from index.rank import load_ranker
 from index.search import Leg, SearchQuery, Weighed, find, weigh
 from index.sync import KEYWORD_CHANGES, apply_to_keywords
-from index.terms import Term
+from index.terms import Held, Term
 from index.traffic import Traffic
 from index.vectors import VectorsFailed
 
@@ -169,17 +169,16 @@ class Index:
         statistics = self._keywords.statistics([Term(text, "marked") for text in terms])
         return [math.log1p((statistics.sections - n + 0.5) / (n + 0.5)) for n in statistics.frequencies]
 
-    def holds(self, word: str) -> bool:
-        """Say whether the documents hold a word.
+    def held(self, word: str) -> Held:
+        """Say how often the documents hold a word.
 
         :param word: in ``unify`` form; or two neighbours joined by ``_``.
-        :return: whether a document holds it with these marks or with others; of two, whether most write them so.
+        :return: in how many sections it stands with these marks, and in how many with any.
         """
         if self._keywords is None:
-            return False
-        terms = [Term(fold(word), "folded"), Term(word, "marked")]
-        with_any_marks, so = self._keywords.statistics(terms).frequencies
-        return 2 * so > with_any_marks if "_" in word else with_any_marks > 0
+            return Held(0, 0)
+        so, anyhow = self._keywords.statistics([Term(word, "marked"), Term(fold(word), "folded")]).frequencies
+        return Held(so, anyhow)
 
     def state(self) -> IndexState:
         """:return: what works now."""

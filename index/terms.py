@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,13 @@ class Term:
     text: str
     field: Field
     weight: float = 1.0
+
+
+class Held(NamedTuple):
+    """In how many sections a word stands: as it is written, and with whatever marks."""
+
+    so: int
+    anyhow: int
 
 
 @lru_cache(maxsize=262_144)
