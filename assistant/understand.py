@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
 from typing import Final
 
+from assistant.courtesy import without_courtesy
 from assistant.follow import carried, told_in_full
 from assistant.kinds import COUNTS, HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of, term_asked
 from assistant.needs import (
@@ -108,7 +109,7 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
         all of it, and without any marks where some were restored, which may be wrong. A
         question of nothing but spaces or punctuation has no ``needs``.
     """
-    typed = " ".join(nfc(question).split())[:LONGEST_QUESTION]
+    typed = without_courtesy(" ".join(nfc(question).split())[:LONGEST_QUESTION])
     language = _language(typed, after, languages)
     own = languages.restore(typed) if language == "vi" else typed
     follow_up = carried(own, told_in_full([_restored(nfc(q), languages) for q in after])) if after else None
@@ -131,7 +132,7 @@ def _language(typed: str, after: Sequence[str], languages: Languages) -> str:
 
 def _restored(question: str, languages: Languages) -> str:
     """:return: a Vietnamese question with its marks, an English one as it is."""
-    typed = " ".join(question.split())
+    typed = without_courtesy(" ".join(question.split()))
     return languages.restore(typed) if languages.detect(typed) == "vi" else typed
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.answer import Answer, Choice, Disagreement, Listing, Side, Statement
 from assistant.conversation import Source, Turn
+from assistant.courtesy import without_courtesy
 from assistant.texts import date_for_people, say
 from assistant.web.addresses import PAGES, document_link
 from assistant.web.filters import in_words
@@ -313,7 +314,7 @@ def _glimpse(text: str, most: int = 140) -> str:
 
 
 def _is_another_question(asked: str, understood: str) -> bool:
-    bare = [" ".join(re.findall(r"\w+", unify(nfc(text)))) for text in (asked, understood)]
+    bare = [" ".join(re.findall(r"\w+", unify(nfc(text)))) for text in (without_courtesy(nfc(asked)), understood)]
     return bool(understood) and bare[0] != bare[1]
 
 

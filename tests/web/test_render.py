@@ -85,6 +85,7 @@ def test_the_understood_question_is_shown_only_where_it_differs_in_words() -> No
 
     assert "Đang tìm: Ai phụ trách Nghị quyết 20?" in re.sub("<[^>]+>", "", reply(DONE))
     assert "Đang tìm" not in reply(same)
+    assert "Đang tìm" not in reply(replace(same, question=f"Cho em hỏi là {same.question} vậy ạ?"))
 
 
 def test_a_listing_is_a_table_whose_documents_can_be_opened_and_says_how_many_are_left_out() -> None:
