@@ -10,11 +10,14 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.candidates import CELL, Wording
+from assistant.cite import sentence_around
 from assistant.evidence import Evidence
 from documents.clauses import clauses_referred_to
+from documents.field import Field
 from documents.markers import ITEMS, NAMED, introduction_of, mark_of
 from documents.sentences import sentences
 from documents.split import Passage, passage_at
+from documents.validity import day_named
 
 _MOST_ITEMS: Final = 12
 _FEWEST: Final = 2  # items of a list under a heading that are shown before the others are
@@ -27,14 +30,13 @@ _TURNS: Final = (
 )
 
 
-def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> list[Evidence]:
+def completed(evidence: Evidence, text: str, passages: Sequence[Passage], date: Field | None) -> list[Evidence]:
     """Add the items of a list to the sentence that introduces it.
 
     :param evidence: a sentence that is going to be shown.
-    :param text: the stored text of its document.
+    :param text: the stored text of its document, and ``date`` the date of that.
     :param passages: the passages of its document, in text order.
-    :return: the line over the sentence where it says little without, the sentence, its items, and the clauses that it
-        makes an exception of.
+    :return: the line over the sentence where it says little without, the sentence, its items, and what it refers to.
     """
     candidate = evidence.candidate
     if candidate.row:
@@ -42,10 +44,18 @@ def completed(evidence: Evidence, text: str, passages: Sequence[Passage]) -> lis
     head = list(_head(evidence, text, passages)) if is_item(evidence) else []
     headed = candidate.opening is not None or is_bare(evidence) or any(e.candidate.wording.says(_TURNS) for e in head)
     items = [*(head if headed else ()), evidence]
-    for start, end in _items(text, candidate.end) if candidate.opens_a_list else ():
-        items.append(_item(evidence, passage_at(passages, start), start, end))
-    referred = clauses_referred_to(text, candidate.start, candidate.end)
+    if candidate.opens_a_list:
+        items += [_item(evidence, passage_at(passages, span[0]), *span) for span in items_after(text, candidate.end)]
+    referred = referred_to(text, candidate.start, candidate.end, date)
     return [*items, *(_item(evidence, passage_at(passages, start), start, end) for start, end in referred)]
+
+
+def referred_to(text: str, start: int, end: int, date: Field | None) -> list[tuple[int, int]]:
+    """:return: the clauses that a sentence makes an exception of, and the words that tell the day of signing or passing
+    where it names that as the one of its effect.
+    """
+    day = day_named(text, start, end, date)
+    return [*clauses_referred_to(text, start, end), *([sentence_around(text, *day)] if day else [])]
 
 
 def with_their_list(chosen: Sequence[Evidence], passages: Sequence[Passage]) -> list[Evidence]:
@@ -121,7 +131,8 @@ def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
         yield replace(evidence, candidate=replace(candidate, start=start, end=end, wording=Wording(text[start:end])))
 
 
-def _items(text: str, position: int) -> Iterator[tuple[int, int]]:
+def items_after(text: str, position: int) -> Iterator[tuple[int, int]]:
+    """:return: the offsets of the items of the list that follows a place in a text."""
     first = ""
     for _ in range(_MOST_ITEMS):
         start = position + len(text[position:]) - len(text[position:].lstrip())

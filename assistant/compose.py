@@ -17,11 +17,13 @@ from assistant.force import Standing, standing
 from assistant.join import Holder
 from assistant.kinds import LISTS, asks_for_a_list
 from assistant.plain_fact import Span, plain_fact
-from assistant.reported import reported
+from assistant.referred import ended_referred_to, set_aside
+from assistant.reported import Report, reported
 from assistant.texts import according_to, date_for_people, say
 from assistant.timely import RULING, asks_how_it_is_now
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
+from documents.clauses import article_at
 from documents.records import Document
 from documents.vietnamese import fold, syllables
 
@@ -193,7 +195,7 @@ class Composer:
         return Statement(evidence.candidate.wording.text[slice(*span)], (number,), "fact", start, end)
 
     def _quotes(self, ordered: Sequence[Evidence]) -> Iterator[Statement]:
-        before = ""
+        before, told = "", set[Statement]()  # a notice is given once
         for evidence in ordered:
             source = self._source(_document_id(evidence))
             if source.document.id != before:
@@ -201,21 +203,43 @@ class Composer:
                 told_by = according_to(source.document.title, source.document.type, self._question.language)
                 yield Statement(told_by, (), "frame")
                 if not evidence.candidate.tells or source.standing.over:  # who signed it is not amended
-                    yield from self._worth(source)
+                    yield from self._worth(source, ordered)
             number = self._cited.evidence(evidence, source.document)
             yield Statement(evidence.candidate.wording.text, (number,), "quote")
+            if not source.standing.over and source.document.type in RULING:
+                new = [s for s in self._outdated(evidence.candidate.wording.text, source.document) if s not in told]
+                told.update(new)
+                yield from new
 
-    def _worth(self, source: _Source) -> Iterator[Statement]:
+    def _worth(self, source: _Source, ordered: Sequence[Evidence] = ()) -> Iterator[Statement]:
         """What the catalogue knows against a document: that it is over, amended or not yet in force, and by what; and
-        what others report of a change, of which it knows nothing.
+        what others report of a change to it or to the articles that are quoted, of which it knows nothing.
         """
         yield from worth(source.standing, self._cited, self._question.language)
         document, number = source.document, source.document.card.document_number
         if not source.standing.acts and number and document.type in RULING:
-            told = reported(number, self._catalogue, since=document.date)
-            numbers = tuple(self._cited.number(other, *span) for other, span in told)
-            if numbers:
-                yield Statement(say("reported_of_this", self._question.language), numbers, "notice")
+            text = self._cited.text(document)
+            quoted = [e.candidate.start for e in ordered if _document_id(e) == document.id]
+            articles = frozenset(article_at(text, start) for start in quoted)
+            told = reported(number, self._catalogue, since=document.date, articles=articles)
+            yield from self._notice("reported_of_this", told)
+
+    def _outdated(self, quote: str, document: Document) -> Iterator[Statement]:
+        """What a quote refers to that others have ended, or of which they say that it is no longer applied."""
+        language = self._question.language
+        for called, act in ended_referred_to(quote, document, self._catalogue, self._day):
+            since, title = date_for_people(act.since, language), act.by.title.rstrip(" .:")
+            numbers = (self._cited.number(act.by, act.start, act.end),) if act.stands else ()
+            yield Statement(
+                say("refers_to_ended", language, number=called, title=title, since=since), numbers, "notice"
+            )
+        yield from self._notice("refers_to_changed", list(set_aside(quote, document, self._catalogue)))
+
+    def _notice(self, key: str, reports: Sequence[Report]) -> Iterator[Statement]:
+        """A notice with the words of the reports on which it rests."""
+        numbers = tuple(self._cited.number(report.document, report.start, report.end) for report in reports)
+        if numbers:
+            yield Statement(say(key, self._question.language), tuple(dict.fromkeys(numbers)), "notice")
 
 
 def worth(known: Standing, cited: Cited, language: str) -> Iterator[Statement]:
@@ -229,7 +253,7 @@ def worth(known: Standing, cited: Cited, language: str) -> Iterator[Statement]:
         if act.kind == known.acts[0].kind:
             since = date_for_people(act.since, language)
             title = act.by.title.rstrip(" .:")
-            key = f"{act.kind}_by" + ("_since" if since else "")
+            key = f"{act.said}_by" + ("_since" if since else "")
             numbers = (cited.number(act.by, act.start, act.end),) if act.stands else ()
             yield Statement(say(key, language, title=title, since=since), numbers, "notice")
     if not known.acts and known.status in ("ended", "not_yet", "replaced", "repealed"):

@@ -12,6 +12,7 @@ from typing import Final
 from documents.catalogue import Catalogue
 from documents.numbers import DocumentNumber, parse_number
 from documents.records import Document, Related
+from documents.vietnamese import unify
 
 # the strongest first: what was repealed is not "amended" as well
 _DONE_AS: Final = {"repeals": "repealed", "replaces": "replaced", "amends": "amended"}
@@ -24,7 +25,7 @@ class Act:
     """What another document does to one: ``kind`` is "amends", "replaces" or "repeals", since the ISO day ``since``.
 
     ``start`` and ``end`` are the offsets of the words that say so in the text of ``by``; equal where staff said it.
-    ``since`` is "" where nobody knows.
+    ``since`` is "" where nobody knows; ``in_part`` is whether what amends it does so by ending a part of it.
     """
 
     kind: str
@@ -32,6 +33,12 @@ class Act:
     since: str
     start: int
     end: int
+    in_part: bool = False
+
+    @property
+    def said(self) -> str:
+        """What is done, as the sentences that tell it are named: an end in part is no amendment to people."""
+        return "ends_part" if self.in_part else self.kind
 
     @property
     def stands(self) -> bool:
@@ -123,7 +130,14 @@ def _act(related: Related, by: Document) -> Act | None:
     if related.kind not in _DONE_AS:
         return None
     effective = by.card.effective_from
-    return Act(related.kind, by, effective.value if effective else by.date, related.start, related.end)
+    since, in_part = effective.value if effective else by.date, ends_a_part(related)
+    return Act(related.kind, by, since, related.start, related.end, in_part)
+
+
+def ends_a_part(related: Related) -> bool:
+    """:return: whether a document ends a part of another, where it does not amend it: "Bãi bỏ Điều 3 của ..."."""
+    words = unify(related.words)
+    return related.kind == "amends" and (words.startswith(("bãi bỏ", "hủy bỏ")) or words.endswith("hết hiệu lực"))
 
 
 def _sorted(acts: Iterator[Act | None]) -> list[Act]:

@@ -12,16 +12,20 @@ from typing import Final, Literal
 
 from assistant.answer import Answer, Listed, Listing, Statement
 from assistant.cite import Cited, sentence_around
-from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, standing
-from assistant.reported import reported
+from assistant.complete import items_after, referred_to
+from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, ends_a_part, standing
+from assistant.laws import LAWS, Found, law_alone, law_dated
+from assistant.reported import Report, effect_told, reported
 from assistant.texts import according_to, date_for_people, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
+from documents.field import Field
 from documents.markers import introduction_of
-from documents.numbers import DocumentNumber, find_numbers, parse_number
-from documents.records import Document
+from documents.numbers import TYPES, DocumentNumber, find_numbers, parse_number
+from documents.records import Document, Related
 from documents.validity import today
 from documents.vietnamese import fold
+from index.store import Index
 
 Wanted = Literal["done_to", "does", "force"]
 
@@ -62,10 +66,12 @@ _UNTIL: Final = re.compile(
 _WHY: Final = re.compile(
     r"(?<!\w)(?:vi sao|tai sao|sao lai|nguyen nhan|ly do|why|khi nao|ngay nao|bao gio|when|ai)(?!\w)"
 )
-_LAW: Final = re.compile(
-    r"(?<!\w)(?P<name>(?:bo luat|luat|phap lenh) [a-zđ ,]{2,60}?),? (?:nam |(?:so )?\d{1,3}/)?"
-    r"(?P<year>(?:19|20)\d\d)(?!\w)"
+_TYPE_BEFORE: Final = re.compile(
+    rf"(?s:.*)(?<!\w)(?P<type>(?:Bộ luật|{'|'.join(TYPES.values())})(?: [^.;()\d:\n]{{0,90}})?(?: số:?)? )$",
+    re.IGNORECASE,
 )
+_ENDING: Final = frozenset({"replaces", "repeals"})
+_NAME_CHARS: Final = 120
 _MOST: Final = 10
 
 
@@ -79,15 +85,15 @@ class Asked:
     kinds: tuple[str, ...] = ()
 
 
-def lineage(question: Understood, catalogue: Catalogue) -> Asked | None:
+def lineage(question: Understood, catalogue: Catalogue, index: Index) -> Asked | None:
     """:return: what a question asks of the life of one document; None where it asks something else."""
-    found = _subject(question, catalogue)
+    found = _subject(question, catalogue, index)
     if found is None:
         return None
     number, span = found
     flat = fold(question.text)
     text = re.sub(r"\s+", " ", f"{flat[: span[0]]} § {flat[span[1] :]}").strip(" ?.!")
-    called = question.text[slice(*span)]
+    called = _called(question.text[slice(*span)], number)
     asks_why = _WHY.search(text) is not None
     if _UNTIL.search(text) or (_FORCE.search(text) and not asks_why):
         return Asked("force", number, called)
@@ -99,29 +105,43 @@ def lineage(question: Understood, catalogue: Catalogue) -> Asked | None:
     return Asked("done_to", number, called, kinds) if any(pattern.search(text) for pattern in _DONE_TO) else None
 
 
-def _subject(question: Understood, catalogue: Catalogue) -> tuple[DocumentNumber, tuple[int, int]] | None:
-    """:return: the one document that is asked about, by its number or, for a law, by name and year."""
+def _ending(asked: Asked, said: Sequence[Related]) -> list[Related]:
+    """:return: what ends another document where it is asked what replaces one: a law says "hết hiệu lực" for it."""
+    return [r for r in said if r.kind in _ENDING] if _ENDING & set(asked.kinds) else []
+
+
+def _with_type(relation: Related, text: str) -> str:
+    """:return: the number of another document with the words that stand before it there: "Luật Xây dựng số 50/..."."""
+    at = text.find(relation.number, relation.start)
+    before = _TYPE_BEFORE.match(text[max(0, at - _NAME_CHARS) : at]) if at >= 0 else None
+    return f"{before['type']}{relation.number}" if before else relation.number
+
+
+def _named(title: str, type_: str, number: str) -> str:
+    """:return: a document by its type and number; a law by its name."""
+    return title.rstrip(" .:") if type_ in LAWS else f"{type_} {number}".strip()
+
+
+def _of_effect(text: str, clause: Field, date: Field | None) -> list[tuple[int, int]]:
+    """:return: the sentence of a document that tells from when or until when it is in force, and what it refers to."""
+    start, end = sentence_around(text, clause.start, clause.end)
+    items = items_after(text, end) if text[:end].endswith(":") else ()
+    return [(start, end), *items, *referred_to(text, start, end, date)]
+
+
+def _called(typed: str, number: DocumentNumber) -> str:
+    """:return: a document as it was typed; a law that was named without any number, with its number."""
+    said = typed[:1].upper() + typed[1:]
+    return said if re.search(r"\d", typed) or not number.number else f"{said} số {number.written}"
+
+
+def _subject(question: Understood, catalogue: Catalogue, index: Index) -> Found | None:
+    """:return: the one document that is asked about, by its number or, for a law, by name."""
     mentions = find_numbers(question.text)
     if len(mentions) == 1:
         return mentions[0].number, (mentions[0].start, mentions[0].end)
-    law = _LAW.search(fold(question.text)) if not mentions else None
-    number = _number_of_law(law["name"], int(law["year"]), catalogue) if law else None
-    return (number, law.span()) if law and number else None
-
-
-def _number_of_law(name: str, year: int, catalogue: Catalogue) -> DocumentNumber | None:
-    """:return: the number of a law that is in the catalogue, or that a document there names before its number."""
-    for document in catalogue.documents():
-        own = document.card.document_number
-        if own and own.year == year and fold(document.title).startswith(f"{name} "):
-            return own
-        for relation in document.card.relations:
-            number = parse_number(relation.number)
-            if number and number.year == year and relation.kind != "cites":
-                said = fold(catalogue.text(document.id)[max(0, relation.start - 60) : relation.end])
-                if re.search(rf"(?<!\w){re.escape(name)}(?: so)?:? {number.number}/", said):
-                    return number
-    return None
+    flat = fold(question.text)
+    return None if mentions else law_dated(flat, catalogue) or law_alone(flat, catalogue, index)
 
 
 class Genealogist:
@@ -138,7 +158,7 @@ class Genealogist:
         :param bearer: the document that bears the number, if the catalogue holds it.
         """
         if bearer and bearer.number:
-            self._asked = replace(self._asked, called=f"{bearer.type} {bearer.number}".strip())
+            self._asked = replace(self._asked, called=_named(bearer.title, bearer.type, bearer.number))
         if self._asked.wanted == "does":
             return self._does(bearer)
         catalogue = self._catalogue
@@ -154,7 +174,7 @@ class Genealogist:
             return self._refused("no_such_number")
         said = [r for r in self._catalogue.relations(bearer.id) if r.state != "denied" and r.kind in dict(_KINDS)]
         strongest_first = sorted(said, key=lambda relation: list(dict(_KINDS)).index(relation.kind))
-        relations = [r for r in said if r.kind in self._asked.kinds] or strongest_first
+        relations = [r for r in said if r.kind in self._asked.kinds] or _ending(self._asked, said) or strongest_first
         if not relations:
             return self._refused("acts_on_none")
         statements: list[Statement] = []
@@ -163,7 +183,8 @@ class Genealogist:
         for relation in relations[:_MOST]:
             span = sentence_around(text, relation.start, relation.end)
             numbers = (self._cited.number(bearer, *span),) if relation.end > relation.start else ()
-            statements.append(Statement(self._say(relation.kind, other=relation.number), numbers, "notice"))
+            key = "ends_part" if ends_a_part(relation) else relation.kind
+            statements.append(Statement(self._say(key, other=_with_type(relation, text)), numbers, "notice"))
             spans |= {span: None} if numbers else {}
         if len(relations) > _MOST:
             statements.append(Statement(self._say("more_rows", count=len(relations) - _MOST), (), "notice"))
@@ -180,18 +201,20 @@ class Genealogist:
         if not known.acts and (known.status in ("unknown", "draft") or not effects):
             return self._in_drafts(bearer, "force_unknown")
         statements = list(self._done(known.acts))
+        told = [] if known.acts else list(self._reported())
         if not known.over or not known.acts:
-            statements.insert(0, Statement(self._verdict(known), (), "notice"))
+            statements.insert(0, Statement(self._verdict(known, changed=bool(told)), (), "notice"))
         if effects and (not known.over or known.status == "ended"):
             text = self._cited.text(bearer)
-            spans = dict.fromkeys(sentence_around(text, date.start, date.end) for date in effects)
+            spans = dict.fromkeys(span for date in effects for span in _of_effect(text, date, bearer.card.date))
             statements += [self._according_to(bearer), *(self._cited.quote(bearer, *span) for span in spans)]
-        if not known.acts:
-            statements += self._reported()
+        statements += told
         return self._grounded(statements, [bearer, *(act.by for act in known.acts)])
 
-    def _verdict(self, known: Standing) -> str:
+    def _verdict(self, known: Standing, *, changed: bool) -> str:
         keys = {"in_force": "still_in_force", "amended": "amended_in_force"}
+        if changed:
+            keys["in_force"] = "changed_in_force"
         if self._day > today():
             key, day = "state_on", date_for_people(self._day, self._question.language)
         else:
@@ -208,28 +231,37 @@ class Genealogist:
         """:return: what drafts say that they will do, where nothing that is in force did anything; else a refusal."""
         acts = [act for act in drafted(bearer, self._asked.number, self._catalogue) if act.stands]
         if not acts:
-            told = list(self._reported())
+            told = [*(self._effect_told() if key == "force_unsaid" else ()), *self._reported()]
             return self._grounded(told, []) if told else self._refused(key)
         said = (Statement(self._say("only_in_drafts"), (), "notice"), *self._done(acts, told="in_draft"))
         return self._grounded(said, [act.by for act in acts])
 
     def _reported(self) -> Iterator[Statement]:
         """What other documents report of a change; their words alone, since nothing else is known of it."""
-        found = reported(self._asked.number, self._catalogue)
-        if found:
-            yield Statement(self._say("reported"), (), "notice")
-        for document, span in found:
-            yield from (self._according_to(document), self._cited.quote(document, *span))
+        yield from self._told("reported", reported(self._asked.number, self._catalogue))
+
+    def _effect_told(self) -> Iterator[Statement]:
+        """The day of effect of a document that is not here, as others tell it."""
+        yield from self._told("effect_told", effect_told(self._asked.number, self._catalogue))
+
+    def _told(self, key: str, reports: Sequence[Report]) -> Iterator[Statement]:
+        if reports:
+            yield Statement(self._say(key), (), "notice")
+        for report in reports:
+            yield from (
+                self._according_to(report.document),
+                self._cited.quote(report.document, report.start, report.end),
+            )
 
     def _done(self, acts: Sequence[Act], *, told: str = "of") -> Iterator[Statement]:
         for act in acts[:_MOST]:
             title = act.by.title.rstrip(" .:")
             if not act.stands:  # staff said so
-                yield Statement(self._say(f"{act.kind}_{told}", title=title), (), "notice")
+                yield Statement(self._say(f"{act.said}_{told}", title=title), (), "notice")
                 continue
             spans = self._spans(act)
             numbers = tuple(self._cited.number(act.by, *span) for span in spans)
-            yield Statement(self._say(f"{act.kind}_{told}", title=title), numbers, "notice")
+            yield Statement(self._say(f"{act.said}_{told}", title=title), numbers, "notice")
             yield self._according_to(act.by)
             yield from (self._cited.quote(act.by, *span) for span in spans)
 
@@ -237,7 +269,8 @@ class Genealogist:
         """:return: the sentence of an act; of an item in a list the line that opens it ("... thay thế:") as well."""
         text = self._cited.text(act.by)
         span = sentence_around(text, act.start, act.end)
-        before = introduction_of(text, act.start)
+        says = re.search(_VERB, fold(text[act.start : act.end]))
+        before = None if says else introduction_of(text, act.start)
         return [before, span] if before else [span]
 
     def _known(self, numbers: Iterator[str]) -> list[Document]:

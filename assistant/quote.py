@@ -23,7 +23,7 @@ from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
 from assistant.inventory import asks_the_catalogue, inventory
 from assistant.join import Holder, holder, leading_post
-from assistant.kinds import LISTS, asks_for_a_list
+from assistant.kinds import LISTS, asked, asks_for_a_list
 from assistant.learnt import Weights
 from assistant.lineage import Asked, Genealogist, lineage
 from assistant.listing import Lister, told_by_both
@@ -48,7 +48,7 @@ from assistant.timely import (
 from assistant.understand import Languages, Understood, readings, understand
 from assistant.verify import verified
 from documents.catalogue import Catalogue, Document, Filter
-from documents.numbers import find_numbers
+from documents.numbers import TYPES, find_numbers
 from documents.places import find_places
 from documents.validity import today
 from documents.vietnamese import fold, without_marks
@@ -56,6 +56,10 @@ from index.search import SearchQuery
 from index.store import Index
 
 _MOST_RELATED: Final = 3
+_CONTENT: Final = (
+    "nói (?:về )?(?:những )?(?:gì|chuyện gì|việc gì|vấn đề gì)|quy định (?:về )?(?:những )?(?:nội dung )?gì"
+    "|(?:về )?(?:nội dung|việc|vấn đề|chuyện|cái) gì|nội dung(?: chính)?(?: của| là|$)|gồm những gì|what does .* say"
+)
 _GREETING: Final = re.compile(
     r"\W*(?:(?:xin )?chao(?: (?:ban|anh|chi|em|moi nguoi|tro ly|buoi (?:sang|trua|chieu|toi)))*|alo|hello|hi|hey"
     r"|good (?:morning|afternoon|evening)|(?:xin )?cam on(?: (?:ban|nhieu|nhe|tro ly))*|thanks?(?: you)?)\W*"
@@ -101,8 +105,8 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     greets = _GREETING.fullmatch(fold(question.question)) is not None
     if greets or not (question.needs or question.numbers or question.families or question.places):
         return _refused(question, ("empty", say("greeting" if greets else "empty_question", question.language)))
-    if asked := lineage(question, library.catalogue):
-        return _of_its_life(question, asked, library, within)
+    if life := lineage(question, library.catalogue, library.index):
+        return _of_its_life(question, life, library, within)
     wanted = inventory(question)
     if wanted is None or not asks_the_catalogue(wanted):
         return _from_texts(question, library, within)
@@ -119,29 +123,26 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     return told if wanted.residue else listed or _refused(question, ("no_document", lister.nothing()), told.related)
 
 
-def _of_its_life(question: Understood, asked: Asked, library: Library, within: Filter | None) -> Answer:
+def _of_its_life(question: Understood, life: Asked, library: Library, within: Filter | None) -> Answer:
     scope = find_scope(question, library.catalogue, within)
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
-    bearers = scope.bearers or tuple(library.catalogue.by_number(asked.number))
+    bearers = scope.bearers or tuple(library.catalogue.by_number(life.number))
     day = day_meant(question) if question.numbers else today()  # a law is named by its year
-    told = Genealogist(question, asked, library.catalogue, day).answer(bearers[0] if bearers else None)
-    if told.status == "grounded" or scope.missing is not None or (bearers and asked.wanted == "force"):
+    told = Genealogist(question, life, library.catalogue, day).answer(bearers[0] if bearers else None)
+    if told.status == "grounded" or scope.missing is not None or (bearers and life.wanted == "force"):
         return told
     texts = _from_texts(question, library, within)
-    if asked.wanted == "force":  # a text that names a document does not tell whether it still holds
+    if life.wanted == "force":  # a text that names a document does not tell whether it still holds
         return replace(told, related=texts.related or texts.citations[:_MOST_RELATED])
-    named = any(m.number.matches(asked.number) for c in texts.citations[:1] for m in find_numbers(c.quote))
+    named = any(m.number.matches(life.number) for c in texts.citations[:1] for m in find_numbers(c.quote))
     return texts if named else replace(told, related=texts.related or texts.citations[:_MOST_RELATED])
 
 
 def _from_texts(question: Understood, library: Library, within: Filter | None, day: str = "") -> Answer:
     scope = find_scope(question, library.catalogue, within)
-    if scope.missing is not None:
-        return _refused(question, ("no_number", say("no_such_number", question.language)))
-    if scope.rivals:
-        return _ambiguous(question, scope.rivals)
-    if told := _merged(question, library, scope) or _article(question, library, scope):
+    told = _unclear(question, scope) or _merged(question, library, scope) or _article(question, library, scope)
+    if told:
         return told
     ranked, titles = ranked_sentences(question, library, scope)
     allowed = answering(question, ranked, cache(partial(is_about, library.catalogue)))
@@ -154,6 +155,8 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
         why = why_not(question, scope.bearers, library.catalogue, library.index)
         return _refused(question, why, _related(ranked, titles))
     composer = Composer(question, library.catalogue, day or day_in_force(question))
+    if not scope.bearers and len(question.numbers) == 1 and asked(_CONTENT, question.own):
+        return _mentioned(question, composer, chosen)
     if question.kind == "who" and (post := leading_post(chosen[0].candidate.wording.text)):
         held = _holder(chosen[0], post, library, within)
         if held:
@@ -162,6 +165,24 @@ def _from_texts(question: Understood, library: Library, within: Filter | None, d
     if question.kind not in LISTS and wants_all and not any(names(question, e) for e in chosen):
         chosen = _with_their_lists(chosen, library)
     return composer.grounded(_completed(chosen, library), allowed)
+
+
+def _unclear(question: Understood, scope: Scope) -> Answer | None:
+    """Which document is meant cannot be told: none bears the number of a question, or several do."""
+    if scope.missing is not None:
+        return _refused(question, ("no_number", say("no_such_number", question.language)))
+    return _ambiguous(question, scope.rivals) if scope.rivals else None
+
+
+def _mentioned(question: Understood, composer: Composer, chosen: Sequence[Evidence]) -> Answer:
+    """What documents say of one that is not here, whose content is asked for: only that it is named there."""
+    (number,) = question.numbers
+    naming = [e for e in chosen if any(m.number.matches(number) for m in find_numbers(e.candidate.wording.text))]
+    told = composer.grounded(naming or chosen)
+    typed = next((question.text[m.start : m.end] for m in find_numbers(question.text)), "")
+    called = f"{TYPES.get(number.kind, '')} {number.written}".strip() if number.symbol else typed
+    said = say("only_mentioned", question.language, number=called)
+    return replace(told, statements=(Statement(said, (), "notice"), *told.statements))
 
 
 def _merged(question: Understood, library: Library, scope: Scope) -> Answer | None:
@@ -257,8 +278,9 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
         candidate = evidence.candidate
-        if candidate.row or candidate.opens_a_list or is_item(evidence) or candidate.wording.says("trừ"):
-            for item in completed(evidence, library.catalogue.text(id), library.catalogue.passages_of(id)):
+        if candidate.row or candidate.opens_a_list or is_item(evidence) or candidate.wording.says("trừ|hiệu lực"):
+            text, date = library.catalogue.text(id), library.catalogue.document(id).card.date
+            for item in completed(evidence, text, library.catalogue.passages_of(id), date):
                 shown.setdefault((id, item.candidate.start), item)
         else:
             shown.setdefault((id, evidence.candidate.start), evidence)

@@ -1,17 +1,19 @@
 """What documents report that others did to one: "Nghị định số 32/2024/NĐ-CP (được sửa đổi bởi Nghị định số 139/2025)".
 
-The relations of the catalogue are what a document does itself. A report on what a third one did is shown in its words,
-beside them, and changes no status: it may be out of date.
+The relations of the catalogue are what a document does itself. A report on what a third one did, or on parts of one
+that are not to be applied, is shown in its words, beside them, and changes no status: it may be out of date.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from assistant.cite import sentence_around
 from documents.catalogue import Catalogue
 from documents.numbers import DocumentNumber, find_numbers
 from documents.records import Document
+from documents.validity import today
 from documents.vietnamese import unify
 
 _DONE: Final = "sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hiệu lực"
@@ -21,37 +23,115 @@ _BEHIND: Final = re.compile(rf"[\s(,]*(?:đã )?(?:được|bị|hết) (?:{_DON
 _BEFORE: Final = re.compile(
     r"(?<!được )(?<!bị )(?:sửa đổi|bổ sung|thay thế)(?:,? (?:bổ sung|thay thế|bãi bỏ))?"
     r"(?: (?!(?:bởi|tại|theo|bằng|do) )[^ ,.;()]+){0,6} $"
-    r"|(?<!được )(?<!bị )(?:bãi bỏ|hủy bỏ|không thực hiện)(?:(?! bởi| theo)[^.;()]){0,70} $"
+    r"|(?<!được )(?<!bị )(?:bãi bỏ|hủy bỏ|không thực hiện)"
+    r"(?:(?! bởi| theo| hướng dẫn| quy định chi tiết| để)[^.;()]){0,70} $"
 )
-_AROUND: Final = 80  # characters
+# behind its title too, where what changed it is of the same type: only a decree changes a decree
+_BEHIND_TITLE: Final = (
+    r"(?: ngày [\d/]+(?: tháng \d+ năm \d+)?)?(?: (?:của|quy định|hướng dẫn|về|ban hành)[^.;()\d]{{0,200}})?[ ,(]+"
+    r"(?:đã )?(?:được|bị) (?:{done})[^.;()\d]{{0,30}} (?:bởi|tại|theo|bằng) (?:điều \d+[a-z]? )?(?:của )?{type}(?!\w)"
+)
+_NAME_OF_LAW: Final = r"(?:(?:bộ luật|luật|pháp lệnh) [^.;()\d]{2,100} số )?"
+# what opens a sentence that sets parts of documents aside, and the parts right before the number of one of them
+_SETS_ASIDE: Final = re.compile(r"(?:không thực hiện|không áp dụng|bãi bỏ|hủy bỏ) ")
+_PARTS: Final = re.compile(rf"(?:điều|khoản|điểm|phụ lục|mẫu số) [\w.]{{1,6}} (?:của )?{_NAME_OF_LAW}$")
+_MARK: Final = re.compile(r"^\W*\w{1,2}\) ")
+_CHANGES: Final = re.compile(rf"(?:được|bị) (?:{_DONE})[^.;()]{{0,60}}$")  # what stands behind this did the change
+_EFFECT: Final = r"(?: |[^.;]{{0,150}}? {type} (?:này )?)có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày \d"
+_ARTICLE: Final = re.compile(r"(?<!\w)điều (\d+[a-zđ]?)")
+_AROUND: Final = 900  # characters
 _MOST: Final = 3
 _LOOKED_AT: Final = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The place of a sentence in a document that reports a change to another; ``articles`` of that, if it names any."""
+
+    document: Document
+    start: int
+    end: int
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A number in a line, in ``unify`` form: what stands before it, since the last number, its words, and behind it."""
+
+    report: Report
+    before: str
+    since_last: str
+    name: str
+    behind: str
+
+    @property
+    def _type(self) -> str:
+        return "luật" if self.name[0].isdigit() else re.escape(re.split(r" số| \d", self.name)[0])
+
+    @property
+    def tells_of_a_change(self) -> bool:
+        """Whether the line says that what bears the number was changed."""
+        if _CHANGES.search(self.since_last):
+            return False
+        sentence = _MARK.sub("", re.split(r"[.;:] ", self.before)[-1])
+        return bool(
+            _BEHIND.match(self.behind)
+            or re.match(_BEHIND_TITLE.format(done=_DONE, type=self._type), self.behind)
+            or _BEFORE.search(self.before)
+            or (_SETS_ASIDE.match(sentence) and _PARTS.search(self.before))
+        )
+
+    @property
+    def tells_of_its_effect(self) -> bool:
+        """Whether the line says from which day on what bears the number is in force."""
+        return re.match(_EFFECT.format(type=self._type), self.behind) is not None
+
+
 def reported(
-    number: DocumentNumber, catalogue: Catalogue, *, since: str = ""
-) -> list[tuple[Document, tuple[int, int]]]:
+    number: DocumentNumber, catalogue: Catalogue, *, since: str = "", articles: frozenset[str] | None = None
+) -> list[Report]:
     """Find what others report of a change to a document.
 
     :param since: the ISO day of the document, "" where it is not known: what is older reports no change to it.
-    :return: documents that bear another number, each with the place of the first sentence that reports a change. Of
-        those that name it only the ones that do so most often are looked at.
+    :param articles: articles of it; a report on others alone is left out. None for the whole document.
+    :return: the first report of each document in force, those on the whole document before those on articles of it.
     """
     found = []
-    for id in catalogue.citing(number)[:_LOOKED_AT]:
-        document = catalogue.document(id)
-        place = None if document.date and document.date < since else next(_places(number, catalogue.text(id)), None)
-        if place:
-            found.append((document, place))
+    for document in _naming(number, catalogue):
+        if not (document.date and document.date < since):
+            told = (mention for mention in _mentions(number, document, catalogue) if mention.tells_of_a_change)
+            found += [m.report for m in told
+                      if articles is None or not m.report.articles or m.report.articles & articles][:1]  # fmt: skip
+    return sorted(found, key=lambda report: bool(report.articles))[:_MOST]
+
+
+def effect_told(number: DocumentNumber, catalogue: Catalogue) -> list[Report]:
+    """:return: a sentence of each document that tells from which day on another one is in force, which has a number."""
+    found = []
+    for document in _naming(number, catalogue):
+        found += [m.report for m in _mentions(number, document, catalogue) if m.tells_of_its_effect][:1]
     return found[:_MOST]
 
 
-def _places(number: DocumentNumber, text: str) -> Iterator[tuple[int, int]]:
+def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Document]:
+    """The documents in force that name a number most often."""
+    for document in map(catalogue.document, catalogue.citing(number)[:_LOOKED_AT]):
+        effective = document.card.effective_from
+        if document.status != "draft" and not (effective and effective.value > today()):
+            yield document
+
+
+def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) -> Iterator[_Mention]:
+    text = catalogue.text(document.id)
     for match in re.finditer(rf"(?<![\d.]){re.escape(number.number)}\s?[/-]", text):
-        start = max(0, match.start() - _AROUND)
-        around = text[start : match.end() + _AROUND]
-        for mention in find_numbers(around):
+        start = max(0, match.start() - _AROUND, text.rfind("\n", 0, match.start()) + 1)
+        line_end = text.find("\n", match.end())
+        around = text[start : min(match.end() + _AROUND, line_end if line_end >= 0 else len(text))]
+        form, mentions = unify(around), find_numbers(around)
+        for n, mention in enumerate(mentions):
             if mention.number.matches(number) and start + mention.start <= match.start() < start + mention.end:
-                form = unify(around)
-                if _BEHIND.match(form, mention.end) or _BEFORE.search(form[: mention.start]):
-                    yield sentence_around(text, start + mention.start, start + mention.end)
+                span = sentence_around(text, start + mention.start, start + mention.end)
+                since_last = form[mentions[n - 1].end if n else 0 : mention.start]
+                report = Report(document, *span, frozenset(_ARTICLE.findall(since_last)))
+                name = form[mention.start : mention.end]
+                yield _Mention(report, form[: mention.start], since_last, name, form[mention.end :])

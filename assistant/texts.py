@@ -28,38 +28,60 @@ _TEXTS: Final = {
     "repeals_by": ("Văn bản này đã hết hiệu lực theo {title}.", "This document is no longer in force by {title}."),
     "replaces_by": ("Văn bản này đã bị thay thế bởi {title}.", "This document was replaced by {title}."),
     "amends_by": ("Văn bản này đã được sửa đổi, bổ sung bởi {title}.", "This document was amended by {title}."),
+    "ends_part_by_since": (
+        "Một phần của văn bản này đã bị bãi bỏ từ ngày {since} theo {title}.",
+        "A part of this document is no longer in force by {title}, from {since}.",
+    ),
+    "ends_part_by": (
+        "Một phần của văn bản này đã bị bãi bỏ theo {title}.",
+        "A part of this document is no longer in force by {title}.",
+    ),
+    "ends_part_of": (
+        "{number} đã bị bãi bỏ một phần theo {title}.",
+        "A part of {number} is no longer in force by {title}.",
+    ),
     "repeals_of": ("{number} đã hết hiệu lực theo {title}.", "{number} is no longer in force by {title}."),
     "replaces_of": ("{number} đã bị thay thế bởi {title}.", "{number} was replaced by {title}."),
     "amends_of": ("{number} đã được sửa đổi, bổ sung bởi {title}.", "{number} was amended by {title}."),
     "repeals_in_draft": (
-        "Theo bản dự thảo {title}, {number} sẽ hết hiệu lực.",
-        "By the draft {title}, {number} will no longer be in force.",
+        "Theo bản dự thảo hoặc chưa ghi số, ngày của {title}, {number} hết hiệu lực.",
+        "By {title}, a draft or a copy without number and day, {number} is no longer in force.",
     ),
     "replaces_in_draft": (
-        "Theo bản dự thảo {title}, {number} sẽ bị thay thế.",
-        "By the draft {title}, {number} will be replaced.",
+        "Theo bản dự thảo hoặc chưa ghi số, ngày của {title}, {number} bị thay thế.",
+        "By {title}, a draft or a copy without number and day, {number} is replaced.",
     ),
     "amends_in_draft": (
-        "Theo bản dự thảo {title}, {number} sẽ được sửa đổi, bổ sung.",
-        "By the draft {title}, {number} will be amended.",
+        "Theo bản dự thảo hoặc chưa ghi số, ngày của {title}, {number} được sửa đổi, bổ sung.",
+        "By {title}, a draft or a copy without number and day, {number} is amended.",
+    ),
+    "ends_part_in_draft": (
+        "Theo bản dự thảo hoặc chưa ghi số, ngày của {title}, {number} bị bãi bỏ một phần.",
+        "By {title}, a draft or a copy without number and day, a part of {number} is no longer in force.",
     ),
     "only_in_drafts": (
         "Chưa thấy văn bản đã ban hành nào trong kho tài liệu sửa đổi, thay thế hay bãi bỏ {number}. Chỉ có bản dự "
-        "thảo, hoặc bản chưa ghi số, ngày, nói đến việc này:",
+        "thảo hoặc bản chưa ghi số, ngày nói đến việc này:",
         "No issued document of this library says that it amended, replaced or repealed {number}; only drafts, or "
         "copies without number and day, speak of it:",
     ),
     "repeals": ("Theo {number}, {other} hết hiệu lực.", "By {number}, {other} is no longer in force."),
     "replaces": ("{number} thay thế {other}.", "{number} replaces {other}."),
+    "ends_part": ("{number} bãi bỏ một phần {other}.", "{number} repeals a part of {other}."),
     "amends": ("{number} sửa đổi, bổ sung {other}.", "{number} amends {other}."),
     "still_in_force": (
-        "Theo ngày ghi trong văn bản, {number} còn hiệu lực. Chưa thấy văn bản nào trong kho tài liệu thay thế hay bãi "
-        "bỏ văn bản này.",
-        "{number} is in force by its own dates; no document of this library says that it replaced or repealed it.",
+        "Theo ngày ghi trong văn bản, {number} còn hiệu lực. Chưa thấy văn bản nào trong kho tài liệu sửa đổi, thay "
+        "thế hay bãi bỏ văn bản này.",
+        "{number} is in force by its own dates; no document of this library says that it amended, replaced or repealed"
+        " it.",
+    ),
+    "changed_in_force": (
+        "Theo ngày ghi trong văn bản, {number} còn hiệu lực, nhưng đã có thay đổi theo các tài liệu nêu bên dưới.",
+        "{number} is in force by its own dates, but was changed, as the documents below report.",
     ),
     "amended_in_force": (
-        "{number} còn hiệu lực nhưng đã được sửa đổi, bổ sung.",
-        "{number} is in force, but was amended.",
+        "{number} còn hiệu lực nhưng đã được sửa đổi, bổ sung hoặc bãi bỏ một phần.",
+        "{number} is in force, but was amended or repealed in part.",
     ),
     "its_state": ("{number}: {status}.", "{number}: {status}."),
     "state_on": (
@@ -68,16 +90,34 @@ _TEXTS: Final = {
     ),
     "no_act": (
         "Không tìm thấy trong tài liệu. Chưa thấy văn bản nào trong kho tài liệu sửa đổi, thay thế hay bãi bỏ "
-        "{number}.",
-        "Not found in the documents. No document of this library says that it amended, replaced or repealed {number}.",
+        "{number}; điều đó không có nghĩa là văn bản chắc chắn còn nguyên hiệu lực.",
+        "Not found in the documents. No document of this library says that it amended, replaced or repealed {number};"
+        " that does not mean that it surely is in force unchanged.",
     ),
     "reported": (
-        "Tài liệu khác có nhắc đến thay đổi đối với {number}:",
-        "Other documents report a change to {number}:",
+        "Theo các tài liệu dưới đây, {number} đã được sửa đổi, thay thế, bãi bỏ hoặc có phần không còn thực hiện:",
+        "By the documents below, {number} was amended, replaced or repealed, or is no longer applied in part:",
+    ),
+    "only_mentioned": (
+        "{number} không có trong kho tài liệu; dưới đây chỉ là những câu nhắc đến văn bản này:",
+        "{number} is not in this library; these sentences only mention it:",
+    ),
+    "effect_told": (
+        "{number} không có trong kho tài liệu. Tài liệu khác nêu ngày có hiệu lực của văn bản này:",
+        "{number} is not in this library. Other documents tell from when it is in force:",
     ),
     "reported_of_this": (
-        "Tài liệu khác có nhắc đến thay đổi đối với văn bản này; hãy xem trước khi dùng.",
-        "Other documents report a change to this document; look at them before relying on it.",
+        "Tài liệu khác cho biết văn bản này, hoặc điều được trích dưới đây, đã có thay đổi; hãy xem trước khi dùng.",
+        "Other documents report a change to this document or to the article below; see them before relying on it.",
+    ),
+    "refers_to_ended": (
+        "Đoạn trên viện dẫn {number}; văn bản này không còn hiệu lực từ ngày {since} theo {title}.",
+        "The quote refers to {number}, which is no longer in force since {since} by {title}.",
+    ),
+    "refers_to_changed": (
+        "Đoạn trên viện dẫn quy định mà tài liệu khác cho biết đã thay đổi hoặc không còn thực hiện; hãy xem trước khi "
+        "dùng.",
+        "The quote refers to rules that other documents report as changed or no longer applied; see them first.",
     ),
     "force_unsaid": (
         "Không tìm thấy trong tài liệu. {number} không có trong kho tài liệu và chưa thấy văn bản nào trong kho sửa "
@@ -107,7 +147,7 @@ _TEXTS: Final = {
     "side": ("Theo {title} ({known}):", "According to {title} ({known}):"),
     "same_name": (
         "Nhiều tỉnh có xã, phường trùng tên này; dưới đây là những nơi tìm thấy:",
-        "Several provinces have a commune or ward of this name; each is shown:",
+        "Several provinces have a commune or ward of this name; those that were found:",
     ),
     "same_name_more": (
         "Nhiều tỉnh có xã, phường trùng tên này. Còn {count} nơi nữa chưa nêu; hãy hỏi kèm tên tỉnh nếu cần:",
@@ -145,13 +185,14 @@ _TEXTS: Final = {
         "By their texts, documents that mention “{topic}”: {count}.",
     ),
     "only_in_texts": (
-        "Theo danh mục, kho tài liệu này không có văn bản như vậy ({criteria}); theo nội dung, các tài liệu khác nói:",
+        "Theo danh mục, kho tài liệu này không có văn bản nào như yêu cầu ({criteria}); tuy nhiên, nội dung các "
+        "tài liệu khác có nêu:",
         "By its catalogue, this library holds no such document ({criteria}); by their texts, other documents say:",
     ),
     "told_in_texts": ("Theo nội dung tài liệu:", "By the texts of the documents:"),
     "of_year": ("năm {year}", "{year}"),
     "not_in_catalogue": (
-        "Không tìm thấy trong tài liệu. Danh mục không có văn bản nào như vậy{criteria}.",
+        "Không tìm thấy trong tài liệu. Trong danh mục không có văn bản nào như yêu cầu{criteria}.",
         "Not found in the documents. The catalogue holds no such document{criteria}.",
     ),
     "not_found": (
@@ -197,8 +238,8 @@ _TEXTS: Final = {
         "The model {model} reports an error ({error}).",
     ),
     "model_missing": (
-        "Máy này chưa cài thư viện cho mô hình {model} (phần cài thêm: {extra}).",
-        "The library for the model {model} is not installed (extra: {extra}).",
+        "Máy này chưa cài thư viện cho mô hình {model} (phần cài thêm: {extra}); hãy báo người quản trị.",
+        "The library for the model {model} is not installed (extra: {extra}); tell the administrator.",
     ),
     "model_broken": (
         "Mô hình trả lời không đúng dạng yêu cầu.",
@@ -213,7 +254,7 @@ _TEXTS: Final = {
         "What the model wrote is not borne out by the documents and was left out.",
     ),
     "quotes_instead": (
-        "Dưới đây là kết quả trích nguyên văn.",
+        "Dưới đây là các câu trích nguyên văn từ tài liệu.",
         "The result of quoting the documents is shown instead.",
     ),
     "claims_dropped": (

@@ -13,6 +13,8 @@ from documents.markers import mark_of
 from documents.vietnamese import fold, unify
 
 _ENDS: Final = frozenset({"article", "chapter", "section", "subsection", "part", "annex", "attached"})
+# what follows the last article of a document: recipients, signature, the sentence that tells when it was passed
+_CLOSES: Final = re.compile(r"nơi nhận(?!\w)|(?:tm|t/m|kt|tl|tuq)\s?\. |[^.;]{2,20} này (?:đã )?được [^;]*thông qua")
 _EXCEPT_CLAUSES: Final = re.compile(
     r"trừ (?:các )?trường hợp (?:quy định |nêu )?tại (?:các )?"
     r"(?P<clauses>khoản \d+(?:(?:,| và)(?: khoản)? \d+)*) điều này"
@@ -36,7 +38,7 @@ def lines_of(text: str, part: Part) -> Iterator[tuple[int, int]]:
         span = (start, start + len(line.rstrip()))
         start += len(line) + 1
         mark = mark_of(line) if line.strip() else None
-        if inside and mark and mark.kind in _ENDS:
+        if inside and ((mark and mark.kind in _ENDS) or _CLOSES.match(unify(line.strip()))):
             return
         if mark and mark.kind == "article" and fold(mark.text).split()[-1] == part.article and not inside:
             inside, heading = True, span
@@ -67,6 +69,11 @@ def clauses_referred_to(text: str, start: int, end: int) -> list[tuple[int, int]
         _, *lines = (*lines_of(text[at:], Part(article, clause)), (0, 0))
         found += [(at + first, at + last) for first, last in lines[:-1]]
     return found[:_MOST_REFERRED]
+
+
+def article_at(text: str, position: int) -> str:
+    """:return: the number of the article that a position in a text stands in; "" before the first one."""
+    return next((article for _, article in _headings_before(text, position)), "")
 
 
 def _headings_before(text: str, position: int) -> Iterator[tuple[int, str]]:

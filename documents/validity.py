@@ -58,6 +58,20 @@ def effective(text: str, type_: Field | None, date: Field | None) -> tuple[Field
     return None, None
 
 
+def day_named(text: str, start: int, end: int, date: Field | None) -> tuple[int, int] | None:
+    """Find the words that tell the day which a clause of effect names as that of signing or of passing.
+
+    :param start: where a sentence begins in ``text``, and ``end`` where it ends.
+    :param date: the document's date, which "từ ngày ký" means.
+    :return: the offsets of the date or of the words that tell of the passing; None for any other sentence.
+    """
+    clause = _FORCE.search(text, start, end)
+    if clause and _SIGNED.match(clause["when"]):
+        return (date.start, date.end) if date and date.stands else None
+    passing = find_passing(text) if clause and _PASSED.match(clause["when"]) else None
+    return passing.span() if passing else None
+
+
 def _own_end(text: str, type_: Field) -> Field | None:
     """:return: the day before the one from which a sentence of its own says that the document has ended."""
     for match in _near(text, "hết hiệu lực", _ENDS):

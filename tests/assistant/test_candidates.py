@@ -89,5 +89,5 @@ def test_the_name_of_a_row_is_cut_between_words_and_quoted_whole() -> None:
     *_, cell = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
     assert name.startswith(f"{cell.row.split(' › ')[0]} ")
     evidence = Evidence(cell, 1.0, 1.0, 1.0, True, True, frozenset(), np.zeros(0), 0.0, True)
-    key, _ = completed(evidence, text, [passage])
+    key, _ = completed(evidence, text, [passage], None)
     assert key.candidate.wording.text == f"{name}."

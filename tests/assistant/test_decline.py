@@ -14,7 +14,7 @@ from assistant.service import Assistant
         ("Khó khăn của Cà Mau là gì?", "no_name", "Không thấy tài liệu nào nhắc tới “Cà Mau”"),
         ("Ai phụ trách Cụm công nghiệp Phú Thịnh?", "no_name", "“Phú Thịnh”"),
         ("Văn bản nào thay thế Nghị quyết 22/2024?", "no_act", "Nghị quyết 22/2024/NQ-HĐND"),
-        ("Có bao nhiêu nghị định?", "no_document", "Danh mục không có văn bản nào như vậy (Nghị định)"),
+        ("Có bao nhiêu nghị định?", "no_document", "danh mục không có văn bản nào như yêu cầu (Nghị định)"),
         ("Giá vé tàu là bao nhiêu?", "not_told", "không trả lời câu hỏi này"),
         ("Huyện nào giải ngân vốn đầu tư công thấp nhất?", "not_told", "không tự so sánh"),
         ("Which district has the highest disbursement rate?", "not_told", "does not compare figures"),

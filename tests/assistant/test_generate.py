@@ -223,7 +223,10 @@ def test_a_refused_connection_is_told_in_one_line_in_the_language_of_the_questio
         assistant.model = ChatModel("openai:scripted", url)
         vietnamese, english = assistant.ask(QUESTION), assistant.ask("Who leads Resolution 20?")
 
-    assert vietnamese.note == "Không kết nối được với mô hình openai:scripted. Dưới đây là kết quả trích nguyên văn."
+    assert (
+        vietnamese.note
+        == "Không kết nối được với mô hình openai:scripted. Dưới đây là các câu trích nguyên văn từ tài liệu."
+    )
     assert "cannot be reached" in english.note and "\n" not in english.note
     assert vietnamese.statements == quoted(assistant, QUESTION).statements
 

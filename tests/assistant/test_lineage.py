@@ -36,10 +36,16 @@ def test_the_successor_is_named_with_the_words_that_say_so(invented: Assistant, 
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("Nghị quyết 15/2023 thay thế văn bản nào?", "Nghị quyết 15/2023/NQ-HĐND thay thế 10/2020/NQ-HĐND."),
-        ("Nghị quyết nào bị Nghị quyết 15/2023 thay thế?", "Nghị quyết 15/2023/NQ-HĐND thay thế 10/2020/NQ-HĐND."),
-        ("nq 22/2024 sua doi nhung van ban nao", "Nghị quyết 22/2024/NQ-HĐND sửa đổi, bổ sung 15/2023/NQ-HĐND."),
-        ("What does Resolution 22/2024 amend?", "Nghị quyết 22/2024/NQ-HĐND amends 15/2023/NQ-HĐND."),
+        (
+            "Nghị quyết 15/2023 thay thế văn bản nào?",
+            "Nghị quyết 15/2023/NQ-HĐND thay thế Nghị quyết số 10/2020/NQ-HĐND.",
+        ),
+        (
+            "Nghị quyết nào bị Nghị quyết 15/2023 thay thế?",
+            "Nghị quyết 15/2023/NQ-HĐND thay thế Nghị quyết số 10/2020/NQ-HĐND.",
+        ),
+        ("nq 22/2024 sua doi nhung van ban nao", "sửa đổi, bổ sung Nghị quyết số 15/2023/NQ-HĐND."),
+        ("What does Resolution 22/2024 amend?", "amends Nghị quyết số 15/2023/NQ-HĐND."),
         ("Văn bản nào sửa đổi Nghị quyết 15/2023?", "Nghị quyết 15/2023/NQ-HĐND đã được sửa đổi, bổ sung bởi"),
         ("Nghị quyết 15/2023 còn hiệu lực không?", "còn hiệu lực nhưng đã được sửa đổi, bổ sung"),
         ("Nghị quyết 22/2024 còn hiệu lực không?", "Nghị quyết 22/2024/NQ-HĐND còn hiệu lực"),
@@ -98,7 +104,7 @@ def test_what_a_document_reports_of_others_is_shown_in_its_words(
 ) -> None:
     with holding(invented, tmp_path_factory.mktemp("reported"), "bc-cho.txt", REPORT):
         answer = invented.ask(question)
-    assert ("có nhắc đến thay đổi" in notices(answer)) is bool(words)
+    assert ("Theo các tài liệu dưới đây" in notices(answer)) is bool(words)
     assert words in quotes(answer)
     assert words or answer.status == "not_found"
 
@@ -107,10 +113,10 @@ def test_a_quote_of_what_others_report_changed_says_so(
     invented: Assistant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     question = "Hồ sơ đề nghị hỗ trợ nhà ở gồm những gì?"
-    assert "có nhắc đến thay đổi" not in notices(invented.ask(question))
+    assert "đã có thay đổi" not in notices(invented.ask(question))
     with holding(invented, tmp_path_factory.mktemp("reported"), "bc-cho.txt", REPORT):
         answer = invented.ask(question)
-    (notice,) = [s for s in answer.statements if "có nhắc đến thay đổi" in s.text]
+    (notice,) = [s for s in answer.statements if "đã có thay đổi" in s.text]
     assert ["sửa đổi, bổ sung một số điều" in answer.citations[n - 1].quote for n in notice.citations] == [True]
 
 
@@ -140,7 +146,8 @@ def test_a_law_may_be_named_with_its_number_and_without_its_symbol(
     )
     with holding(invented, tmp_path_factory.mktemp("ferry"), "luat-pha.txt", text):
         told = notices(invented.ask("Luật Phà 77/2025 thay thế luật nào?"))
-    assert "10/2014/QH13 hết hiệu lực" in told.split("12/2019/QH14")[0]  # what ended comes first
+    assert "Luật Phà số 10/2014/QH13 hết hiệu lực" in told
+    assert "12/2019/QH14" not in told  # which is amended only
 
 
 def test_a_party_number_of_another_province_is_not_taken_for_ours(
@@ -190,3 +197,38 @@ def test_what_only_a_draft_does_is_told_as_such_and_quoted_with_the_line_that_op
     assert "a) Thông tư số 07/2015/TT-BCT ngày 02 tháng 4 năm 2015" in quotes(answer)
     assert "b) Thông tư số 09/2017/TT-BCT ngày 05 tháng 5 năm 2017." in quotes(other)
     assert invented.ask("Thông tư 07/2015/TT-BCT còn dùng không?").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("clause", "words"),
+    [
+        ("có hiệu lực kể từ ngày ký", "Lào Cai, ngày 05 tháng 3 năm 2024"),
+        ("có hiệu lực thi hành từ ngày được thông qua", "thông qua ngày 06 tháng 3 năm 2024"),
+        ("có hiệu lực từ ngày 07 tháng 3 năm 2024 trừ các trường hợp sau:\n\na) Chợ nổi;\n\nb) Chợ đêm", "b) Chợ đêm"),
+    ],
+)
+def test_a_clause_of_effect_is_quoted_with_the_day_and_the_exceptions_that_it_means(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory, clause: str, words: str
+) -> None:
+    text = (
+        "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI\nSố: 33/2024/NQ-HĐND\nLào Cai, ngày 05 tháng 3 năm 2024\n\nNGHỊ QUYẾT\n"
+        f"về quản lý chợ\n\nĐiều 1. Phí chợ\n\nPhí chợ do Sở Tài chính thu.\n\nĐiều 2. Hiệu lực\n\n"
+        f"Nghị quyết này {clause}.\n\n"
+        "Nghị quyết này được Hội đồng nhân dân tỉnh khóa XVI thông qua ngày 06 tháng 3 năm 2024.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("effect"), "nq-cho.txt", text):
+        for question in ("Nghị quyết 33/2024 còn hiệu lực không?", "Nghị quyết 33/2024 có hiệu lực khi nào?"):
+            assert words in quotes(invented.ask(question))
+
+
+def test_what_ends_a_part_is_told_as_such(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = (
+        "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI\nSố: 41/2025/NQ-HĐND\nLào Cai, ngày 05 tháng 3 năm 2025\n\nNGHỊ QUYẾT\n"
+        "về hồ sơ hỗ trợ nhà ở\n\nĐiều 1. Hồ sơ\n\nHồ sơ nộp tại Ủy ban nhân dân xã.\n\n"
+        "Điều 2. Bãi bỏ Điều 1 Nghị quyết số 22/2024/NQ-HĐND ngày 12 tháng 7 năm 2024 của Hội đồng nhân dân tỉnh.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("part"), "nq-41.txt", text):
+        told = notices(invented.ask("Nghị quyết 22/2024 còn hiệu lực không?"))
+        does = notices(invented.ask("Nghị quyết 41/2025 bãi bỏ văn bản nào?"))
+    assert "Nghị quyết 22/2024/NQ-HĐND đã bị bãi bỏ một phần theo Nghị quyết 41/2025/NQ-HĐND" in told
+    assert "bãi bỏ một phần Nghị quyết số 22/2024/NQ-HĐND." in does

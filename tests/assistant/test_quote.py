@@ -167,3 +167,17 @@ def test_wards_and_firms_that_bear_the_name_of_a_province_do_not_speak_of_it(
     invented.remove(ward)
     invented.remove(province)
     invented.catch_up()
+
+
+def test_what_is_not_here_is_told_as_only_mentioned(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = (
+        "SỞ CÔNG THƯƠNG\nSố: 62/BC-SCT\nLào Cai, ngày 5 tháng 3 năm 2026\n\nBÁO CÁO\nvề quản lý chợ\n\n"
+        "Thực hiện Nghị quyết số 34-NQ/TU ngày 27/12/2025 của Tỉnh ủy, có 02 chợ đang lập hồ sơ, gồm:\n\n"
+        "(1) Chợ Cốc Lếu;\n\n(2) Chợ Pom Hán.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("named"), "bc-cho.txt", text):
+        answer = invented.ask("nghi quyet 34-nq/tu noi gi")
+    assert "Nghị quyết 34-NQ/TU không có trong kho tài liệu" in answer.statements[0].text
+    assert [s.text for s in answer.statements if "Chợ" in s.text] == []

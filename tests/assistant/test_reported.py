@@ -1,0 +1,114 @@
+"""What documents report that others changed, set aside or put into force, and what a quote refers to of that."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from tests.assistant.invented import holding, notices
+
+_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+CUTS = (
+    f"CHÍNH PHỦ\nSố: 61/2026/NQ-CP\n{_HEAD}Hà Nội, ngày 05 tháng 5 năm 2026\n\nNGHỊ QUYẾT\n"
+    "về cắt giảm thủ tục bến đò\n\n"
+    "Điều 1. Hiệu lực\n\nNghị quyết này có hiệu lực thi hành từ ngày 15 tháng 5 năm 2026.\n\n"
+    "Điều 2. Cắt giảm\n\n1. Không thực hiện thủ tục cấp, cấp lại chứng chỉ lái đò quy định tại khoản 2 Điều 9 Luật Đò "
+    "ngang số 12/2019/QH14, Điều 28 Nghị định số 86/2020/NĐ-CP quy định chi tiết một số điều của Luật Đò ngang, "
+    "được sửa đổi, bổ sung tại Điều 9 Nghị định số 14/2026/NĐ-CP.\n\n"
+    "2. Hồ sơ lập theo Nghị định số 87/2020/NĐ-CP, giấy tờ thiếu được bổ sung tại bến.\n\n"
+    "3. Bãi bỏ khoản 1 Điều 5 Thông tư số 31/2021/TT-BGT hướng dẫn thi hành Nghị định số 88/2020/NĐ-CP.\n\n"
+    "4. Bến đò áp dụng Thông tư số 44/2026/TT-BGT về mớn nước: Thông tư có hiệu lực từ ngày 10/4/2026.\n\n"
+    "5. Theo Thông tư số 45/2026/TT-BGT, giấy phép bến đò có hiệu lực từ ngày 11/4/2026.\n"
+)
+FERRIES = (
+    f"CHÍNH PHỦ\nSố: 24/2026/NQ-CP\n{_HEAD}Hà Nội, ngày 05 tháng 2 năm 2026\n\nNGHỊ QUYẾT\n"
+    "về thời hạn thủ tục bến đò\n\n"
+    "Điều 1. Hiệu lực\n\nNghị quyết này có hiệu lực thi hành từ ngày 10 tháng 02 năm 2026.\n\n"
+    "Điều 2. Thời hạn\n\n"
+    "1. Thời hạn cấp chứng chỉ lái đò quy định tại Điều 28 Nghị định số 86/2020/NĐ-CP là 06 ngày.\n\n"
+    "2. Thời hạn cấp biển số thuyền quy định tại Điều 30 Nghị định số 86/2020/NĐ-CP là 08 ngày.\n\n"
+    "3. Thời hạn đăng kiểm phà quy định tại Điều 3 Luật Phà năm 2014 là 12 ngày.\n"
+)
+LAW = (
+    "QUỐC HỘI\nLuật số: 77/2025/QH15\nHà Nội, ngày 05 tháng 12 năm 2025\n\nLUẬT\nPhà\n\n"
+    "Điều 9. Hiệu lực thi hành\n\n"
+    "1. Luật này có hiệu lực thi hành từ ngày 01 tháng 4 năm 2026, trừ trường hợp quy định tại khoản 2 Điều này.\n\n"
+    "2. Điều 5 của Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2026.\n\n"
+    "3. Luật Phà số 10/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực.\n\n"
+    "Luật này được Quốc hội khóa XV thông qua ngày 05 tháng 12 năm 2025.\n"
+)
+
+
+@pytest.fixture
+def ferries(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> object:
+    folder = tmp_path_factory.mktemp("ferries")
+    with (
+        holding(invented, folder, "nq-61.txt", CUTS),
+        holding(invented, folder, "nq-24.txt", FERRIES),
+        holding(invented, folder, "luat-pha.txt", LAW),
+    ):
+        yield invented
+
+
+def quotes(answer: Answer) -> str:
+    return " ".join(citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["Nghị định 86/2020 còn hiệu lực không?", "Luật Đò ngang còn hiệu lực không?"])
+def test_parts_that_are_set_aside_are_told_of_the_whole(ferries: Assistant, question: str) -> None:
+    answer = ferries.ask(question)
+    assert "không còn thực hiện" in notices(answer)
+    assert "Không thực hiện thủ tục cấp, cấp lại chứng chỉ lái đò" in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nghị định 14/2026/NĐ-CP còn hiệu lực không?",
+        "Nghị định 87/2020/NĐ-CP còn hiệu lực không?",
+        "Nghị định 88/2020/NĐ-CP còn hiệu lực không?",
+        "Thông tư 45/2026/TT-BGT còn hiệu lực không?",
+        "Luật Cầu treo còn hiệu lực không?",
+    ],
+)
+def test_what_changes_another_or_is_only_named_is_not_told_as_changed(ferries: Assistant, question: str) -> None:
+    answer = ferries.ask(question)
+    assert (answer.status, answer.reason) == ("not_found", "no_act")
+
+
+def test_the_day_of_effect_of_what_is_not_here_is_told_by_others(ferries: Assistant) -> None:
+    answer = ferries.ask("Thông tư 44/2026/TT-BGT còn hiệu lực không?")
+    assert "không có trong kho tài liệu" in notices(answer)
+    assert "Thông tư có hiệu lực từ ngày 10/4/2026" in quotes(answer)
+
+
+def test_a_law_named_without_year_is_the_one_that_is_here(ferries: Assistant) -> None:
+    answer = ferries.ask("luat pha con hieu luc khong")
+    assert "Luật Phà số 77/2025/QH15 còn hiệu lực" in notices(answer)
+    assert "2. Điều 5 của Luật này có hiệu lực" in quotes(answer)  # which the first clause makes an exception of
+    assert "3. Luật Phà" not in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "words"),
+    [
+        ("Thời hạn cấp chứng chỉ lái đò là mấy ngày?", "không còn thực hiện", "Không thực hiện thủ tục cấp, cấp lại"),
+        (
+            "Thời hạn đăng kiểm phà là mấy ngày?",
+            "Luật Phà năm 2014; văn bản này không còn",
+            "10/2014/QH13 hết hiệu lực",
+        ),
+    ],
+)
+def test_a_quote_tells_what_it_refers_to_that_no_longer_holds(
+    ferries: Assistant, question: str, told: str, words: str
+) -> None:
+    answer = ferries.ask(question)
+    assert "ngày." in quotes(answer)
+    assert told in notices(answer)
+    assert words in quotes(answer)
+
+
+def test_an_article_that_nothing_changed_is_quoted_without_a_notice(ferries: Assistant) -> None:
+    statements = ferries.ask("Thời hạn cấp biển số thuyền là mấy ngày?").statements
+    quoted = next(n for n, s in enumerate(statements) if s.kind == "quote" and "08 ngày" in s.text)
+    assert statements[quoted + 1].kind == "quote"
