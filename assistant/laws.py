@@ -19,7 +19,9 @@ from index.store import Index
 LAWS: Final = ("Luật", "Bộ luật", "Pháp lệnh")
 """The types of the laws of the National Assembly."""
 _NO_NAME: Final = "(?:nay|nao|do|ay|gi|tren|moi|cu) (?:con|het|da|co|bi) |so "  # "luật đó còn hiệu lực không"
-_NAME: Final = rf"(?<!\w)(?P<name>(?:bo luat|luat|phap lenh) (?!{_NO_NAME})[a-zđ ,]{{2,60}}?)"
+_NAME: Final = (
+    rf"(?<!\w)(?<!ky )(?<!phap )(?<!dieu )(?<!du )(?P<name>(?:bo luat|luat|phap lenh) (?!{_NO_NAME})[a-zđ ,]{{2,60}}?)"
+)
 _DATED: Final = re.compile(rf"{_NAME},? (?:nam |(?:so )?(?P<number>\d{{1,3}})/)?(?P<year>(?:19|20)\d\d)(?![\w/])")
 _ALONE: Final = re.compile(rf"{_NAME}(?= (?:con|het|da|co|bi|duoc|dang|hien|is|still|in force)(?!\w))")
 _PASSAGES: Final = 30
@@ -49,7 +51,7 @@ def law_alone(text: str, catalogue: Catalogue, index: Index) -> Found | None:
     without a number where none does.
     """
     law = _ALONE.search(text)
-    if law is None:
+    if law is None or re.search(r"\d", text):  # an article of it
         return None
     own = [d.card.document_number for d in laws(catalogue) if fold(d.title).startswith(f"{law['name']} ")]
     said = re.compile(rf"(?<!\w){re.escape(law['name'])}(?: so)?:? (?P<number>\d{{1,3}}/\d{{4}}/qh\d+)")

@@ -15,7 +15,9 @@ from assistant.cite import Cited, sentence_around
 from assistant.complete import items_after, referred_to
 from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, ends_a_part, standing
 from assistant.laws import LAWS, Found, law_alone, law_dated
+from assistant.meant import documents_meant
 from assistant.reported import Report, effect_told, reported
+from assistant.scope import find_scope
 from assistant.texts import according_to, date_for_people, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
@@ -23,7 +25,7 @@ from documents.field import Field
 from documents.markers import introduction_of
 from documents.numbers import TYPES, DocumentNumber, find_numbers, parse_number
 from documents.records import Document, Related
-from documents.validity import today
+from documents.validity import clauses_of_effect, today
 from documents.vietnamese import fold
 from index.store import Index
 
@@ -61,8 +63,9 @@ _FORCE: Final = re.compile(
     r"|da het han|con han)|is § (?:still )?(?:in force|valid|effective)|§ (?:is )?(?:still )?in force"
 )
 _UNTIL: Final = re.compile(
-    r"§.{0,30}?(?:hieu luc|gia tri|ap dung) (?:den|toi) (?:bao gio|khi nao|ngay nao|luc nao|het)"
+    r"§.{0,30}?(?:hieu luc|gia tri|ap dung) (?:(?:den|toi) (?:bao gio|khi nao|ngay nao|luc nao|het)|(?:trong )?bao lau)"
 )
+_ABOUT_FORCE: Final = re.compile(r"hieu luc|gia tri|ap dung|het han|con (?:han|duoc|dung)|in force|valid")
 _WHY: Final = re.compile(
     r"(?<!\w)(?:vi sao|tai sao|sao lai|nguyen nhan|ly do|why|khi nao|ngay nao|bao gio|when|ai)(?!\w)"
 )
@@ -77,17 +80,24 @@ _MOST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the document of ``number``: ``kinds`` are the relations meant."""
+    """What is asked of the document of ``number``: ``kinds`` are the relations meant.
+
+    ``bearer`` is the document where the question names it by its title.
+    """
 
     wanted: Wanted
     number: DocumentNumber
     called: str
     kinds: tuple[str, ...] = ()
+    bearer: Document | None = None
 
 
 def lineage(question: Understood, catalogue: Catalogue, index: Index) -> Asked | None:
     """:return: what a question asks of the life of one document; None where it asks something else."""
-    found = _subject(question, catalogue, index)
+    found = _subject(question, catalogue)
+    if found is None and (titled := _of_title(question, catalogue)):
+        return titled
+    found = found or law_alone(fold(question.text), catalogue, index)
     if found is None:
         return None
     number, span = found
@@ -105,6 +115,19 @@ def lineage(question: Understood, catalogue: Catalogue, index: Index) -> Asked |
     return Asked("done_to", number, called, kinds) if any(pattern.search(text) for pattern in _DONE_TO) else None
 
 
+def _of_title(question: Understood, catalogue: Catalogue) -> Asked | None:
+    """:return: whether a document is in force that a question names by its title, and of which it asks no more."""
+    if question.numbers or not _ABOUT_FORCE.search(fold(question.text)):
+        return None
+    meant = documents_meant(question, find_scope(question, catalogue, None), (), catalogue)
+    text = f"§ {fold(meant.rest)}".strip(" ?.!")
+    if len(meant.entitled) != 1 or not (_UNTIL.search(text) or (_FORCE.search(text) and not _WHY.search(text))):
+        return None
+    (id,) = meant.entitled
+    bearer = catalogue.document(id)
+    return Asked("force", bearer.card.document_number or DocumentNumber(""), bearer.title, (), bearer)
+
+
 def _ending(asked: Asked, said: Sequence[Related]) -> list[Related]:
     """:return: what ends another document where it is asked what replaces one: a law says "hết hiệu lực" for it."""
     return [r for r in said if r.kind in _ENDING] if _ENDING & set(asked.kinds) else []
@@ -118,8 +141,8 @@ def _with_type(relation: Related, text: str) -> str:
 
 
 def _named(title: str, type_: str, number: str) -> str:
-    """:return: a document by its type and number; a law by its name."""
-    return title.rstrip(" .:") if type_ in LAWS else f"{type_} {number}".strip()
+    """:return: a document by its type and number; a law, and what has none, by its name."""
+    return title.rstrip(" .:") if type_ in LAWS or not number else f"{type_} {number}".strip()
 
 
 def _of_effect(text: str, clause: Field, date: Field | None) -> list[tuple[int, int]]:
@@ -135,13 +158,12 @@ def _called(typed: str, number: DocumentNumber) -> str:
     return said if re.search(r"\d", typed) or not number.number else f"{said} số {number.written}"
 
 
-def _subject(question: Understood, catalogue: Catalogue, index: Index) -> Found | None:
-    """:return: the one document that is asked about, by its number or, for a law, by name."""
+def _subject(question: Understood, catalogue: Catalogue) -> Found | None:
+    """:return: the one document that is asked about, by its number or, for a law, by name and year."""
     mentions = find_numbers(question.text)
     if len(mentions) == 1:
         return mentions[0].number, (mentions[0].start, mentions[0].end)
-    flat = fold(question.text)
-    return None if mentions else law_dated(flat, catalogue) or law_alone(flat, catalogue, index)
+    return None if mentions else law_dated(fold(question.text), catalogue)
 
 
 class Genealogist:
@@ -157,7 +179,7 @@ class Genealogist:
 
         :param bearer: the document that bears the number, if the catalogue holds it.
         """
-        if bearer and bearer.number:
+        if bearer:
             self._asked = replace(self._asked, called=_named(bearer.title, bearer.type, bearer.number))
         if self._asked.wanted == "does":
             return self._does(bearer)
@@ -199,7 +221,7 @@ class Genealogist:
         dates = (bearer.card.effective_from if known.status != "ended" else None, bearer.card.effective_to)
         effects = [date for date in dates if date is not None and date.stands]
         if not known.acts and (known.status in ("unknown", "draft") or not effects):
-            return self._in_drafts(bearer, "force_unknown")
+            return self._by_its_own_words(bearer)
         statements = list(self._done(known.acts))
         told = [] if known.acts else list(self._reported())
         if not known.over or not known.acts:
@@ -210,6 +232,16 @@ class Genealogist:
             statements += [self._according_to(bearer), *(self._cited.quote(bearer, *span) for span in spans)]
         statements += told
         return self._grounded(statements, [bearer, *(act.by for act in known.acts)])
+
+    def _by_its_own_words(self, bearer: Document) -> Answer:
+        """:return: how long a document of which no day is known is in force, as it says itself; else what drafts do."""
+        spans = clauses_of_effect(self._cited.text(bearer), bearer.type)
+        if not spans:
+            return self._in_drafts(bearer, "force_unknown")
+        key = "force_of_draft" if bearer.status == "draft" else "force_by_itself"
+        statements = [Statement(self._say(key), (), "notice"), self._according_to(bearer)]
+        statements += [self._cited.quote(bearer, *span) for span in spans]
+        return self._grounded([*statements, *self._reported()], [bearer])
 
     def _verdict(self, known: Standing, *, changed: bool) -> str:
         keys = {"in_force": "still_in_force", "amended": "amended_in_force"}

@@ -127,7 +127,7 @@ def _of_its_life(question: Understood, life: Asked, library: Library, within: Fi
     scope = find_scope(question, library.catalogue, within)
     if scope.rivals:
         return _ambiguous(question, scope.rivals)
-    bearers = scope.bearers or tuple(library.catalogue.by_number(life.number))
+    bearers = scope.bearers or ((life.bearer,) if life.bearer else tuple(library.catalogue.by_number(life.number)))
     day = day_meant(question) if question.numbers else today()  # a law is named by its year
     told = Genealogist(question, life, library.catalogue, day).answer(bearers[0] if bearers else None)
     if told.status == "grounded" or scope.missing is not None or (bearers and life.wanted == "force"):

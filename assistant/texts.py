@@ -125,6 +125,18 @@ _TEXTS: Final = {
         "Not found in the documents. {number} is not among them, and none says that it amended, replaced or repealed"
         " it, so whether it is in force cannot be told.",
     ),
+    "force_by_itself": (
+        "Chưa thấy văn bản nào trong kho tài liệu sửa đổi, thay thế hay bãi bỏ {number}. Văn bản này tự nêu về "
+        "hiệu lực như sau:",
+        "No document of this library says that it amended, replaced or repealed {number}. It says itself of how long it"
+        " is in force:",
+    ),
+    "force_of_draft": (
+        "Chưa thể nói {number} còn hiệu lực hay không: bản trong kho tài liệu là dự thảo hoặc bản chưa ghi số, ngày. "
+        "Bản này nêu về hiệu lực như sau:",
+        "Whether {number} is in force cannot be told: the copy here is a draft or has no number and day. It says of its"
+        " effect:",
+    ),
     "acts_on_none": (
         "Không tìm thấy trong tài liệu. {number} không nói là sửa đổi, thay thế hay bãi bỏ văn bản nào.",
         "Not found in the documents. {number} does not say that it amends, replaces or repeals another document.",

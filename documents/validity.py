@@ -58,6 +58,14 @@ def effective(text: str, type_: Field | None, date: Field | None) -> tuple[Field
     return None, None
 
 
+def clauses_of_effect(text: str, type_: str) -> list[tuple[int, int]]:
+    """:return: the offsets of the lines in which a document of a type begins to tell how long it is in force, whether
+    that names a day or not: "Hiệp định này có hiệu lực trong thời hạn 3 năm ...".
+    """
+    said = re.compile(rf"^(?:\d+\. |Điều \d+\. )?{re.escape(type_)} này (?:sẽ )?(?:có|hết) hiệu lực.*$", re.I | re.M)
+    return [match.span() for match in said.finditer(text)] if type_ else []
+
+
 def day_named(text: str, start: int, end: int, date: Field | None) -> tuple[int, int] | None:
     """Find the words that tell the day which a clause of effect names as that of signing or of passing.
 

@@ -53,6 +53,13 @@ def quotes(answer: Answer) -> str:
     return " ".join(citation.quote for citation in answer.citations)
 
 
+TREATY = (
+    "HIỆP ĐỊNH VẬN TẢI THỦY\nGIỮA\nCHÍNH PHỦ NƯỚC VIỆT NAM\nVÀ\nCHÍNH PHỦ NƯỚC LÀO\n\nĐiều 1\n\n"
+    "Tàu thuyền của hai nước qua lại theo đường thủy.\n\nĐiều 2\n\n1. Hiệp định này có hiệu lực trong thời hạn 5 năm "
+    "kể từ ngày ký. Hiệu lực kéo dài thêm mỗi kỳ 5 năm.\n\nLàm tại Hà Nội ngày 05 tháng 3 năm 1996.\n"
+)
+
+
 @pytest.mark.parametrize("question", ["Nghị định 86/2020 còn hiệu lực không?", "Luật Đò ngang còn hiệu lực không?"])
 def test_parts_that_are_set_aside_are_told_of_the_whole(ferries: Assistant, question: str) -> None:
     answer = ferries.ask(question)
@@ -112,3 +119,21 @@ def test_an_article_that_nothing_changed_is_quoted_without_a_notice(ferries: Ass
     statements = ferries.ask("Thời hạn cấp biển số thuyền là mấy ngày?").statements
     quoted = next(n for n, s in enumerate(statements) if s.kind == "quote" and "08 ngày" in s.text)
     assert statements[quoted + 1].kind == "quote"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hiệp định vận tải thủy Việt Nam Lào còn hiệu lực không?", "hiep dinh van tai thuy co hieu luc bao lau"],
+)
+def test_what_is_named_by_its_title_tells_itself_how_long_it_is_in_force(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    with holding(invented, tmp_path_factory.mktemp("treaty"), "hiep-dinh.txt", TREATY):
+        answer = invented.ask(question)
+    assert "tự nêu về hiệu lực" in notices(answer)
+    assert "Hiệu lực kéo dài thêm mỗi kỳ 5 năm." in quotes(answer)
+
+
+def test_discipline_and_an_article_of_a_law_are_no_law(ferries: Assistant) -> None:
+    for question in ("Kỷ luật lao động còn được áp dụng không?", "Khoản 1 Điều 5 Luật Phà được sửa thế nào?"):
+        assert ferries.ask(question).reason != "no_act"
