@@ -16,7 +16,7 @@ from assistant.complete import items_after, referred_to
 from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, ends_a_part, standing
 from assistant.laws import LAWS, Found, law_alone, law_dated
 from assistant.meant import documents_meant
-from assistant.reported import Report, effect_told, reported
+from assistant.reported import Report, effect_told, proposed, reported
 from assistant.scope import find_scope
 from assistant.texts import according_to, date_for_people, say
 from assistant.understand import Understood
@@ -223,14 +223,14 @@ class Genealogist:
         if not known.acts and (known.status in ("unknown", "draft") or not effects):
             return self._by_its_own_words(bearer)
         statements = list(self._done(known.acts))
-        told = [] if known.acts else list(self._reported())
+        changed = not known.acts and bool(reported(self._asked.number, self._catalogue))
         if not known.over or not known.acts:
-            statements.insert(0, Statement(self._verdict(known, changed=bool(told)), (), "notice"))
+            statements.insert(0, Statement(self._verdict(known, changed=changed), (), "notice"))
         if effects and (not known.over or known.status == "ended"):
             text = self._cited.text(bearer)
             spans = dict.fromkeys(span for date in effects for span in _of_effect(text, date, bearer.card.date))
             statements += [self._according_to(bearer), *(self._cited.quote(bearer, *span) for span in spans)]
-        statements += told
+        statements += () if known.acts else self._reported()
         return self._grounded(statements, [bearer, *(act.by for act in known.acts)])
 
     def _by_its_own_words(self, bearer: Document) -> Answer:
@@ -269,8 +269,9 @@ class Genealogist:
         return self._grounded(said, [act.by for act in acts])
 
     def _reported(self) -> Iterator[Statement]:
-        """What other documents report of a change; their words alone, since nothing else is known of it."""
+        """What other documents report of a change or propose; their words alone, since nothing else is known of it."""
         yield from self._told("reported", reported(self._asked.number, self._catalogue))
+        yield from self._told("proposed", proposed(self._asked.number, self._catalogue))
 
     def _effect_told(self) -> Iterator[Statement]:
         """The day of effect of a document that is not here, as others tell it."""

@@ -7,12 +7,15 @@ that are not to be applied, is shown in its words, beside them, and changes no s
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
+from assistant.candidates import CELL
 from assistant.cite import sentence_around
 from documents.catalogue import Catalogue
 from documents.numbers import DocumentNumber, find_numbers
 from documents.records import Document
+from documents.split import passage_at
 from documents.validity import today
 from documents.vietnamese import unify
 
@@ -39,6 +42,7 @@ _MARK: Final = re.compile(r"^\W*\w{1,2}\) ")
 _CHANGES: Final = re.compile(rf"(?:được|bị) (?:{_DONE})[^.;()]{{0,60}}$")  # what stands behind this did the change
 _EFFECT: Final = r"(?: |[^.;]{{0,150}}? {type} (?:này )?)có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày \d"
 _ARTICLE: Final = re.compile(r"(?<!\w)điều (\d+[a-zđ]?)")
+_PROPOSED: Final = re.compile(r"(?:đề xuất|đề nghị|kiến nghị|dự kiến) (?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ)")
 _AROUND: Final = 900  # characters
 _MOST: Final = 3
 _LOOKED_AT: Final = 8
@@ -56,13 +60,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A number in a line, in ``unify`` form: what stands before it, since the last number, its words, and behind it."""
+    """A number in a line, in ``unify`` form: what stands before it, since the last number, its words, and behind it.
+
+    ``proposed`` is whether it stands in a list of what is proposed to be changed.
+    """
 
     report: Report
     before: str
     since_last: str
     name: str
     behind: str
+    proposed: bool
 
     @property
     def _type(self) -> str:
@@ -71,7 +79,7 @@ class _Mention:
     @property
     def tells_of_a_change(self) -> bool:
         """Whether the line says that what bears the number was changed."""
-        if _CHANGES.search(self.since_last):
+        if self.proposed or _CHANGES.search(self.since_last):
             return False
         sentence = _MARK.sub("", re.split(r"[.;:] ", self.before)[-1])
         return bool(
@@ -113,6 +121,14 @@ def effect_told(number: DocumentNumber, catalogue: Catalogue) -> list[Report]:
     return found[:_MOST]
 
 
+def proposed(number: DocumentNumber, catalogue: Catalogue) -> list[Report]:
+    """:return: the line of each document that lists another one among those that are proposed to be changed."""
+    found = []
+    for document in _naming(number, catalogue):
+        found += [m.report for m in _mentions(number, document, catalogue) if m.proposed][:1]
+    return found[:_MOST]
+
+
 def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Document]:
     """The documents in force that name a number most often."""
     for document in map(catalogue.document, catalogue.citing(number)[:_LOOKED_AT]):
@@ -123,6 +139,7 @@ def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Document]:
 
 def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) -> Iterator[_Mention]:
     text = catalogue.text(document.id)
+    passages = cache(partial(catalogue.passages_of, document.id))  # read for rows of tables only
     for match in re.finditer(rf"(?<![\d.]){re.escape(number.number)}\s?[/-]", text):
         start = max(0, match.start() - _AROUND, text.rfind("\n", 0, match.start()) + 1)
         line_end = text.find("\n", match.end())
@@ -134,4 +151,7 @@ def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) 
                 since_last = form[mentions[n - 1].end if n else 0 : mention.start]
                 report = Report(document, *span, frozenset(_ARTICLE.findall(since_last)))
                 name = form[mention.start : mention.end]
-                yield _Mention(report, form[: mention.start], since_last, name, form[mention.end :])
+                listed = CELL in around and any(
+                    _PROPOSED.search(unify(part)) for part in passage_at(passages(), match.start()).path
+                )
+                yield _Mention(report, form[: mention.start], since_last, name, form[mention.end :], listed)

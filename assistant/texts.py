@@ -106,6 +106,10 @@ _TEXTS: Final = {
         "{number} không có trong kho tài liệu. Tài liệu khác nêu ngày có hiệu lực của văn bản này:",
         "{number} is not in this library. Other documents tell from when it is in force:",
     ),
+    "proposed": (
+        "{number} có tên trong danh mục văn bản được đề xuất sửa đổi, bổ sung hoặc bãi bỏ; đây mới là đề xuất:",
+        "{number} is listed among the documents that are proposed to be amended or repealed; this is a proposal only:",
+    ),
     "reported_of_this": (
         "Tài liệu khác cho biết văn bản này, hoặc điều được trích dưới đây, đã có thay đổi; hãy xem trước khi dùng.",
         "Other documents report a change to this document or to the article below; see them before relying on it.",

@@ -53,6 +53,14 @@ def quotes(answer: Answer) -> str:
     return " ".join(citation.quote for citation in answer.citations)
 
 
+PROPOSALS = (
+    f"CHÍNH PHỦ\nSố: 62/2026/NQ-CP\n{_HEAD}Hà Nội, ngày 06 tháng 5 năm 2026\n\nNGHỊ QUYẾT\n"
+    "về bến phà\n\nĐiều 1. Phạm vi\n\n"
+    "Nghị quyết này quy định về bến phà.\n\nPhụ lục II\nDANH MỤC VĂN BẢN ĐƯỢC ĐỀ XUẤT SỬA ĐỔI, BỔ SUNG\n\n"
+    "STT | VĂN BẢN | ĐIỀU, KHOẢN CẦN SỬA ĐỔI | CƠ QUAN\n"
+    "1. | Thông tư số 17/2025/TT-BTC về lệ phí | Bãi bỏ | Bộ Tài chính\n"
+    "2. | Thông tư số 18/2025/TT-BTC về phí | Bãi bỏ Điều 3 của Thông tư số 18/2025/TT-BTC | Bộ Tài chính\n"
+)
 TREATY = (
     "HIỆP ĐỊNH VẬN TẢI THỦY\nGIỮA\nCHÍNH PHỦ NƯỚC VIỆT NAM\nVÀ\nCHÍNH PHỦ NƯỚC LÀO\n\nĐiều 1\n\n"
     "Tàu thuyền của hai nước qua lại theo đường thủy.\n\nĐiều 2\n\n1. Hiệp định này có hiệu lực trong thời hạn 5 năm "
@@ -137,3 +145,14 @@ def test_what_is_named_by_its_title_tells_itself_how_long_it_is_in_force(
 def test_discipline_and_an_article_of_a_law_are_no_law(ferries: Assistant) -> None:
     for question in ("Kỷ luật lao động còn được áp dụng không?", "Khoản 1 Điều 5 Luật Phà được sửa thế nào?"):
         assert ferries.ask(question).reason != "no_act"
+
+
+@pytest.mark.parametrize("number", ["17/2025/TT-BTC", "18/2025/TT-BTC"])
+def test_what_is_only_proposed_is_told_as_such(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory, number: str
+) -> None:
+    with holding(invented, tmp_path_factory.mktemp("proposed"), "nq-62.txt", PROPOSALS):
+        answer = invented.ask(f"Thông tư {number} còn hiệu lực không?")
+    assert "đây mới là đề xuất" in notices(answer)
+    assert "Theo các tài liệu dưới đây" not in notices(answer)
+    assert f"Thông tư số {number}" in quotes(answer)
