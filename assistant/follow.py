@@ -40,9 +40,9 @@ _DOCUMENTS = (
 _TITLED = (
     r"(?<!có )(?<!ra )(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|luật|bộ luật|kế hoạch|báo cáo"
     r"|công văn|hiệp định)"
-    r"(?! (?:này|đó|ấy|trên|nào|gì|số|do|của|có|được|bị|mới|là)(?!\w))(?: (?!(?:nó|này|đó|ấy)[ ?])[^ ,.;:?!]+){2,16}?"
+    r"(?! (?:này|đó|ấy|trên|nào|gì|số|do|của|có|được|bị|mới|là)(?!\w))(?: (?!(?:nó|này|đó|ấy)[ ?])[^ ,.;:?!()]+){2,16}?"
     r"(?= (?:áp dụng|có|do|gồm|nêu|nói|giao|yêu cầu|cho|được|bị|là|ký|ban hành|thay thế|sửa đổi|bãi bỏ|hết|còn|bắt đầu"
-    r"|thì|ra|đặt|quy định (?:gì|những|các|thế|ra)|điều chỉnh|ai|gì|nào|mấy|bao nhiêu|khi nào)(?!\w)|[ ?.!]*$)"
+    r"|thì|ra|đặt|quy định (?:gì|những|các|thế|ra)|điều chỉnh|ai|gì|nào|mấy|bao nhiêu|khi nào)(?!\w)|[ ?.!)]*$)"
 )
 _OPENS = re.compile("(?:Còn|Thế|Vậy|Với|Con|The|Vay|Voi) ")
 _SHORT = 5
@@ -147,7 +147,8 @@ def _beside(last: str, question: str) -> list[str]:
     about = []
     if find_numbers(last) and (places := _places(last)) and not _places(question):
         about.append(last[slice(*places[0])])
-    years = [] if find_numbers(last) else _years(last)
+    titled = _subject(last)  # "Luật Xây dựng 2025" tells no time
+    years = [] if find_numbers(last) else [span for span in _years(last) if last[slice(*span)] not in titled]
     if len(years) == 1 and not _years(question):
         about.append(f"năm {last[slice(*years[0])]}" if is_marked(last) else last[slice(*years[0])])
     return about

@@ -65,6 +65,7 @@ _FORCE: Final = re.compile(
 _UNTIL: Final = re.compile(
     r"§.{0,30}?(?:hieu luc|gia tri|ap dung) (?:(?:den|toi) (?:bao gio|khi nao|ngay nao|luc nao|het)|(?:trong )?bao lau)"
 )
+_CARRIED: Final = re.compile(r"^(.+) \( § \)$")  # "thay thế luật nào (Luật Xây dựng 2025)?", of a follow-up
 _ABOUT_FORCE: Final = re.compile(r"hieu luc|gia tri|ap dung|het han|con (?:han|duoc|dung)|in force|valid")
 _WHY: Final = re.compile(
     r"(?<!\w)(?:vi sao|tai sao|sao lai|nguyen nhan|ly do|why|khi nao|ngay nao|bao gio|when|ai)(?!\w)"
@@ -103,6 +104,7 @@ def lineage(question: Understood, catalogue: Catalogue, index: Index) -> Asked |
     number, span = found
     flat = fold(question.text)
     text = re.sub(r"\s+", " ", f"{flat[: span[0]]} § {flat[span[1] :]}").strip(" ?.!")
+    text = _CARRIED.sub(r"§ \1", text)
     called = _called(question.text[slice(*span)], number)
     asks_why = _WHY.search(text) is not None
     if _UNTIL.search(text) or (_FORCE.search(text) and not asks_why):
@@ -199,7 +201,8 @@ class Genealogist:
         relations = [r for r in said if r.kind in self._asked.kinds] or _ending(self._asked, said) or strongest_first
         if not relations:
             return self._refused("acts_on_none")
-        statements: list[Statement] = []
+        ends_none = _ENDING & set(self._asked.kinds) and not any(r.kind in _ENDING for r in relations)
+        statements = [Statement(self._say("ends_none"), (), "notice")] if ends_none else []
         text = self._cited.text(bearer)
         spans: dict[tuple[int, int], None] = {}
         for relation in relations[:_MOST]:

@@ -57,6 +57,7 @@ _BODY: Final = re.compile(
 )
 _NO_ONE: Final = re.compile(r"(?:cơ quan|người|cấp)(?: nhà nước)? có (?:thẩm quyền|liên quan)$")
 _MARKER: Final = re.compile(r"^\W*$|(?<!\w)(?:điều|khoản|điểm|chương|mục|phụ lục|nhóm|giai đoạn|bảng|mẫu)\s+$")
+_OF_A_PART: Final = re.compile(r"(?<!\w)(?:điều|khoản|điểm|phụ lục|mẫu|dieu|khoan|diem|phu luc|mau)(?: số| so)? $")
 _UNITS: Final = (
     r"\s?(?:%|phần trăm)|\s+(?:(?:nghìn|ngàn|triệu|tỷ)(?: (?:đồng|usd|người|lượt|tấn))?|đồng|ha|héc ta|hecta|km2?"
     r"|m2|m3|m|mét|tấn|người|hộ|ngày(?: làm việc)?|tháng|năm|giờ|phút|tuổi|lần|điểm)(?!\w)"
@@ -201,7 +202,8 @@ def _figures_with(form: str, question: Understood) -> Iterator[Span]:
     unit = _PERCENT if percent else rf"{_SCALE}\s+(?:{'|'.join(map(re.escape, units))})(?!\w)"
     for figure in _FIGURE.finditer(form):
         behind = re.match(unit, form[figure.end() :])
-        if behind is None or _RANGE.search(form[: figure.start()]):
+        before = form[: figure.start()]
+        if behind is None or _RANGE.search(before) or _OF_A_PART.search(before):
             continue
         end = figure.end() + behind.end()
         for word in more:

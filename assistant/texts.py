@@ -145,6 +145,10 @@ _TEXTS: Final = {
         "Không tìm thấy trong tài liệu. {number} không nói là sửa đổi, thay thế hay bãi bỏ văn bản nào.",
         "Not found in the documents. {number} does not say that it amends, replaces or repeals another document.",
     ),
+    "ends_none": (
+        "{number} không nói là thay thế hay bãi bỏ toàn bộ văn bản nào; chỉ thay đổi một phần các văn bản sau:",
+        "{number} does not say that it replaces or repeals a whole document; it only changes parts of these:",
+    ),
     "force_unknown": (
         "Không tìm thấy trong tài liệu. {number} không ghi ngày có hiệu lực và chưa thấy văn bản nào trong kho tài "
         "liệu sửa đổi, thay thế hay bãi bỏ văn bản này, nên chưa thể nói văn bản còn hiệu lực hay không.",

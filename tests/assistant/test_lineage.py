@@ -232,3 +232,16 @@ def test_what_ends_a_part_is_told_as_such(invented: Assistant, tmp_path_factory:
         does = notices(invented.ask("Nghị quyết 41/2025 bãi bỏ văn bản nào?"))
     assert "Nghị quyết 22/2024/NQ-HĐND đã bị bãi bỏ một phần theo Nghị quyết 41/2025/NQ-HĐND" in told
     assert "bãi bỏ một phần Nghị quyết số 22/2024/NQ-HĐND." in does
+
+
+def test_a_follow_up_asks_of_the_document_before(invented: Assistant) -> None:
+    assert "Nghị quyết 15/2023/NQ-HĐND" in notices(
+        invented.ask("bị thay thế chưa", after=["Nghị quyết 10/2020/NQ-HĐND"])
+    )
+    does = invented.ask("thay thế nghị quyết nào", after=["Nghị quyết 15/2023", "có hiệu lực khi nào"])
+    assert "thay thế Nghị quyết số 10/2020/NQ-HĐND." in notices(does)
+
+
+def test_what_only_amends_is_not_told_to_replace(invented: Assistant) -> None:
+    told = notices(invented.ask("Nghị quyết 22/2024 thay thế nghị quyết nào?"))
+    assert "không nói là thay thế hay bãi bỏ toàn bộ văn bản nào" in told

@@ -115,6 +115,7 @@ def test_the_fact_is_read_with_the_words_that_belong_to_it(
             "Báo cáo gửi khi nào?",
             "Báo cáo gửi theo Nghị định số 119/2021/NĐ-CP ngày 24 tháng 12 năm 2021 của Chính phủ.",
         ),
+        ("Có bao nhiêu nghị định về chợ?", "Hồ sơ lập theo khoản 4 Điều 43 Nghị định số 113/2025/NĐ-CP về chợ."),
         ("Có mấy loại giấy phép?", "Có từ 3 đến 5 loại giấy phép tùy theo quy mô công trình xây dựng."),
     ],
 )
