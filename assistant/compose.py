@@ -7,10 +7,11 @@ force, which come last and name their successor.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
 from assistant.answer import Answer, Disagreement, Side, Statement
-from assistant.cite import Cited
+from assistant.cite import Cited, sentence_around
 from assistant.disagree import Told, differing
 from assistant.evidence import Evidence
 from assistant.force import Standing, standing
@@ -24,7 +25,9 @@ from assistant.timely import RULING, asks_how_it_is_now
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.clauses import article_at
+from documents.dates import find_dates
 from documents.records import Document
+from documents.validity import day_named
 from documents.vietnamese import fold, syllables
 
 # A number of a sentence that leaves out a third of what is asked is often that of something else.
@@ -52,6 +55,7 @@ class Composer:
         self._question, self._catalogue, self._day = question, catalogue, day
         self._sources: dict[str, _Source] = {}
         self._cited = Cited(catalogue)
+        self._reported = cache(partial(reported, catalogue=catalogue))
 
     def grounded(self, chosen: Sequence[Evidence], acceptable: Sequence[Evidence] = ()) -> Answer:
         """Put the answer together.
@@ -155,10 +159,23 @@ class Composer:
             if sum("sign" in evidence.candidate.tells for evidence in ordered) == 1:  # not one side's for another's
                 name = best.wording.text.rfind("\n") + 1  # post and name stand on lines of their own
                 yield self._cut(ordered[0], (name, len(best.wording.text)))
+        elif self._question.kind == "when" and "effect" in best.tells:
+            yield from self._day_of_effect(ordered[0])
         elif self._question.kind not in LISTS and not best.row and not best.tells and self._is_sure(ordered[0]):
             span = plain_fact(self._question, best.wording.text)
             if span and not self._is_told_otherwise(ordered, span):
                 yield self._cut(ordered[0], span)
+
+    def _day_of_effect(self, clause: Evidence) -> Iterator[Statement]:
+        """The day of signing or passing, which a clause of effect names without its date."""
+        document = self._source(_document_id(clause)).document
+        text = self._cited.text(document)
+        told = day_named(text, clause.candidate.start, clause.candidate.end, document.card.date)
+        days = find_dates(text[slice(*told)]) if told else []
+        if told and len(days) == 1:
+            start, end = (told[0] + at for at in (days[0].start, days[0].end))
+            number = self._cited.number(document, *sentence_around(text, *told))
+            yield Statement(text[start:end], (number,), "fact", start, end)
 
     def _is_told_otherwise(self, ordered: Sequence[Evidence], span: Span) -> bool:
         """:return: whether another quote in force that says as much of what is asked has another number of it."""
@@ -221,7 +238,7 @@ class Composer:
             text = self._cited.text(document)
             quoted = [e.candidate.start for e in ordered if _document_id(e) == document.id]
             articles = frozenset(article_at(text, start) for start in quoted)
-            told = reported(number, self._catalogue, since=document.date, articles=articles)
+            told = self._reported(number, since=document.date, articles=articles)
             yield from self._notice("reported_of_this", told)
 
     def _outdated(self, quote: str, document: Document) -> Iterator[Statement]:
@@ -233,7 +250,7 @@ class Composer:
             yield Statement(
                 say("refers_to_ended", language, number=called, title=title, since=since), numbers, "notice"
             )
-        yield from self._notice("refers_to_changed", list(set_aside(quote, document, self._catalogue)))
+        yield from self._notice("refers_to_changed", list(set_aside(quote, document, self._reported)))
 
     def _notice(self, key: str, reports: Sequence[Report]) -> Iterator[Statement]:
         """A notice with the words of the reports on which it rests."""

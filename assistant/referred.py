@@ -6,12 +6,12 @@ article is no longer applied by the words of the others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from assistant.force import Act, acts_on, acts_on_number
 from assistant.laws import law_dated, laws
-from assistant.reported import Report, reported
+from assistant.reported import Report
 from documents.catalogue import Catalogue
 from documents.numbers import DocumentNumber, find_numbers
 from documents.records import Document
@@ -46,13 +46,15 @@ def _acts(number: DocumentNumber, catalogue: Catalogue) -> list[Act]:
     return acts_on(bearers[0], catalogue) if len(bearers) == 1 else acts_on_number(number, catalogue)
 
 
-def set_aside(quote: str, document: Document, catalogue: Catalogue) -> Iterator[Report]:
-    """:return: what later documents report of a change to the articles of others that a quote refers to."""
+def set_aside(quote: str, document: Document, told: Callable[..., list[Report]]) -> Iterator[Report]:
+    """:return: what later documents report of a change to the articles of others that a quote refers to.
+
+    :param told: ``reported`` of the catalogue.
+    """
     form, end = unify(quote), 0
     for mention in find_numbers(quote)[:_MOST]:
         articles = frozenset(_ARTICLES.findall(form[end : mention.start]))
         end = mention.end
         if articles:
-            since = document.date
-            told = reported(mention.number, catalogue, since=since, articles=articles)
-            yield from (report for report in told if report.articles and report.document.id != document.id)
+            reports = told(mention.number, since=document.date, articles=articles)
+            yield from (report for report in reports if report.articles and report.document.id != document.id)

@@ -5,9 +5,8 @@ that are not to be applied, is shown in its words, beside them, and changes no s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
 from typing import Final
 
 from assistant.candidates import CELL
@@ -15,7 +14,6 @@ from assistant.cite import sentence_around
 from documents.catalogue import Catalogue
 from documents.numbers import DocumentNumber, find_numbers
 from documents.records import Document
-from documents.split import passage_at
 from documents.validity import today
 from documents.vietnamese import unify
 
@@ -43,6 +41,7 @@ _CHANGES: Final = re.compile(rf"(?:được|bị) (?:{_DONE})[^.;()]{{0,60}}$") 
 _EFFECT: Final = r"(?: |[^.;]{{0,150}}? {type} (?:này )?)có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày \d"
 _ARTICLE: Final = re.compile(r"(?<!\w)điều (\d+[a-zđ]?)")
 _PROPOSED: Final = re.compile(r"(?:đề xuất|đề nghị|kiến nghị|dự kiến) (?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ)")
+_LINES_OVER_TABLE: Final = 3
 _AROUND: Final = 900  # characters
 _MOST: Final = 3
 _LOOKED_AT: Final = 8
@@ -108,8 +107,8 @@ def reported(
     for document in _naming(number, catalogue):
         if not (document.date and document.date < since):
             told = (mention for mention in _mentions(number, document, catalogue) if mention.tells_of_a_change)
-            found += [m.report for m in told
-                      if articles is None or not m.report.articles or m.report.articles & articles][:1]  # fmt: skip
+            meant = (m for m in told if articles is None or not m.report.articles or m.report.articles & articles)
+            found += _first(meant)
     return sorted(found, key=lambda report: bool(report.articles))[:_MOST]
 
 
@@ -117,7 +116,7 @@ def effect_told(number: DocumentNumber, catalogue: Catalogue) -> list[Report]:
     """:return: a sentence of each document that tells from which day on another one is in force, which has a number."""
     found = []
     for document in _naming(number, catalogue):
-        found += [m.report for m in _mentions(number, document, catalogue) if m.tells_of_its_effect][:1]
+        found += _first(m for m in _mentions(number, document, catalogue) if m.tells_of_its_effect)
     return found[:_MOST]
 
 
@@ -125,8 +124,18 @@ def proposed(number: DocumentNumber, catalogue: Catalogue) -> list[Report]:
     """:return: the line of each document that lists another one among those that are proposed to be changed."""
     found = []
     for document in _naming(number, catalogue):
-        found += [m.report for m in _mentions(number, document, catalogue) if m.proposed][:1]
+        found += _first(m for m in _mentions(number, document, catalogue) if m.proposed)
     return found[:_MOST]
+
+
+def _first(mentions: Iterable[_Mention]) -> list[Report]:
+    """:return: the first report that quotes more than the number, of which a very long sentence leaves nothing else."""
+    bare: list[Report] = []
+    for mention in mentions:
+        if mention.report.end - mention.report.start > len(mention.name):
+            return [mention.report]
+        bare = bare or [mention.report]
+    return bare
 
 
 def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Document]:
@@ -139,8 +148,8 @@ def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Document]:
 
 def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) -> Iterator[_Mention]:
     text = catalogue.text(document.id)
-    passages = cache(partial(catalogue.passages_of, document.id))  # read for rows of tables only
-    for match in re.finditer(rf"(?<![\d.]){re.escape(number.number)}\s?[/-]", text):
+    digits = re.escape(number.number)  # looked for first, what stands before it is looked at behind it
+    for match in re.finditer(rf"{digits}(?<![\d.]{digits})\s?[/-]", text):
         start = max(0, match.start() - _AROUND, text.rfind("\n", 0, match.start()) + 1)
         line_end = text.find("\n", match.end())
         around = text[start : min(match.end() + _AROUND, line_end if line_end >= 0 else len(text))]
@@ -151,7 +160,16 @@ def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) 
                 since_last = form[mentions[n - 1].end if n else 0 : mention.start]
                 report = Report(document, *span, frozenset(_ARTICLE.findall(since_last)))
                 name = form[mention.start : mention.end]
-                listed = CELL in around and any(
-                    _PROPOSED.search(unify(part)) for part in passage_at(passages(), match.start()).path
-                )
+                listed = CELL in around and _PROPOSED.search(unify(_over_table(text, start))) is not None
                 yield _Mention(report, form[: mention.start], since_last, name, form[mention.end :], listed)
+
+
+def _over_table(text: str, row: int) -> str:
+    """:return: the lines that stand over the table of the row that begins at an offset."""
+    end = row
+    while end > 0 and CELL in (line := text[text.rfind("\n", 0, end - 1) + 1 : end]):
+        end -= len(line)
+    start = end
+    for _ in range(_LINES_OVER_TABLE):
+        start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return text[start:end]
