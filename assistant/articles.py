@@ -6,14 +6,16 @@ quotes to amend others are not its own.
 """
 
 import re
+from functools import partial
 from typing import Final
 
 from assistant.answer import Answer, Statement
 from assistant.cite import Cited
-from assistant.compose import worth
+from assistant.compose import changes_told, worth
 from assistant.force import standing
 from assistant.meant import documents_meant
 from assistant.needs import content_words
+from assistant.reported import reported
 from assistant.scope import Scope
 from assistant.texts import according_to, say
 from assistant.understand import Understood
@@ -53,7 +55,10 @@ def article(question: Understood, document: Document, part: Part, catalogue: Cat
         return None
     cited, language = Cited(catalogue), question.language
     statements = [Statement(according_to(document.title, document.type, language), (), "frame")]
-    statements += worth(standing(document, catalogue, today()), cited, language)
+    known = standing(document, catalogue, today())
+    told = partial(reported, catalogue=catalogue)
+    statements += worth(known, cited, language)
+    statements += () if known.acts else changes_told(document, frozenset({part.article}), cited, language, told)
     statements += [cited.quote(document, start, end) for start, end in lines[:_MOST]]
     if len(lines) > _MOST:
         statements.append(Statement(say("article_goes_on", language, count=len(lines) - _MOST), (), "notice"))

@@ -5,7 +5,7 @@ first and in the order of the text; other answers keep the order of the ranking,
 force, which come last and name their successor.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
@@ -233,13 +233,12 @@ class Composer:
         what others report of a change to it or to the articles that are quoted, of which it knows nothing.
         """
         yield from worth(source.standing, self._cited, self._question.language)
-        document, number = source.document, source.document.card.document_number
-        if not source.standing.acts and number and document.type in RULING:
+        document = source.document
+        if not source.standing.acts and document.type in RULING:
             text = self._cited.text(document)
             quoted = [e.candidate.start for e in ordered if _document_id(e) == document.id]
             articles = frozenset(article_at(text, start) for start in quoted)
-            told = self._reported(number, since=document.date, articles=articles)
-            yield from self._notice("reported_of_this", told)
+            yield from changes_told(document, articles, self._cited, self._question.language, self._reported)
 
     def _outdated(self, quote: str, document: Document) -> Iterator[Statement]:
         """What a quote refers to that others have ended, or of which they say that it is no longer applied."""
@@ -250,13 +249,28 @@ class Composer:
             yield Statement(
                 say("refers_to_ended", language, number=called, title=title, since=since), numbers, "notice"
             )
-        yield from self._notice("refers_to_changed", list(set_aside(quote, document, self._reported)))
+        changed = list(set_aside(quote, document, self._reported))
+        yield from _notice("refers_to_changed", changed, self._cited, language)
 
-    def _notice(self, key: str, reports: Sequence[Report]) -> Iterator[Statement]:
-        """A notice with the words of the reports on which it rests."""
-        numbers = tuple(self._cited.number(report.document, report.start, report.end) for report in reports)
-        if numbers:
-            yield Statement(say(key, self._question.language), tuple(dict.fromkeys(numbers)), "notice")
+
+def changes_told(
+    document: Document, articles: frozenset[str], cited: Cited, language: str, told: Callable[..., list[Report]]
+) -> Iterator[Statement]:
+    """:return: a notice that others report a change to a document or to these articles of it; none where none does.
+
+    :param cited: takes the words that say so.
+    :param told: ``reported`` of the catalogue.
+    """
+    if number := document.card.document_number:
+        reports = told(number, since=document.date, articles=articles)
+        yield from _notice("reported_of_this", reports, cited, language)
+
+
+def _notice(key: str, reports: Sequence[Report], cited: Cited, language: str) -> Iterator[Statement]:
+    """A notice with the words of the reports on which it rests."""
+    numbers = tuple(cited.number(report.document, report.start, report.end) for report in reports)
+    if numbers:
+        yield Statement(say(key, language), tuple(dict.fromkeys(numbers)), "notice")
 
 
 def worth(known: Standing, cited: Cited, language: str) -> Iterator[Statement]:

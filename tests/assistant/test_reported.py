@@ -156,3 +156,19 @@ def test_what_is_only_proposed_is_told_as_such(
     assert "đây mới là đề xuất" in notices(answer)
     assert "Theo các tài liệu dưới đây" not in notices(answer)
     assert f"Thông tư số {number}" in quotes(answer)
+
+
+def test_an_article_that_is_asked_for_tells_what_changed_it(
+    ferries: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = (
+        f"BỘ TÀI CHÍNH\nSố: 71/2026/TT-BTC\n{_HEAD}Hà Nội, ngày 05 tháng 7 năm 2026\n\nTHÔNG TƯ\nvề phí\n\n"
+        "Điều 1. Phí\n\nKhông thực hiện quy định tại khoản 1 Điều 5 Luật Phà số 77/2025/QH15.\n"
+    )
+    law = LAW.replace("Điều 9. Hiệu", "Điều 5. Bến phà\n\n1. Bến phà có biển báo.\n\nĐiều 9. Hiệu").replace(
+        "77/", "78/"
+    )
+    folder = tmp_path_factory.mktemp("article")
+    with holding(ferries, folder, "luat.txt", law), holding(ferries, folder, "tt.txt", text.replace("77/", "78/")):
+        told = [notices(ferries.ask(f"Điều {n} Luật 78/2025/QH15 quy định gì?")) for n in (5, 9)]
+    assert ["đã có thay đổi" in one for one in told] == [True, False]
