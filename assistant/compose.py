@@ -20,7 +20,7 @@ from assistant.kinds import LISTS, asks_for_a_list
 from assistant.plain_fact import Span, plain_fact
 from assistant.referred import ended_referred_to, set_aside
 from assistant.reported import Report, reported
-from assistant.texts import according_to, date_for_people, say
+from assistant.texts import according_to, date_for_people, say, since
 from assistant.timely import RULING, asks_how_it_is_now
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
@@ -244,11 +244,10 @@ class Composer:
         """What a quote refers to that others have ended, or of which they say that it is no longer applied."""
         language = self._question.language
         for called, act in ended_referred_to(quote, document, self._catalogue, self._day):
-            since, title = date_for_people(act.since, language), act.by.title.rstrip(" .:")
+            title, from_day = act.by.title.rstrip(" .:"), since(act.from_day, language)
             numbers = (self._cited.number(act.by, act.start, act.end),) if act.stands else ()
-            yield Statement(
-                say("refers_to_ended", language, number=called, title=title, since=since), numbers, "notice"
-            )
+            said = say("refers_to_ended", language, number=called, title=title, since=from_day)
+            yield Statement(said, numbers, "notice")
         changed = list(set_aside(quote, document, self._reported))
         yield from _notice("refers_to_changed", changed, self._cited, language)
 
@@ -282,11 +281,10 @@ def worth(known: Standing, cited: Cited, language: str) -> Iterator[Statement]:
     """
     for act in known.acts:
         if act.kind == known.acts[0].kind:
-            since = date_for_people(act.since, language)
             title = act.by.title.rstrip(" .:")
-            key = f"{act.said}_by" + ("_since" if since else "")
             numbers = (cited.number(act.by, act.start, act.end),) if act.stands else ()
-            yield Statement(say(key, language, title=title, since=since), numbers, "notice")
+            said = say(f"{act.said}_by", language, title=title, since=since(act.from_day, language))
+            yield Statement(said, numbers, "notice")
     if not known.acts and known.status in ("ended", "not_yet", "replaced", "repealed"):
         yield Statement(say("document_is", language, status=say(known.status, language)), (), "notice")
 

@@ -41,6 +41,12 @@ class Act:
         return "ends_part" if self.in_part else self.kind
 
     @property
+    def from_day(self) -> str:
+        """The ISO day from which on it is so by the words of the other document, "" where they tell none."""
+        effective = self.by.card.effective_from
+        return effective.value if effective else ""
+
+    @property
     def stands(self) -> bool:
         """Whether words of the other document say so and may be quoted."""
         return self.end > self.start

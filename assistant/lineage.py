@@ -18,7 +18,7 @@ from assistant.laws import LAWS, Found, law_alone, law_dated
 from assistant.meant import documents_meant
 from assistant.reported import Report, effect_told, proposed, reported
 from assistant.scope import find_scope
-from assistant.texts import according_to, date_for_people, say
+from assistant.texts import according_to, date_for_people, say, since
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.field import Field
@@ -60,13 +60,23 @@ _DOES: Final = (
 _FORCE: Final = re.compile(
     r"§(?: ve [^?]{2,80}?)?.{0,30}?(?:con (?:hieu luc|gia tri|duoc ap dung|ap dung|dung duoc|duoc dung|su dung"
     r"|dung(?= (?:nua|khong)|\W*$))|het hieu luc|con duoc khong"
-    r"|da het han|con han)|is § (?:still )?(?:in force|valid|effective)|§ (?:is )?(?:still )?in force"
+    r"|het han|con han)|is § (?:still )?(?:in force|valid|effective)|§ (?:is )?(?:still )?in force"
 )
 _UNTIL: Final = re.compile(
     r"§.{0,30}?(?:hieu luc|gia tri|ap dung) (?:(?:den|toi) (?:bao gio|khi nao|ngay nao|luc nao|het)|(?:trong )?bao lau)"
 )
 _CARRIED: Final = re.compile(r"^(.+) \( § \)$")  # "thay thế luật nào (Luật Xây dựng 2025)?", of a follow-up
+_ENDED_WHEN: Final = re.compile(r"§.{0,30}?het hieu luc (?:(?:ke )?tu |vao )?(?:khi nao|ngay nao|bao gio|luc nao)")
 _ABOUT_FORCE: Final = re.compile(r"hieu luc|gia tri|ap dung|het han|con (?:han|duoc|dung)|in force|valid")
+_TYPES: Final = (
+    "luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|hiep dinh|nghi dinh thu|quy che"
+)
+_FORCE_ALONE: Final = re.compile(
+    rf"(?:{_TYPES}) (?!nao |nay |do )[^?,]{{2,80}}? (?:co )?(?:con|het|da het) (?:hieu luc|gia tri|han)"
+    r"(?: thi hanh| phap ly)?(?: (?:nua )?(?:khong|chua|hay khong|hay chua))"
+    r"|is (?:the )?[^?,]{2,80}? (?:law|agreement|treaty|decree|resolution|circular|decision) (?:still )?"
+    r"(?:in force|valid|effective)"
+)
 _WHY: Final = re.compile(
     r"(?<!\w)(?:vi sao|tai sao|sao lai|nguyen nhan|ly do|why|khi nao|ngay nao|bao gio|when|ai)(?!\w)"
 )
@@ -107,7 +117,8 @@ def lineage(question: Understood, catalogue: Catalogue, index: Index) -> Asked |
     text = _CARRIED.sub(r"§ \1", text)
     called = _called(question.text[slice(*span)], number)
     asks_why = _WHY.search(text) is not None
-    if _UNTIL.search(text) or (_FORCE.search(text) and not asks_why):
+    ended_when = _ENDED_WHEN.search(text) and not catalogue.by_number(number)  # else its own clause tells
+    if _UNTIL.search(text) or ended_when or (_FORCE.search(text) and not asks_why):
         return Asked("force", number, called)
     kinds = tuple(kind for kind, words in _KINDS if re.search(words, text))
     if asks_why or not kinds or not _ASKS.search(text):
@@ -115,6 +126,11 @@ def lineage(question: Understood, catalogue: Catalogue, index: Index) -> Asked |
     if any(pattern.search(text) for pattern in _DOES):
         return Asked("does", number, called, kinds)
     return Asked("done_to", number, called, kinds) if any(pattern.search(text) for pattern in _DONE_TO) else None
+
+
+def asks_of_force_alone(question: Understood) -> bool:
+    """:return: whether a question asks no more than whether one document is in force, however it names that."""
+    return _FORCE_ALONE.fullmatch(fold(question.text).strip(" ?.!")) is not None
 
 
 def _of_title(question: Understood, catalogue: Catalogue) -> Asked | None:
@@ -291,13 +307,14 @@ class Genealogist:
 
     def _done(self, acts: Sequence[Act], *, told: str = "of") -> Iterator[Statement]:
         for act in acts[:_MOST]:
-            title = act.by.title.rstrip(" .:")
+            title, from_day = act.by.title.rstrip(" .:"), since(act.from_day, self._question.language)
+            said = self._say(f"{act.said}_{told}", title=title, since=from_day)
             if not act.stands:  # staff said so
-                yield Statement(self._say(f"{act.said}_{told}", title=title), (), "notice")
+                yield Statement(said, (), "notice")
                 continue
             spans = self._spans(act)
             numbers = tuple(self._cited.number(act.by, *span) for span in spans)
-            yield Statement(self._say(f"{act.said}_{told}", title=title), numbers, "notice")
+            yield Statement(said, numbers, "notice")
             yield self._according_to(act.by)
             yield from (self._cited.quote(act.by, *span) for span in spans)
 

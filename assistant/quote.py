@@ -25,7 +25,7 @@ from assistant.inventory import asks_the_catalogue, inventory
 from assistant.join import Holder, holder, leading_post
 from assistant.kinds import LISTS, asked, asks_for_a_list
 from assistant.learnt import Weights
-from assistant.lineage import Asked, Genealogist, lineage
+from assistant.lineage import Asked, Genealogist, asks_of_force_alone, lineage
 from assistant.listing import Lister, told_by_both
 from assistant.mergers import MOST, commune_asked, mergers, provinces_of
 from assistant.openings import with_openings
@@ -105,7 +105,8 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     greets = _GREETING.fullmatch(fold(question.question)) is not None
     if greets or not (question.needs or question.numbers or question.families or question.places):
         return _refused(question, ("empty", say("greeting" if greets else "empty_question", question.language)))
-    if life := lineage(question, library.catalogue, library.index):
+    life = lineage(question, library.catalogue, library.index)
+    if life or asks_of_force_alone(question):
         return _of_its_life(question, life, library, within)
     wanted = inventory(question)
     if wanted is None or not asks_the_catalogue(wanted):
@@ -123,7 +124,11 @@ def _answer(question: Understood, library: Library, within: Filter | None) -> An
     return told if wanted.residue else listed or _refused(question, ("no_document", lister.nothing()), told.related)
 
 
-def _of_its_life(question: Understood, life: Asked, library: Library, within: Filter | None) -> Answer:
+def _of_its_life(question: Understood, life: Asked | None, library: Library, within: Filter | None) -> Answer:
+    if life is None:  # a text that names a document does not tell whether it still holds
+        texts = _from_texts(question, library, within)
+        unclear = say("force_unclear", question.language)
+        return _refused(question, ("no_act", unclear), texts.related or texts.citations[:_MOST_RELATED])
     scope = find_scope(question, library.catalogue, within)
     if scope.rivals:
         return _ambiguous(question, scope.rivals)

@@ -61,7 +61,7 @@ class Report:
 class _Mention:
     """A number in a line, in ``unify`` form: what stands before it, since the last number, its words, and behind it.
 
-    ``proposed`` is whether it stands in a list of what is proposed to be changed.
+    ``listed`` is whether it stands in a table of what is proposed to be changed.
     """
 
     report: Report
@@ -69,7 +69,7 @@ class _Mention:
     since_last: str
     name: str
     behind: str
-    proposed: bool
+    listed: bool
 
     @property
     def _type(self) -> str:
@@ -78,7 +78,7 @@ class _Mention:
     @property
     def tells_of_a_change(self) -> bool:
         """Whether the line says that what bears the number was changed."""
-        if self.proposed or _CHANGES.search(self.since_last):
+        if self.listed or _CHANGES.search(self.since_last):
             return False
         sentence = _MARK.sub("", re.split(r"[.;:] ", self.before)[-1])
         return bool(
@@ -87,6 +87,11 @@ class _Mention:
             or _BEFORE.search(self.before)
             or (_SETS_ASIDE.match(sentence) and _PARTS.search(self.before))
         )
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it is what a row of such a table is about: its first number."""
+        return self.listed and self.since_last == self.before
 
     @property
     def tells_of_its_effect(self) -> bool:
@@ -124,7 +129,7 @@ def proposed(number: DocumentNumber, catalogue: Catalogue) -> list[Report]:
     """:return: the line of each document that lists another one among those that are proposed to be changed."""
     found = []
     for document in _naming(number, catalogue):
-        found += _first(m for m in _mentions(number, document, catalogue) if m.proposed)
+        found += _first(m for m in _mentions(number, document, catalogue) if m.is_proposed)
     return found[:_MOST]
 
 

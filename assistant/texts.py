@@ -13,36 +13,30 @@ _TEXTS: Final = {
     "ended": ("đã hết hiệu lực", "no longer in force"),
     "draft": ("dự thảo", "draft"),
     "unknown": ("chưa rõ hiệu lực", "validity unknown"),
-    "repeals_by_since": (
-        "Văn bản này đã hết hiệu lực từ ngày {since} theo {title}.",
-        "This document is no longer in force by {title}, from {since}.",
+    "since": (" từ ngày {day}", ", from {day}"),
+    "repeals_by": (
+        "Văn bản này đã hết hiệu lực{since} theo {title}.",
+        "This document is no longer in force by {title}{since}.",
     ),
-    "replaces_by_since": (
-        "Văn bản này đã bị thay thế từ ngày {since} bởi {title}.",
-        "This document was replaced by {title}, from {since}.",
-    ),
-    "amends_by_since": (
-        "Văn bản này đã được sửa đổi, bổ sung từ ngày {since} bởi {title}.",
-        "This document was amended by {title}, from {since}.",
-    ),
-    "repeals_by": ("Văn bản này đã hết hiệu lực theo {title}.", "This document is no longer in force by {title}."),
-    "replaces_by": ("Văn bản này đã bị thay thế bởi {title}.", "This document was replaced by {title}."),
-    "amends_by": ("Văn bản này đã được sửa đổi, bổ sung bởi {title}.", "This document was amended by {title}."),
-    "ends_part_by_since": (
-        "Một phần của văn bản này đã bị bãi bỏ từ ngày {since} theo {title}.",
-        "A part of this document is no longer in force by {title}, from {since}.",
+    "replaces_by": ("Văn bản này đã bị thay thế{since} bởi {title}.", "This document was replaced by {title}{since}."),
+    "amends_by": (
+        "Văn bản này đã được sửa đổi, bổ sung{since} bởi {title}.",
+        "This document was amended by {title}{since}.",
     ),
     "ends_part_by": (
-        "Một phần của văn bản này đã bị bãi bỏ theo {title}.",
-        "A part of this document is no longer in force by {title}.",
+        "Một phần của văn bản này đã bị bãi bỏ{since} theo {title}.",
+        "A part of this document is no longer in force by {title}{since}.",
     ),
+    "repeals_of": (
+        "{number} đã hết hiệu lực{since} theo {title}.",
+        "{number} is no longer in force by {title}{since}.",
+    ),
+    "replaces_of": ("{number} đã bị thay thế{since} bởi {title}.", "{number} was replaced by {title}{since}."),
+    "amends_of": ("{number} đã được sửa đổi, bổ sung{since} bởi {title}.", "{number} was amended by {title}{since}."),
     "ends_part_of": (
-        "{number} đã bị bãi bỏ một phần theo {title}.",
-        "A part of {number} is no longer in force by {title}.",
+        "{number} đã bị bãi bỏ một phần{since} theo {title}.",
+        "A part of {number} is no longer in force by {title}{since}.",
     ),
-    "repeals_of": ("{number} đã hết hiệu lực theo {title}.", "{number} is no longer in force by {title}."),
-    "replaces_of": ("{number} đã bị thay thế bởi {title}.", "{number} was replaced by {title}."),
-    "amends_of": ("{number} đã được sửa đổi, bổ sung bởi {title}.", "{number} was amended by {title}."),
     "repeals_in_draft": (
         "Theo bản dự thảo hoặc chưa ghi số, ngày của {title}, {number} hết hiệu lực.",
         "By {title}, a draft or a copy without number and day, {number} is no longer in force.",
@@ -115,8 +109,8 @@ _TEXTS: Final = {
         "Other documents report a change to this document or to the article below; see them before relying on it.",
     ),
     "refers_to_ended": (
-        "Đoạn trên viện dẫn {number}; văn bản này không còn hiệu lực từ ngày {since} theo {title}.",
-        "The quote refers to {number}, which is no longer in force since {since} by {title}.",
+        "Đoạn trên viện dẫn {number}; văn bản này không còn hiệu lực{since} theo {title}.",
+        "The quote refers to {number}, which is no longer in force by {title}{since}.",
     ),
     "refers_to_changed": (
         "Đoạn trên viện dẫn quy định mà tài liệu khác cho biết đã thay đổi hoặc không còn thực hiện; hãy xem trước khi "
@@ -128,6 +122,11 @@ _TEXTS: Final = {
         "đổi, thay thế hay bãi bỏ văn bản này, nên chưa kết luận được văn bản còn hiệu lực hay không.",
         "Not found in the documents. {number} is not among them, and none says that it amended, replaced or repealed"
         " it, so whether it is in force cannot be told.",
+    ),
+    "force_unclear": (
+        "Không tìm thấy trong tài liệu. Chưa xác định được câu hỏi nói đến văn bản nào trong kho tài liệu; hãy ghi "
+        "số, ký hiệu của văn bản.",
+        "Not found in the documents. Which document of this library is meant is not clear; give its number.",
     ),
     "force_by_itself": (
         "Chưa thấy văn bản nào trong kho tài liệu sửa đổi, thay thế hay bãi bỏ {number}. Văn bản này tự nêu về "
@@ -290,6 +289,11 @@ def say(key: str, language: str, **values: object) -> str:
     """:return: the sentence in ``language`` ("vi" or "en") with its values filled in."""
     vietnamese, english = _TEXTS[key]
     return (english if language == "en" else vietnamese).format(**values)
+
+
+def since(iso: str, language: str) -> str:
+    """:return: the words for "from this day on", behind others; "" where the day is not known."""
+    return say("since", language, day=date_for_people(iso, language)) if iso else ""
 
 
 def according_to(title: str, type_: str, language: str) -> str:

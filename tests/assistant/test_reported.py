@@ -59,7 +59,8 @@ PROPOSALS = (
     "Nghị quyết này quy định về bến phà.\n\nPhụ lục II\nDANH MỤC VĂN BẢN ĐƯỢC ĐỀ XUẤT SỬA ĐỔI, BỔ SUNG\n\n"
     "STT | VĂN BẢN | ĐIỀU, KHOẢN CẦN SỬA ĐỔI | CƠ QUAN\n"
     "1. | Thông tư số 17/2025/TT-BTC về lệ phí | Bãi bỏ | Bộ Tài chính\n"
-    "2. | Thông tư số 18/2025/TT-BTC về phí | Bãi bỏ Điều 3 của Thông tư số 18/2025/TT-BTC | Bộ Tài chính\n"
+    "2. | Thông tư số 18/2025/TT-BTC về phí (sửa đổi tại Thông tư số 19/2025/TT-BTC) "
+    "| Bãi bỏ Điều 3 của Thông tư số 18/2025/TT-BTC | Bộ Tài chính\n"
 )
 TREATY = (
     "HIỆP ĐỊNH VẬN TẢI THỦY\nGIỮA\nCHÍNH PHỦ NƯỚC VIỆT NAM\nVÀ\nCHÍNH PHỦ NƯỚC LÀO\n\nĐiều 1\n\n"
@@ -153,9 +154,22 @@ def test_what_is_only_proposed_is_told_as_such(
 ) -> None:
     with holding(invented, tmp_path_factory.mktemp("proposed"), "nq-62.txt", PROPOSALS):
         answer = invented.ask(f"Thông tư {number} còn hiệu lực không?")
+        other = invented.ask("Thông tư 19/2025/TT-BTC còn hiệu lực không?")
     assert "đây mới là đề xuất" in notices(answer)
     assert "Theo các tài liệu dưới đây" not in notices(answer)
     assert f"Thông tư số {number}" in quotes(answer)
+    assert other.status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["Nghị định về phà treo còn hiệu lực không?", "Is the Ferry Law still in force?"])
+def test_where_it_is_not_clear_which_document_is_meant_that_is_said(ferries: Assistant, question: str) -> None:
+    answer = ferries.ask(question)
+    assert (answer.status, answer.reason) == ("not_found", "no_act")
+
+
+def test_the_end_of_what_is_not_here_is_told_with_its_day(ferries: Assistant) -> None:
+    told = notices(ferries.ask("Luật Phà 2014 hết hiệu lực từ ngày nào?"))
+    assert "Luật Phà 2014 đã hết hiệu lực từ ngày 1/4/2026 theo Luật Phà số 77/2025/QH15." in told
 
 
 def test_an_article_that_is_asked_for_tells_what_changed_it(
