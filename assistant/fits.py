@@ -3,7 +3,6 @@
 Signs in the wording decide, not meaning: a date is a date whatever happened on it.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -26,7 +25,6 @@ from assistant.kinds import (
 )
 from assistant.understand import Understood
 from documents.names import is_person
-from documents.numbers import find_numbers
 from documents.places import spellings
 from documents.vietnamese import fold, unify
 
@@ -39,8 +37,6 @@ _AFTER_WHAT: Final = (
 _OBSTACLE: Final = "vướng|vướng mắc|chồng lấn|ách tắc|còn thiếu"  # why something is not done
 # the case in which or the end to which something is done: with every "khi", "nếu", "để" ten more traps were answered
 _CASE: Final = "trong (?:các )?trường hợp|khi (?:phát hiện|có|xảy ra|không)|nhằm|để (?:bảo đảm|đảm bảo|phục vụ|phù hợp)"
-_OF_DOCUMENTS: Final = frozenset({"issue", "sign", "effect"})
-_ITS_DAY: Final = re.compile(r",? ngày \d{1,2}(?: tháng |[/-])\d{1,2}(?: năm |[/-])\d{4}")
 _AS_IT_IS: Final[frozenset[Kind]] = frozenset({"difficulties", "causes", "results"})
 _TO_DO: Final = f"{HEADING_CUES['tasks']}|{HEADING_CUES['proposals']}"
 
@@ -61,7 +57,7 @@ def holds_what_is_asked(question: Understood, candidate: Candidate) -> bool:
         return any(part.says(HEADING_CUES[kind]) for part in (wording, candidate.lead, announcing))
     signs: dict[Kind, Callable[[], bool]] = {
         "who": lambda: _tells_who(question, wording),
-        "when": lambda: _tells_a_day(question, wording) or _tells_after_what(question, wording),
+        "when": lambda: says_anew(DATE, question, wording) or _tells_after_what(question, wording),
         "how_many": lambda: holds_the_amount(question, candidate),
         "where": lambda: says_anew(PLACE, question, wording) or _names_another(question, wording),
         "contact": lambda: wording.says(CONTACT),
@@ -92,19 +88,6 @@ def _tells_who(question: Understood, wording: Wording) -> bool:
         or _names_another(question, wording)
         or (bool(asked("là ai", question.own)) and wording.says("là (?:người|nhà|tổ chức|cá nhân)"))
     )
-
-
-def _tells_a_day(question: Understood, wording: Wording) -> bool:
-    """A date; the day of a document that is cited is told of nothing else, so it is one only for what that is asked."""
-    if not says_anew(DATE, question, wording):
-        return False
-    if question.numbers or _OF_DOCUMENTS & {family.name for family in question.families}:
-        return True
-    text = wording.text
-    for mention in reversed(find_numbers(text)):
-        day = _ITS_DAY.match(unify(text), mention.end)
-        text = f"{text[: mention.start]},{text[day.end() if day else mention.end :]}"
-    return text == wording.text or says_anew(DATE, question, Wording(text))
 
 
 def _tells_after_what(question: Understood, wording: Wording) -> bool:
