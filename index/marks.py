@@ -284,11 +284,14 @@ def _codes(text: str) -> list[Span]:
 
 
 def _names_in(text: str, spans: list[Span], held: Callable[[str], Held]) -> frozenset[Span]:
-    """:return: those of neighbouring words with capitals that documents write so."""
+    """:return: those of neighbouring words with capitals that documents write so: most, or one where marks were typed."""
     named: set[Span] = set()
     for pair in pairwise(spans):
         words = [text[slice(*span)] for span in pair]
-        if all(word.istitle() for word in words) and _is_usual(held("_".join(map(unify, words)))):
+        if not all(word.istitle() for word in words):
+            continue
+        found = held("_".join(map(unify, words)))
+        if _is_usual(found) or (found.so and is_marked("".join(words))):
             named.update(pair)
     return frozenset(named)
 

@@ -130,6 +130,7 @@ def test_a_name_that_documents_write_without_marks_stays_so(restorer: MarksResto
     assert restorer.restore(typed, held({"y_can"})).text == typed
     named = "CCN Đông An rộng bao nhiêu?"
     assert restorer.restore(named, held({"đông_an"})).text == named
+    assert restorer.restore(named, held({"đông_an", "đồng_án", "động_an"})).text == named
     assert restorer.restore("xa Y Can o dau", held({"y_can"})).text == "xã Y Can ở đâu"
     assert restorer.restore(typed, held({"y"})).text != typed
 
