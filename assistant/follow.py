@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.kinds import HEADS, asked, families_in, kind_of, term_asked
+from assistant.kinds import COMMUNES, HEADS, asked, families_in, kind_of, term_asked
 from assistant.needs import content_words
 from documents.names import find_names
 from documents.numbers import find_numbers
@@ -44,6 +44,8 @@ _TITLED = (
     r"(?= (?:áp dụng|có|do|gồm|nêu|nói|giao|yêu cầu|cho|được|bị|là|ký|ban hành|thay thế|sửa đổi|bãi bỏ|hết|còn|bắt đầu"
     r"|thì|ra|đặt|quy định (?:gì|những|các|thế|ra)|điều chỉnh|ai|gì|nào|mấy|bao nhiêu|khi nào)(?!\w)|[ ?.!)]*$)"
 )
+# a thing that is named without capitals: "cụm công nghiệp đông an"
+_NOTHING_BUT_A_THING = rf"^(?:{HEADS})(?: [^ ,.;:?!]+){{1,4}}[ ?.!]*$"
 _OPENS = re.compile("(?:Còn|Thế|Vậy|Với|Con|The|Vay|Voi) ")
 _SHORT = 5
 _PART = 3  # syllables of what is asked of an earlier subject without any question word: "chủ đầu tư"
@@ -161,10 +163,13 @@ def _subject(question: str) -> str:
     if titled := asked(_TITLED, question):
         return question[slice(*titled[0].span())]
     if not (spans := _named(question)):
-        return ""
-    named = question[slice(*spans[0])]
-    # "Cụm Đầm Hồng ..." has its capital from the sentence
-    return named[0].lower() + named[1:] if not spans[0][0] and asked(HEADS, named.split()[0]) else named
+        return question.rstrip(" ?.!") if asked(_NOTHING_BUT_A_THING, question) and not asked(_ASKS, question) else ""
+    (start, end), *_ = spans
+    # a commune is told by its kind from the place of that name that it lies in or was made of
+    start = next((unit.start() for unit in asked(COMMUNES, question) if unit.end() == start - 1), start)
+    named = question[start:end]
+    opens = not start and asked(HEADS, named.split()[0]) and not named.split()[0].isupper()
+    return named[0].lower() + named[1:] if opens else named  # "Cụm Đầm Hồng ..." has its capital from the sentence
 
 
 def _named(question: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, candidates
-from assistant.kinds import COUNTS, asked
+from assistant.kinds import COMMUNES, COUNTS, asked
 from assistant.understand import Understood
 from documents.catalogue import Catalogue, Filter
 from documents.names import find_names
@@ -21,15 +21,14 @@ from documents.vietnamese import fold, unify
 from index.search import SearchQuery
 from index.store import Index
 
-_UNITS: Final = "xã|phường|thị trấn|đặc khu"
 _MADE_OF: Final = (
     "gồm|(?:thành lập|hình thành|sáp nhập|ghép|gộp|gom|lập|nhập) (?:lại )?từ"
-    f"|từ (?:những |các |mấy |bao nhiêu )+(?:{_UNITS})|(?:{_UNITS}) cũ nào|tạo thành"
+    f"|từ (?:những |các |mấy |bao nhiêu )+(?:{COMMUNES})|(?:{COMMUNES}) cũ nào|tạo thành"
     "|made (?:up )?of|formed|merged into"
 )
 _BECAME: Final = (
     "(?:nay|giờ|bây giờ|hiện nay|bây h) (?:là|thuộc|ở|về|thành|tên)|vào đơn vị nào|become|now"
-    f"|thuộc (?:{_UNITS}) (?:nào|gì)|(?:vào|về|thành|sang) (?:đâu|(?:{_UNITS}) (?:nào|gì|mới nào))"
+    f"|thuộc (?:đâu|(?:{COMMUNES}) (?:nào|gì))|(?:vào|về|thành|sang) (?:đâu|(?:{COMMUNES}) (?:nào|gì|mới nào))"
 )
 _MERGES: Final = (
     "(?<!sau )(?<!sau khi )sáp nhập|sắp xếp (?:vào|với|thành|từ|lại)|hợp nhất|nhập (?:vào|với|lại|về)|gộp|ghép"
@@ -51,8 +50,8 @@ _WITH_PROVINCE: Final = (
 _LINE: Final = re.compile(r"(?:sắp xếp|nhập|hợp nhất|thành lập) .{5,}?(?:tên gọi ?là|lấy tên(?: là)?) ?", re.IGNORECASE)
 _OF_PROVINCES: Final = frozenset({"tỉnh", "thành phố"})
 # glued to the word before as well: "cácxã Hợp Thành"; "thị xã" is another unit
-_UNIT_BEFORE: Final = re.compile(rf"(?<!thị )(?:{unify('|'.join((_UNITS, *sorted(_OF_PROVINCES))))})(?!\w)")
-_END_OF_UNIT: Final = frozenset(unify(unit.split()[-1]) for unit in _UNITS.split("|"))
+_UNIT_BEFORE: Final = re.compile(rf"(?<!thị )(?:{unify('|'.join((COMMUNES, *sorted(_OF_PROVINCES))))})(?!\w)")
+_END_OF_UNIT: Final = frozenset(unify(unit.split()[-1]) for unit in COMMUNES.split("|"))
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _BEHIND: Final = re.compile(r" \w")
@@ -77,14 +76,14 @@ class Asked:
 
 def commune_asked(question: Understood) -> Asked | None:
     """:return: the commune whose merger a question asks about; None where it asks something else."""
-    if question.numbers or not asked(_MERGES, question.own) or not _asks_for_communes(question):
+    if question.numbers or not asked(_MERGES, question.text) or not _asks_for_communes(question):
         return None
     if province := _province(question):
         return Asked(_form(_PROVINCE, question), province, made_of=True, became=True)
     named = list(_named(question))
     if len(named) != 1:
         return None
-    made_of, became = bool(asked(_MADE_OF, question.own)), bool(asked(_BECAME, question.own))
+    made_of, became = bool(asked(_MADE_OF, question.text)), bool(asked(_BECAME, question.text))
     either = made_of == became
     return Asked(*named[0], made_of or either, became or either)
 
@@ -92,25 +91,29 @@ def commune_asked(question: Understood) -> Asked | None:
 def _province(question: Understood) -> str:
     """:return: the province of which is asked with which others it was merged; "" where that is not asked."""
     provinces = [place for place in question.places if is_province(place)]
-    if len(provinces) != 1 or not asked(_WITH_PROVINCE, question.own):
+    if len(provinces) != 1 or not asked(_WITH_PROVINCE, question.text):
         return ""
     return _form(provinces[0], question)
 
 
 def _asks_for_communes(question: Understood) -> bool:
     """:return: whether communes are asked for, not what one has "sau sáp nhập": its seat, its area, its people."""
-    counts = question.kind == "how_many" and asked(f"(?:{COUNTS}) (?:{_UNITS})", question.own)
-    where = question.kind == "where" and asked(_BECAME, question.own)
+    counts = question.kind == "how_many" and asked(f"(?:{COUNTS}) (?:{COMMUNES})", question.text)
+    where = question.kind == "where" and asked(_BECAME, question.text)
     return bool(question.kind == "what" or counts or where)
 
 
 def _named(question: Understood) -> Iterator[tuple[str, str]]:
     """:return: the unit and the name of each commune that a question names."""
-    text = _form(question.own, question)
+    text = _form(question.text, question)
     spelt = _spelt(marked=question.marked).finditer(text) if question.language == "vi" else ()
     found = {(match["unit"], match["name"]) for match in spelt}
-    if not found and asked(f"{_UNITS}|communes?|wards?", question.own) and not any(map(is_province, question.places)):
-        names = {name.text for name in find_names(question.own) if name.words > 1}  # "Bản Hồ gồm những xã nào?"
+    if (
+        not found
+        and asked(f"{COMMUNES}|communes?|wards?", question.text)
+        and not any(map(is_province, question.places))
+    ):
+        names = {name.text for name in find_names(question.text) if name.words > 1}  # "Bản Hồ gồm những xã nào?"
         found = {
             ("", _form(name, question)) for name in (names if question.language == "vi" else _english_names(question))
         }
@@ -133,7 +136,7 @@ def _exact(question: Understood) -> bool:
 
 @lru_cache(maxsize=2)
 def _spelt(*, marked: bool) -> re.Pattern[str]:
-    units, stops = map(unify if marked else fold, (_UNITS, _STOPS))
+    units, stops = map(unify if marked else fold, (COMMUNES, _STOPS))
     return re.compile(
         rf"(?<!\w)(?P<unit>{units}) (?!(?:{stops})(?!\w))"
         rf"(?P<name>\w+(?: (?!(?:{stops})(?!\w))\w+){{0,3}})"

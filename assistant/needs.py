@@ -26,7 +26,7 @@ _FRAME_VI: Final = frozenset(
         "liệt kê hiện nay gồm nói hỏi còn vậy ạ nhé đi vào trên dưới hay hoặc cũng đều rồi mới tới sau trước bằng nó "
         "họ ta mình ông bà việc điều gặp ko k hông chưa chỗ lại thêm nữa cả rõ cụ thể thuộc cần "
         "cũ nằm kể tên cái lúc chuyện lo hồi mãi bên tất lên cùng luôn rằng đấy vẫn xem giúp mất "
-        "nhưng dùng muốn nhỉ nhá hả"
+        "nhưng dùng muốn nhỉ nhá hả đây"
     ).split()
 )
 # "ba cụm Phú Thịnh 1, 2, 3": what follows says it

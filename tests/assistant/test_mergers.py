@@ -81,6 +81,16 @@ def test_every_line_of_a_commune_is_quoted_and_no_other(assistant: Assistant, qu
     assert bool(several) is (len(told) > 1)
 
 
+@pytest.mark.parametrize("question", ["gồm những xã nào?", "Trước đây gồm những xã cũ nào?", "Được ghép từ đâu?"])
+def test_a_follow_up_asks_for_the_merger_of_the_commune_before(assistant: Assistant, question: str) -> None:
+    assert results(assistant.ask(question, after=["Xã Bản Hồ ở đâu?"])) == ["xã Bản Hồ"]
+
+
+@pytest.mark.parametrize("question", ["Xã Minh Chuẩn thuộc đâu?", "xa minh chuan thuoc dau"])
+def test_to_what_a_commune_belongs_is_told_by_its_merger(assistant: Assistant, question: str) -> None:
+    assert results(assistant.ask(question)) == ["xã Tân Lĩnh"]
+
+
 @pytest.mark.parametrize(
     ("question", "line"),
     [

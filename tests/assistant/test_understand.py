@@ -245,6 +245,18 @@ def test_what_is_asked_without_a_question_word_is_meant_of_the_earlier_subject_a
     assert len(readings("Ai là chủ đầu tư?", ["Cụm Đông An ở đâu?"], PLAIN)) > 1
 
 
+@pytest.mark.parametrize(
+    ("after", "text"),
+    [
+        ("CCN Đông An", "chủ đầu tư (CCN Đông An)?"),
+        ("Có gì ở xã Nà Lốc?", "chủ đầu tư (xã Nà Lốc)?"),
+        ("cụm công nghiệp đông an", "chủ đầu tư (cụm công nghiệp đông an)?"),
+    ],
+)
+def test_a_subject_is_carried_with_the_word_for_its_kind(after: str, text: str) -> None:
+    assert read("chủ đầu tư", after).text == text
+
+
 def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None:
     texts = [reading.text for reading in readings("Nguyên nhân?", ["Khó khăn của Sa Pa năm 2023 là gì?"], PLAIN)]
     assert texts == ["Nguyên nhân (Sa Pa, năm 2023)?", "Nguyên nhân (Sa Pa)?"]
