@@ -97,12 +97,23 @@ _OF_A_THING: Final = (
         "|dùng được|được dùng|hết hạn)(?: [^ ,.;?]+){0,3}? (?:bao lâu|bao nhiêu|mấy|bao giờ)",
         "có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|thời hạn (?:của|sử dụng|hiệu lực|giấy)|còn hạn|hết hạn",
     ),
+    ("trung tâm (?:chính trị|hành chính)", "trung tâm (?:chính trị|hành chính)"),
     ("trụ sở", "trụ sở|trung tâm (?:chính trị|hành chính)|địa chỉ|đặt tại|đóng tại|đóng ở"),
     (
         "sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)",
         r"sinh (?:năm|ngày|tháng|tại|ở|\d+)|(?:ngày|năm) sinh|quê|quê quán",
     ),
     ("(?:chức vụ|chức|chức danh) gì|giữ chức", f"{POST}|phó|ủy viên|chánh|trưởng|đại diện|chức vụ|chức danh"),
+    ("(?:bên |phía |người )?nước ngoài (?:đầu tư|góp vốn|bỏ vốn)|(?:vốn|đầu tư)(?: của)? nước ngoài", "nước ngoài|fdi"),
+    (
+        "(?:huyện|quận|thị xã)(?: [^ ,.;?]+){1,4} còn (?:tồn tại |hoạt động )?(?:không|nữa)",
+        "cấp huyện|giải thể|chấm dứt",
+    ),
+    ("giảm(?: được)? (?:bao nhiêu|mấy)", r"giảm|bớt|cắt giảm|xuống còn"),
+    (  # a province is as large as its own line says, not as what lies in it
+        "diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:tỉnh|thành phố)|^(?:tỉnh|thành phố)(?: [^ ,.;?]+){1,4} rộng",
+        r"diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:tỉnh|thành phố)|km ?2|km²|ki-lô-mét vuông",
+    ),
     ("khởi công|động thổ", "khởi công|động thổ|thi công|bắt đầu xây"),
     ("bị (?:thu hồi|rút)", "thu hồi|rút"),
     ("email|e-mail|thư điện tử", r"email|e-mail|thư điện tử|[\w.-]+@[\w.-]+"),
@@ -130,7 +141,7 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
         found.append(rf"(?:0*{number}|{count}) {re.escape(unit)}|tổng cộng|cả {count}")
     of_series = len(question.names) > 1 and len({name.rsplit(" ", 1)[0] for name in question.names}) == 1
     if of_series and asked(_TOTAL, question.own):  # "tổng diện tích Phú Thịnh 1, 2, 3"
-        found.append(rf"tổng cộng|tổng|cả {len(question.names)}|0*{len(question.names)} cụm")
+        found += [rf"tổng cộng|{re.escape(total[0])}" for total in asked(_TOTAL, question.own)]
     for match in asked(_ASKS_NUMBER, question.own):
         called = next(name for name in _NUMBERED if fold(name) == fold(match[1] or match[2]))
         found.append(rf"{called} (?:số )?\d+(?:/\d{{4}})?[-/][^ ]+|\d+/(?:\d{{4}}/)?{_NUMBERED[called]}(?![a-z])[^ ]*")
