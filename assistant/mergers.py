@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import CELL, Candidate, candidates
-from assistant.kinds import COMMUNES, COUNTS, asked
+from assistant.kinds import COMMUNES, COUNTS, HEADS, asked
 from assistant.understand import Understood
 from documents.catalogue import Catalogue, Filter
 from documents.names import find_names
@@ -40,7 +40,12 @@ _STOPS: Final = (
     "|từ|do|vào|về|là|có|ở|bị|với|những|mấy|bao|đã|của|các|tỉnh|huyện|thị xã|thành phố|lại|thì|và|tên|gọi|đó|ấy|này"
     "|kia|khác|ra|đi|đến|tới|ai|đâu|chỉ|cùng|phải|không|hay|sẽ|đang|nào|gì"
 )
+# which were left as they are
+_UNCHANGED: Final = (
+    f"(?:{COMMUNES}) nào(?: [^ ,.;?]+){{0,3}}? (?:giữ nguyên|không (?:bị |phải |thực hiện |được )?(?:sáp nhập|sắp xếp))"
+)
 _KEPT: Final = re.compile("không (?:thực hiện )?sắp xếp là")
+_NOT_MERGED: Final = "xã không thực hiện sắp xếp là các xã"
 _PROVINCE: Final = "tỉnh"
 _WITH_PROVINCE: Final = (
     "(?:sáp nhập|hợp nhất|nhập|gộp|ghép) .*(?:tỉnh|thành phố) (?:nào|gì|khác)"
@@ -56,6 +61,7 @@ _ASIDE: Final = re.compile(r"\([^()]*\)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
 _BEHIND: Final = re.compile(r" \w")
 _PASSAGES: Final = 60
+_LONGEST_NAME: Final = 4  # syllables
 MOST: Final = 10
 """So many lines are shown."""
 
@@ -65,7 +71,7 @@ class Asked:
     """The commune or province that a question is about: ``unit`` is "" where it is not said, ``_PROVINCE`` for one.
 
     ``made_of`` and ``became`` tell which is wanted. ``name`` and ``unit`` are in ``unify`` form, folded
-    if the question has no marks.
+    if the question has no marks; ``name`` is "" where those are asked for that were not merged.
     """
 
     unit: str
@@ -76,11 +82,13 @@ class Asked:
 
 def commune_asked(question: Understood) -> Asked | None:
     """:return: the commune whose merger a question asks about; None where it asks something else."""
-    if question.numbers or not asked(_MERGES, question.text) or not _asks_for_communes(question):
+    if question.numbers or not asked(f"{_MERGES}|{_UNCHANGED}", question.text) or not _asks_for_communes(question):
         return None
     if province := _province(question):
         return Asked(_form(_PROVINCE, question), province, made_of=True, became=True)
     named = list(_named(question))
+    if not named and asked(_UNCHANGED, question.text):
+        return Asked("", "", made_of=False, became=True)
     if len(named) != 1:
         return None
     made_of, became = bool(asked(_MADE_OF, question.text)), bool(asked(_BECAME, question.text))
@@ -114,10 +122,18 @@ def _named(question: Understood) -> Iterator[tuple[str, str]]:
         and not any(map(is_province, question.places))
     ):
         names = {name.text for name in find_names(question.text) if name.words > 1}  # "Bản Hồ gồm những xã nào?"
+        names = names or set(_before_what_became(question.text))
         found = {
             ("", _form(name, question)) for name in (names if question.language == "vi" else _english_names(question))
         }
     yield from found
+
+
+def _before_what_became(text: str) -> Iterator[str]:
+    """:return: the name without capitals that opens a question of what a commune became: "đông an thuộc xã nào"."""
+    opening = next((text[: match.start()].strip() for match in asked(_BECAME, text)), "")
+    if 1 < len(opening.split()) <= _LONGEST_NAME and not asked(f"{HEADS}|{_STOPS}", opening):
+        yield opening
 
 
 def _english_names(question: Understood) -> set[str]:
@@ -150,7 +166,7 @@ def mergers(question: Understood, wanted: Asked, catalogue: Catalogue, index: In
     :param documents: where to look; None for everywhere.
     :return: the lines, those of the province with most documents first; empty if none tells.
     """
-    text = f"{wanted.unit} {wanted.name}".strip()
+    text = f"{wanted.unit} {wanted.name}".strip() or _NOT_MERGED
     hits = index.search(SearchQuery(text=text, alternatives=(wanted.name,), documents=documents), _PASSAGES)
     titles = catalogue.titles(frozenset(hit.passage.document_id for hit in hits))
     cut = (c for c in candidates(hits, titles) if CELL not in c.wording.text)
@@ -200,6 +216,9 @@ def _mentions(candidate: Candidate, wanted: Asked, *, marked: bool) -> Iterator[
     line = _ASIDE.sub(lambda aside: " " * len(aside[0]), candidate.wording.text)
     merges, kept = _LINE.search(line), _KEPT.search(line)
     if not merges and not kept:
+        return
+    if not wanted.name:
+        yield from [wanted.unit] if kept else []
         return
     form = (unify if marked else fold)(line)
     for match in re.finditer(rf"(?<!\w){re.escape(wanted.name)}(?!\w)", form):

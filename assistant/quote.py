@@ -200,7 +200,7 @@ def _merged(question: Understood, library: Library, scope: Scope) -> Answer | No
     ranked = {id(e.candidate): e for e in rank(question, shown, library.index.rarity, library.weights)}
     answer = Composer(question, library.catalogue, today()).grounded([ranked[id(c)] for c in shown])
     titles = library.catalogue.titles(frozenset(c.passage.document_id for c in found))
-    if len(provinces_of(found, titles)) < 2:
+    if not wanted.name or len(provinces_of(found, titles)) < 2:
         return answer
     several = say("same_name_more" if more > 0 else "same_name", question.language, count=more)
     return replace(answer, statements=(Statement(several, (), "notice"), *answer.statements))

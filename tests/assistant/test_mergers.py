@@ -86,9 +86,20 @@ def test_a_follow_up_asks_for_the_merger_of_the_commune_before(assistant: Assist
     assert results(assistant.ask(question, after=["Xã Bản Hồ ở đâu?"])) == ["xã Bản Hồ"]
 
 
-@pytest.mark.parametrize("question", ["Xã Minh Chuẩn thuộc đâu?", "xa minh chuan thuoc dau"])
+@pytest.mark.parametrize(
+    "question", ["Xã Minh Chuẩn thuộc đâu?", "xa minh chuan thuoc dau", "minh chuẩn nay thuộc xã nào"]
+)
 def test_to_what_a_commune_belongs_is_told_by_its_merger(assistant: Assistant, question: str) -> None:
     assert results(assistant.ask(question)) == ["xã Tân Lĩnh"]
+
+
+@pytest.mark.parametrize("question", ["Những xã nào giữ nguyên không sáp nhập?", "xa nao cua lang son khong sap xep"])
+def test_which_communes_were_not_merged_is_told_by_the_line_that_names_them(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert results(answer) == ["các xã Lao Chải, Nậm Có"]
+    assert not [s for s in answer.statements if s.kind == "notice"]
 
 
 @pytest.mark.parametrize(
