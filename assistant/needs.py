@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assistant.kinds import HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words, meaning_words
+from assistant.kinds import COMMUNES, HEADS, LISTS, MEASURES, asked, families_in, kind_of, kind_words, meaning_words
 from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.names import find_names
 from documents.places import find_places
@@ -114,6 +114,16 @@ def _named_spans(question: str) -> list[tuple[int, int]]:
     heads = {match.end(): match.start() for match in asked(HEADS, question)}
     spans = [*((place.start, place.end) for place in find_places(question)), *names]
     return [(heads.get(start - 1, start), end) for start, end in spans]
+
+
+def named_communes(question: str) -> list[tuple[int, int]]:
+    """:return: the spans of the communes that a question names, each with the word for its kind: "phường Âu Lâu"."""
+    return [
+        (unit.start(), name.end)
+        for unit in asked(COMMUNES, question)
+        for name in find_names(question)
+        if name.start <= unit.end() + 1 < name.end
+    ]
 
 
 def content_words(question: str) -> list[str]:

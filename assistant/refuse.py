@@ -21,6 +21,7 @@ from assistant.evidence import Evidence
 from assistant.fits import holds_what_is_asked, names_place
 from assistant.kinds import LISTS, asked, asks_why
 from assistant.said import Floats
+from assistant.things import counts_a_whole, of_the_thing
 from assistant.timely import names_by_year
 from assistant.understand import Understood
 from documents.places import is_province, merged_into
@@ -71,7 +72,7 @@ def answering(question: Understood, ranked: Sequence[Evidence], is_about: IsAbou
     :param is_about: (document id, place or year) -> whether the whole document is about that place, or of that year.
     :return: those that may be, in their order; empty if the question is to be refused.
     """
-    kept = within_rules(question, ranked, is_about)
+    kept = of_the_thing(question, within_rules(question, ranked, is_about))
     sure = confidence(question, kept)
     least = LEAST_SURE - _LESS_FOR_MORE
     if sure.max(initial=NEVER) < LEAST_SURE:
@@ -185,6 +186,7 @@ def _keeps_rules(question: Understood, evidence: Evidence, is_about: IsAbout) ->
         and says_names(question, candidate, certain=True)
         and not _is_left_out(question, candidate)
         and not defines_another(question, candidate)
+        and not counts_a_whole(question, candidate)
         # a row says whose its figures are, or nothing of what is asked
         and (
             evidence.own > 0

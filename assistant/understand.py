@@ -6,12 +6,23 @@ Restores missing marks and translates nothing itself: the language tools of ``in
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import dropwhile, takewhile
 from typing import Final
 
 from assistant.courtesy import without_courtesy
 from assistant.follow import carried, told_in_full
-from assistant.kinds import COUNTS, HEADING_CUES, HEADS, Family, Kind, asked, families_in, kind_of, term_asked
+from assistant.kinds import (
+    COUNTS,
+    HEADING_CUES,
+    HEADS,
+    Family,
+    Kind,
+    asked,
+    families_in,
+    kind_of,
+    term_asked,
+)
 from assistant.needs import (
     Need,
     Phrases,
@@ -19,6 +30,7 @@ from assistant.needs import (
     english_needs,
     is_english_frame,
     is_frame,
+    named_communes,
     nothing,
     vietnamese_needs,
 )
@@ -106,21 +118,31 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
     :param after: the earlier questions of the conversation, oldest first.
     :param languages: the language tools.
     :return: its readings, the likeliest first; several where it may or may not lean on an earlier question, or on
-        all of it, and without any marks where some were restored, which may be wrong. A
-        question of nothing but spaces or punctuation has no ``needs``.
+        all of it, where what is counted may also be listed, and without any marks where some were restored, which may
+        be wrong. A question of nothing but spaces or punctuation has no ``needs``.
     """
     typed = without_courtesy(" ".join(nfc(question).split())[:LONGEST_QUESTION])
     language = _language(typed, after, languages)
     own = languages.restore(typed) if language == "vi" else typed
+    read = partial(_read, typed, language=language, languages=languages, restored=own != typed)
     follow_up = carried(own, told_in_full([_restored(nfc(q), languages) for q in after])) if after else None
     if follow_up is None:
-        read = [_read(typed, own, own, language, languages)]
+        found = [read(text, text) for text in (own, *_listed(own))]
         if own != typed:
-            bare = without_marks(typed)
-            read.append(_read(typed, bare, bare, language, languages))
-        return tuple(read)
-    texts = [follow_up.text, *filter(None, [follow_up.wider]), *([] if follow_up.sure else [own])]
-    return tuple(_read(typed, text if follow_up.whole else own, text, language, languages) for text in texts)
+            found.append(read(without_marks(typed), without_marks(typed)))
+        return tuple(found)
+    listed = _listed(follow_up.text)
+    alone = [] if follow_up.sure or listed else [own]
+    texts = [follow_up.text, *listed, *filter(None, [follow_up.wider]), *alone]
+    return tuple(read(text if follow_up.whole or text in listed else own, text) for text in texts)
+
+
+def _listed(text: str) -> list[str]:
+    """:return: a question that counts what a commune has, as one for their names, which a table of all may tell where
+    no text counts them: "phường Nà Lốc có mấy cụm" is also answered by the rows of its clusters.
+    """
+    counts = asked(rf"(?:{COUNTS}) ({HEADS})", text) if named_communes(text) else ()
+    return [f"{text[: one.start()]}những {text[slice(*one.span(1))]} nào{text[one.end() :]}" for one in counts[:1]]
 
 
 def _language(typed: str, after: Sequence[str], languages: Languages) -> str:
@@ -136,14 +158,14 @@ def _restored(question: str, languages: Languages) -> str:
     return languages.restore(typed) if languages.detect(typed) == "vi" else typed
 
 
-def _read(typed: str, own: str, text: str, language: str, languages: Languages) -> Understood:
+def _read(typed: str, own: str, text: str, *, language: str, languages: Languages, restored: bool) -> Understood:
     excepted, asked_of = _excepted(text)
     bare = _without_numbers(asked_of)
     unnumbered = _without_series(bare)
     years = tuple(dict.fromkeys(int(m[0]) for m in _YEAR.finditer(bare)))
     english, kind = language == "en", kind_of(own)
     # marks that were restored, or some of them, may be wrong: such a question is compared without any
-    marked = english or (is_marked(text) and typed == own)
+    marked = english or (is_marked(text) and not restored)
     # a name that texts write in several ways is looked after by its synonyms
     names = [name for name in _names(bare) if tuple(syllables(unify(name))) not in languages.synonyms.groups]
     unmarked = _unmarked_names(bare, languages) if english else ()
