@@ -5,7 +5,7 @@ Restores missing marks and translates nothing itself: the language tools of ``in
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import dropwhile, takewhile
 from typing import Final
@@ -16,6 +16,7 @@ from assistant.kinds import (
     COUNTS,
     HEADING_CUES,
     HEADS,
+    POST,
     Family,
     Kind,
     asked,
@@ -38,7 +39,7 @@ from assistant.synonyms import NO_SYNONYMS, Synonyms
 from documents.abbreviations import full_forms, written_out
 from documents.names import find_names
 from documents.numbers import DocumentNumber, find_numbers
-from documents.places import find_places, with_provinces
+from documents.places import find_places, is_province, with_provinces
 from documents.vietnamese import fold, is_marked, nfc, syllables, unify, without_marks
 
 LONGEST_QUESTION: Final = 2_000
@@ -128,6 +129,8 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
     follow_up = carried(own, told_in_full([_restored(nfc(q), languages) for q in after])) if after else None
     if follow_up is None:
         found = [read(text, text) for text in (own, *_listed(own))]
+        if bare := _without_its_province(found[0]):
+            found.append(replace(read(bare, bare), places=found[0].places))
         if own != typed:
             found.append(read(without_marks(typed), without_marks(typed)))
         return tuple(found)
@@ -135,6 +138,19 @@ def readings(question: str, after: Sequence[str], languages: Languages) -> tuple
     alone = [] if follow_up.sure or listed else [own]
     texts = [follow_up.text, *listed, *filter(None, [follow_up.wider]), *alone]
     return tuple(read(text if follow_up.whole or text in listed else own, text) for text in texts)
+
+
+def _without_its_province(question: Understood) -> str:
+    """:return: a question for who holds a post of a province, without the province: its own papers say "Chánh Văn phòng
+    Tỉnh ủy" and no more. Still only a document about it answers. "" for other questions.
+    """
+    if question.kind != "who" or len(question.places) != 1 or not asked(POST, question.own):
+        return ""
+    place = find_places(question.own)[0]
+    of_it = asked(rf"(?:tỉnh ủy|tỉnh|thành ủy|thành phố)(?= {re.escape(place.name)})", question.own)
+    if not is_province(place.name) or not of_it:
+        return ""
+    return f"{question.own[: place.start].rstrip()}{question.own[place.end :]}"
 
 
 def _listed(text: str) -> list[str]:

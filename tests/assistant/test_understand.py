@@ -257,6 +257,13 @@ def test_a_subject_is_carried_with_the_word_for_its_kind(after: str, text: str) 
     assert read("chủ đầu tư", after).text == text
 
 
+def test_who_holds_a_post_of_a_province_is_asked_of_its_papers_that_do_not_name_it() -> None:
+    named, bare = readings("Chánh Văn phòng Tỉnh ủy Lào Cai là ai?", (), PLAIN)
+    assert (named.text, bare.text) == ("Chánh Văn phòng Tỉnh ủy Lào Cai là ai?", "Chánh Văn phòng Tỉnh ủy là ai?")
+    assert named.places == bare.places == ("Lào Cai",)
+    assert len(readings("Chủ tịch huyện Bát Xát là ai?", (), PLAIN)) == 1
+
+
 def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None:
     texts = [reading.text for reading in readings("Nguyên nhân?", ["Khó khăn của Sa Pa năm 2023 là gì?"], PLAIN)]
     assert texts == ["Nguyên nhân (Sa Pa, năm 2023)?", "Nguyên nhân (Sa Pa)?"]
