@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.kinds import COMMUNES, HEADS, asked, families_in, kind_of, term_asked
+from assistant.kinds import ASPECTS, COMMUNES, HEADS, asked, families_in, kind_of, term_asked
 from assistant.needs import content_words
 from documents.names import find_names
 from documents.numbers import find_numbers
@@ -46,6 +46,7 @@ _TITLED = (
 )
 # a thing that is named without capitals: "cụm công nghiệp đông an"
 _NOTHING_BUT_A_THING = rf"^(?:{HEADS})(?: [^ ,.;:?!]+){{1,4}}[ ?.!]*$"
+_ASPECT = re.compile(rf"(?:{ASPECTS}) ")  # "GPMB Phú Thịnh 1"
 _OPENS = re.compile("(?:Còn|Thế|Vậy|Với|Con|The|Vay|Voi) ")
 _SHORT = 5
 _PART = 3  # syllables of what is asked of an earlier subject without any question word: "chủ đầu tư"
@@ -177,7 +178,8 @@ def _named(question: str) -> list[tuple[int, int]]:
     spans = _places(question)
     for name in find_names(question):
         opens = _OPENS.match(name.text) if name.start == 0 else None  # "Còn Y Can thì sao?"
-        start, words = (opens.end(), name.words - 1) if opens else (name.start, name.words)
+        opens = opens or _ASPECT.match(name.text)
+        start, words = (name.start + opens.end(), name.words - 1) if opens else (name.start, name.words)
         inside = any(a < name.end and start < b for a, b in spans)
         number = re.match(r"\s+\d{1,2}(?![\w/.,])", question[name.end :])
         if not inside and (words > 1 or number) and not name.text.isupper():

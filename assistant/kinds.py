@@ -138,6 +138,8 @@ HEADS: Final = (
     "cụm công nghiệp|khu công nghiệp|ccn|kcn|cụm|khu|xã|phường|thị trấn|thị xã|huyện|tỉnh|thành phố|thôn|bản|đặc khu"
     "|công ty|tập đoàn|sở|ban|đồng chí|ông|bà|dự án|đường|trường|cửa khẩu"
 )
+# what is asked of a thing, as abbreviated before its name
+ASPECTS: Final = "GPMB|TĐC|QH|QHCT|TMĐT|CĐT|QLDA|ĐTXD|CSHT|BVMT|ĐTM|PCCC|ANTT"
 COMMUNES: Final = "xã|phường|thị trấn|đặc khu"
 PERSON_OR_POST: Final = (
     "đồng chí|đ/c|ông|bà|bí thư|chủ tịch|trưởng ban|giám đốc|bộ trưởng|thủ tướng|tổng thư ký|chánh văn phòng|ủy viên"

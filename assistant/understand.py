@@ -13,6 +13,7 @@ from typing import Final
 from assistant.courtesy import without_courtesy
 from assistant.follow import carried, told_in_full
 from assistant.kinds import (
+    ASPECTS,
     COUNTS,
     HEADING_CUES,
     HEADS,
@@ -287,8 +288,8 @@ def _names(question: str) -> list[str]:
         alone = name.start == first and (name.words == 1 or is_frame(words[0].lower()) or is_frame(words[1].lower()))
         if alone or (name.start == first and (asked(_OPENS, words[0]) or asked(_BODIES, words[1]))):
             words = words[1:]  # "Chữ Sở Công Thương đổi thành gì": a capital only because it is the first word
-        if len(words) > 1 and words[0].isupper() and asked(HEADS, words[0]):
-            words = words[1:]  # "lấp đầy CCN Thống Nhất 1"
+        while len(words) > 1 and words[0].isupper() and asked(f"{HEADS}|{ASPECTS}", words[0]):
+            words = words[1:]  # "lấp đầy CCN Thống Nhất 1", "tiến độ GPMB CCN Thống Nhất 1"
         if words and (not all(word.isupper() for word in words) or _is_strange(words, question)):
             said = " ".join(words)
             series = _SERIES.match(question, name.end)

@@ -264,6 +264,12 @@ def test_who_holds_a_post_of_a_province_is_asked_of_its_papers_that_do_not_name_
     assert len(readings("Chủ tịch huyện Bát Xát là ai?", (), PLAIN)) == 1
 
 
+def test_what_is_asked_of_a_thing_in_capitals_is_no_part_of_its_name() -> None:
+    assert read("Tiến độ GPMB Phú Thịnh 3?").names == ("phú thịnh 3",)
+    after = "Tiến độ GPMB CCN Phú Thịnh 1"
+    assert read("còn Phú Thịnh 3 thì sao", after).text == "Tiến độ GPMB Phú Thịnh 3"
+
+
 def test_what_a_follow_up_may_not_mean_is_left_out_in_a_second_reading() -> None:
     texts = [reading.text for reading in readings("Nguyên nhân?", ["Khó khăn của Sa Pa năm 2023 là gì?"], PLAIN)]
     assert texts == ["Nguyên nhân (Sa Pa, năm 2023)?", "Nguyên nhân (Sa Pa)?"]
