@@ -110,6 +110,11 @@ _OF_A_THING: Final = (
         "cấp huyện|giải thể|chấm dứt",
     ),
     ("giảm(?: được)? (?:bao nhiêu|mấy)", r"giảm|bớt|cắt giảm|xuống còn"),
+    ("bình quân", r"bình quân(?: [^ ,.;]+){0,6} \d[\d.,]*"),
+    (  # how long something takes, not what is handed in for it; "được cấp trong thời hạn 06 tháng" is how old it may be
+        "thời hạn (?:cấp|giải quyết|xử lý|thẩm định)",
+        r"\d+ (?:\([^()]*\) )?(?:ngày|giờ)|quy định chi tiết",
+    ),
     (  # a province is as large as its own line says, not as what lies in it
         "diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:tỉnh|thành phố)|^(?:tỉnh|thành phố)(?: [^ ,.;?]+){1,4} rộng",
         r"diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:tỉnh|thành phố)|km ?2|km²|ki-lô-mét vuông",

@@ -26,6 +26,12 @@ def says(question: str, text: str) -> bool:
         ("Huyện Nà Lốc còn không?", "Không tổ chức cấp huyện.", "Cụm nằm ở xã Nà Lốc."),
         ("Trung tâm hành chính tỉnh ở đâu?", "Trung tâm chính trị - hành chính đặt tại Nà Lốc.", "Trụ sở ở Nà Lốc."),
         (
+            "Tỷ lệ lấp đầy bình quân?",
+            "Tỷ lệ lấp đầy bình quân đạt trên 30%.",
+            "Chờ tỷ lệ lấp đầy bình quân, quy mô 75 ha.",
+        ),
+        ("Thời hạn cấp phép?", "Cấp phép trong 05 ngày làm việc.", "Phiếu lý lịch được cấp trong thời hạn 06 tháng."),
+        (
             "Tổng diện tích các cụm Đồi Quế 1, 2, 3?",
             "Tổng diện tích ba cụm Đồi Quế là 225 ha.",
             "Đường dùng chung cho 03 cụm Đồi Quế, tổng số tiền 10 tỷ đồng.",
