@@ -82,7 +82,7 @@ class Asked:
 
 def commune_asked(question: Understood) -> Asked | None:
     """:return: the commune whose merger a question asks about; None where it asks something else."""
-    if question.numbers or not asked(f"{_MERGES}|{_UNCHANGED}", question.text) or not _asks_for_communes(question):
+    if question.numbers or not _asks_for_mergers(question) or not _asks_for_communes(question):
         return None
     if province := _province(question):
         return Asked(_form(_PROVINCE, question), province, made_of=True, became=True)
@@ -94,6 +94,12 @@ def commune_asked(question: Understood) -> Asked | None:
     made_of, became = bool(asked(_MADE_OF, question.text)), bool(asked(_BECAME, question.text))
     either = made_of == became
     return Asked(*named[0], made_of or either, became or either)
+
+
+def _asks_for_mergers(question: Understood) -> bool:
+    """:return: whether a question asks for mergers, or is no more than the name of a commune, which its line tells."""
+    alone = _spelt(marked=question.marked).fullmatch(_form(question.text.rstrip(" ?.!"), question))
+    return alone is not None or bool(asked(f"{_MERGES}|{_UNCHANGED}", question.text))
 
 
 def _province(question: Understood) -> str:

@@ -71,6 +71,7 @@ def results(answer: Answer) -> list[str]:
         ("Phường Yên Bái được thành lập từ đâu?", ["phường Yên Bái"]),
         ("Bản Hồ gồm những xã nào?", ["xã Bản Hồ"]),
         ("Xã Bản Hồ gồm mấy xã?", ["xã Bản Hồ"]),
+        ("xã Bản Hồ", ["xã Bản Hồ"]),
         ("Which communes were merged into Ban Ho?", ["xã Bản Hồ"]),
     ],
 )
