@@ -193,7 +193,9 @@ def _mentioned(question: Understood, composer: Composer, chosen: Sequence[Eviden
 def _merged(question: Understood, library: Library, scope: Scope) -> Answer | None:
     """What became of a commune, of which other provinces may have one of the same name; None if that is not asked."""
     wanted = commune_asked(question)
-    found = wanted and mergers(question, wanted, library.catalogue, library.index, scope.documents)
+    if wanted is None:
+        return None
+    found = mergers(question, wanted, library.catalogue, library.index, scope.documents)
     if not found:
         return None
     shown, more = found[:MOST], len(found) - MOST
