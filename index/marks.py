@@ -284,7 +284,7 @@ def _codes(text: str) -> list[Span]:
 
 
 def _names_in(text: str, spans: list[Span], held: Callable[[str], Held]) -> frozenset[Span]:
-    """:return: those of neighbouring words with capitals that documents write so: most, or one where marks were typed."""
+    """:return: those of neighbouring words with capitals that most documents write so; any, where marks were typed."""
     named: set[Span] = set()
     for pair in pairwise(spans):
         words = [text[slice(*span)] for span in pair]
