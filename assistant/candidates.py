@@ -15,6 +15,7 @@ from typing import Final, Self
 from assistant.kinds import words
 from documents.abbreviations import full_forms
 from documents.head import NOTE
+from documents.markers import mark_of
 from documents.names import Name, find_names, is_person
 from documents.sentences import sentences
 from documents.split import Passage
@@ -44,6 +45,11 @@ _BASIS: Final = re.compile(
 _SIGNED: Final = re.compile(r"\W*đã ký\W*", re.IGNORECASE)
 _RECIPIENTS: Final = re.compile(r"\W*(?:Nơi nhận|Kính gửi)\s*:?\s*$", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r"\s*(?:[-–+*•]|Như |Lưu)")
+# "2. Hồ sơ đề nghị gia hạn giấy phép ... quy định tại Điều 27 Nghị định số ...", with what it consists of below it
+_ANNOUNCES: Final = re.compile(
+    r"\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?(?:Thành phần hồ sơ|Hồ sơ|Trình tự|Thủ tục|Quy trình|Thời hạn|Thời gian)"
+    r"(?!\w)(?!.*\d (?:ngày|giờ|tháng)(?!\w)(?! \d))(?!.* (?:là|do|được|phải) )[^;]*[^;:,]"
+)
 
 
 class Wording:
@@ -130,7 +136,8 @@ class Candidate:
     ``is_label`` marks a line that names a document and tells nothing of what it says (``facts`` answers who asks for
     that): it is weighed with the others, since each is weighed beside all, but never quoted. ``is_basis`` marks a line
     that says on what a document rests, what it enacts or comes with: no task, result or difficulty. ``opening`` is the
-    line that opens the list of an item, where that was looked for (``openings``).
+    line that opens the list of an item, where that was looked for (``openings``). ``announces`` marks the heading of a
+    procedure ("2. Hồ sơ đề nghị gia hạn giấy phép"): what stands below it is what it tells.
     """
 
     passage: Passage
@@ -149,11 +156,12 @@ class Candidate:
     is_label: bool = False
     is_basis: bool = False
     opening: Wording | None = None
+    announces: bool = False
 
     @property
     def opens_a_list(self) -> bool:
-        """Whether the items of a list follow."""
-        return self.wording.text.endswith(":")
+        """Whether the items of a list follow, or what a heading announces."""
+        return self.announces or self.wording.text.endswith(":")
 
 
 def candidates(hits: Sequence[Hit], titles: dict[str, str]) -> list[Candidate]:
@@ -201,7 +209,8 @@ def _prose(passage: Passage, title: str) -> Iterator[Candidate]:
         first = first if spans[first][0] == line else i
         addressed = _addresses(wordings[i].text, addressed)
         bare = _bare(wordings[i].text)
-        if addressed or bare in titles or _tells_nothing(wordings[i].text):
+        announces = i + 1 < len(spans) and _announces(wordings[i].text, wordings[i + 1].text)
+        if addressed or (bare in titles and not announces) or _tells_nothing(wordings[i].text):
             continue
         yield Candidate(
             passage=passage,
@@ -217,7 +226,15 @@ def _prose(passage: Passage, title: str) -> Iterator[Candidate]:
             passage_score=0.0,
             is_label=bare in called or _is_label(wordings[i].text) or (i > 0 and _signs(wordings[i - 1], wordings[i])),
             is_basis=_BASIS.fullmatch(wordings[i].text) is not None,
+            announces=announces,
         )
+
+
+def _announces(line: str, below: str) -> bool:
+    """:return: whether a line is the heading of a procedure over what it tells, not over the next such heading."""
+    own, next_mark = mark_of(line), mark_of(below)
+    alone = own is not None and next_mark is not None and own.kind == next_mark.kind
+    return not alone and _ANNOUNCES.fullmatch(line) is not None
 
 
 def _is_label(text: str) -> bool:

@@ -30,22 +30,27 @@ _TURNS: Final = (
 )
 
 
-def completed(evidence: Evidence, text: str, passages: Sequence[Passage], date: Field | None) -> list[Evidence]:
+def completed(
+    evidence: Evidence, text: str, passages: Sequence[Passage], date: Field | None, *, headed: bool = False
+) -> list[Evidence]:
     """Add the items of a list to the sentence that introduces it.
 
     :param evidence: a sentence that is going to be shown.
     :param text: the stored text of its document, and ``date`` the date of that.
     :param passages: the passages of its document, in text order.
+    :param headed: whether an item is to be shown with the line over it in any case.
     :return: the line over the sentence where it says little without, the sentence, its items, and what it refers to.
     """
     candidate = evidence.candidate
     if candidate.row:
         return [*_key(evidence, text), evidence]
     head = list(_head(evidence, text, passages)) if is_item(evidence) else []
-    headed = candidate.opening is not None or is_bare(evidence) or any(e.candidate.wording.says(_TURNS) for e in head)
+    headed = headed or is_bare(evidence) or any(e.candidate.wording.says(_TURNS) for e in head)
     items = [*(head if headed else ()), evidence]
     if candidate.opens_a_list:
-        items += [_item(evidence, passage_at(passages, span[0]), *span) for span in items_after(text, candidate.end)]
+        above = _mark(candidate.wording.text) if candidate.announces else ""
+        listed = items_after(text, candidate.end, above)
+        items += [_item(evidence, passage_at(passages, span[0]), *span) for span in listed]
     referred = referred_to(text, candidate.start, candidate.end, date)
     return [*items, *(_item(evidence, passage_at(passages, start), start, end) for start, end in referred)]
 
@@ -74,6 +79,16 @@ def with_their_list(chosen: Sequence[Evidence], passages: Sequence[Passage]) -> 
             added += [_item(shown[0], *line) for line in lines
                       if not any(line[1] <= e.candidate.start < line[2] for e in shown)]  # fmt: skip
     return sorted([*chosen, *added], key=lambda e: e.candidate.start) if added else list(chosen)
+
+
+def of_several_lists(chosen: Sequence[Evidence]) -> bool:
+    """:return: whether two of the items that are shown bear one mark: which "g)" is of which list its heading tells."""
+    marks = [
+        (e.candidate.passage.document_id, mark.text)
+        for e in chosen
+        if not e.candidate.row and (mark := mark_of(e.candidate.wording.text)) and mark.kind in ITEMS[:-1]
+    ]
+    return len(set(marks)) < len(marks)
 
 
 def is_bare(evidence: Evidence) -> bool:
@@ -131,8 +146,10 @@ def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
         yield replace(evidence, candidate=replace(candidate, start=start, end=end, wording=Wording(text[start:end])))
 
 
-def items_after(text: str, position: int) -> Iterator[tuple[int, int]]:
-    """:return: the offsets of the items of the list that follows a place in a text."""
+def items_after(text: str, position: int, above: str = "") -> Iterator[tuple[int, int]]:
+    """:param above: the kind of mark of a heading that announces what follows, which may have lines without marks.
+    :return: the offsets of the items of the list that follows a place in a text.
+    """
     first = ""
     for _ in range(_MOST_ITEMS):
         start = position + len(text[position:]) - len(text[position:].lstrip())
@@ -143,8 +160,16 @@ def items_after(text: str, position: int) -> Iterator[tuple[int, int]]:
         line = text[start:end].rstrip()
         kind = _mark(line)
         first = first or kind
-        deeper = kind in ITEMS and ITEMS.index(kind) >= ITEMS.index(first) if first in ITEMS else False
-        if CELL in line or kind in NAMED or not deeper:
+        if CELL in line or kind in NAMED or not (_is_below(kind, above) if above else _is_as_deep(kind, first)):
             return
         yield start, start + len(line)
         position = end
+
+
+def _is_as_deep(kind: str, first: str) -> bool:
+    return kind in ITEMS and first in ITEMS and ITEMS.index(kind) >= ITEMS.index(first)
+
+
+def _is_below(kind: str, above: str) -> bool:
+    """:return: whether a line belongs to what a heading with the mark ``above`` announces."""
+    return not kind or (kind in ITEMS and ITEMS.index(kind) > ITEMS.index(above))

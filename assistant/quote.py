@@ -16,7 +16,7 @@ from assistant.answer import Answer, Choice, Citation, Reason, Statement
 from assistant.articles import article, article_asked
 from assistant.candidates import Candidate, candidates
 from assistant.cite import citation
-from assistant.complete import completed, is_bare, is_item, with_their_list
+from assistant.complete import completed, is_bare, is_item, of_several_lists, with_their_list
 from assistant.compose import Composer
 from assistant.decline import why_not
 from assistant.evidence import Evidence, rank
@@ -282,12 +282,13 @@ def _with_their_lists(chosen: Sequence[Evidence], library: Library) -> list[Evid
 def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     """:return: the evidence with the items of each list that a sentence introduces, none twice."""
     shown: dict[tuple[str, int], Evidence] = {}
+    headed = of_several_lists(chosen)
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
         candidate = evidence.candidate
         if candidate.row or candidate.opens_a_list or is_item(evidence) or candidate.wording.says("trừ|hiệu lực"):
             text, date = library.catalogue.text(id), library.catalogue.document(id).card.date
-            for item in completed(evidence, text, library.catalogue.passages_of(id), date):
+            for item in completed(evidence, text, library.catalogue.passages_of(id), date, headed=headed):
                 shown.setdefault((id, item.candidate.start), item)
         else:
             shown.setdefault((id, evidence.candidate.start), evidence)

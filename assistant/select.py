@@ -5,6 +5,7 @@ that make the list, in the order of the text, document by document.
 """
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import accumulate, takewhile
 from typing import Final
 
@@ -27,6 +28,7 @@ _MOST_LISTED: Final = 8
 _NEAR_LISTED: Final = 0.75
 _LISTED_CHARS: Final = 800
 _AS_MUCH: Final = 0.9
+_ALL: Final = 0.9  # of the question
 
 
 def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidence]:
@@ -42,6 +44,8 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     best = distinct[0].score
     if distinct[0].candidate.tells:  # where the document itself tells what is asked of it, other sentences add nothing
         return [e for e in distinct if e.candidate.tells and e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
+    if question.kind == "what" and (announced := _announcing(question, distinct)):
+        return announced
     if question.kind in LISTS or asks_for_a_list(question.own):
         # an item of a list of problems need not name what has them; what a document says of a thing names the thing
         own = question.kind in LISTS or not distinct[0].own
@@ -57,6 +61,20 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         near = [e for e in near if names(question, e) or _is_entitled(question, e)]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
+
+
+def _announcing(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:
+    """:return: the headings that announce what is asked for in the most of its words together: "Hồ sơ đề nghị gia hạn
+    giấy phép lao động", not "Hồ sơ đề nghị gia hạn giấy xác nhận ..."; empty where none announces it.
+    """
+    asked_of = syllables((unify if question.marked else fold)(question.own))
+    headings = [e for e in distinct if e.candidate.announces and e.own >= _ALL]
+    runs = [_longest_run(asked_of, e.candidate.wording.syllables(marked=question.marked)) for e in headings]
+    return [e for e, run in zip(headings, runs, strict=True) if run == max(runs)][:_MOST_SHORT]
+
+
+def _longest_run(some: Sequence[str], others: Sequence[str]) -> int:
+    return SequenceMatcher(None, some, others, autojunk=False).find_longest_match().size
 
 
 def _of_its_list(question: Understood, near: Sequence[Evidence]) -> list[Evidence]:

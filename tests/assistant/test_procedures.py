@@ -1,0 +1,91 @@
+"""Procedures, papers and terms: those of the thing that is asked about, not of one that is called nearly the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from assistant.settings import Settings
+
+FERRIES = (
+    "CHÍNH PHỦ\nSố: 61/2026/NQ-CP\n\nNGHỊ QUYẾT\nĐơn giản hóa thủ tục hành chính về phà\n\n"
+    "I. LĨNH VỰC PHÀ SÔNG\n\n"
+    "1. Hồ sơ đề nghị gia hạn giấy xác nhận không thuộc diện cấp giấy phép chạy phà (Nghị định số 31/2025/NĐ-CP)\n"
+    "a) Văn bản đề nghị gia hạn giấy xác nhận không thuộc diện cấp giấy phép chạy phà.\n"
+    "b) Bản sao giấy xác nhận.\n\n"
+    "2. Hồ sơ đề nghị gia hạn giấy phép chạy phà quy định tại Điều 7 Nghị định số 31/2025/NĐ-CP\n"
+    "a) Đơn của chủ phà đề nghị gia hạn giấy phép chạy phà.\n"
+    "Trường hợp nộp trực tuyến thì không phải nộp bản giấy.\n"
+    "b) Bản sao sổ kiểm định của phà.\n\n"
+    "3. Thời hạn giải quyết thủ tục cấp giấy phép chạy phà quy định tại Điều 6 Nghị định số 31/2025/NĐ-CP.\n"
+    "Trong thời hạn 04 ngày làm việc, kể từ ngày nhận đủ hồ sơ, cơ quan cấp giấy phép thẩm định hồ sơ và cấp.\n\n"
+    "4. Thời hạn giải quyết thủ tục điều chỉnh thông tin trên giấy phép chạy phà quy định tại Điều 8 Nghị định số "
+    "31/2025/NĐ-CP.\n"
+    "Trong thời hạn 02 ngày làm việc, kể từ ngày nhận đủ hồ sơ, cơ quan cấp giấy phép ghi lại thông tin.\n\n"
+    "II. LĨNH VỰC BẾN PHÀ\n\n"
+    "Phiếu sức khỏe của người lái phà được cấp trong vòng 06 tháng tính đến ngày nộp hồ sơ.\n\n"
+    "Cá nhân được cấp chứng chỉ lái phà phải đáp ứng các điều kiện sau đây:\n"
+    "a) Đủ 18 tuổi;\nb) Biết bơi.\n\n"
+    "Tôi xin cam đoan những điều khai trên về giấy tờ đăng ký tàu cá là đúng.\n"
+)
+CROSSING = (
+    "BỘ GIAO THÔNG VẬN TẢI\nSố: 9/2026/TT-BGTVT\n\nTHÔNG TƯ\nVề vận tải đường bộ qua biên giới\n\n"
+    "Chương II\nQUY ĐỊNH ĐỐI VỚI VẬN TẢI ĐƯỜNG BỘ GIỮA VIỆT NAM VÀ LÀO\n\n"
+    "Điều 3. Quy định đối với phương tiện\n\n"
+    "1. Phương tiện vận tải hàng hóa qua lại biên giới phải có các giấy tờ sau đây:\n"
+    "a) Giấy phép liên vận loại A;\nb) Vận đơn.\n\n"
+    "Chương III\nQUY ĐỊNH ĐỐI VỚI VẬN TẢI ĐƯỜNG BỘ GIỮA VIỆT NAM VÀ TRUNG QUỐC\n\n"
+    "Điều 5. Quy định đối với phương tiện\n\n"
+    "1. Phương tiện vận tải hàng hóa qua lại biên giới phải có các giấy tờ sau đây:\n"
+    "a) Giấy phép vận tải loại C;\nb) Phiếu gửi hàng.\n\n"
+    "Điều 6. Quy định đối với lái xe\n\n"
+    "1. Lái xe qua lại biên giới phải mang theo các giấy tờ sau đây:\na) Hộ chiếu;\nb) Giấy phép lái xe.\n\n"
+    "Điều 7. Báo cáo\n\n"
+    "1. Báo cáo vận tải qua biên giới của doanh nghiệp vận tải\n"
+    "a) Thời hạn gửi báo cáo: trước ngày 05 tháng 7 hằng năm;\nb) Cơ quan nhận báo cáo: Sở Xây dựng.\n\n"
+    "2. Báo cáo vận tải qua biên giới của Sở Xây dựng\n"
+    "a) Thời hạn gửi báo cáo: trước ngày 10 tháng 7 hằng năm;\nb) Cơ quan nhận báo cáo: Cục Đường bộ.\n"
+)
+PULLING_DOWN = (
+    "QUỐC HỘI\nLuật số: 81/2025/QH15\n\nLUẬT\nBến cảng\n\nĐiều 4. Cấp phép bến cảng\n\n"
+    "1. Chủ bến phải có giấy phép xây bến cảng, trừ các trường hợp sau đây:\n"
+    "a) Bến tạm của hộ gia đình dưới 20 mét;\nb) Bến của bộ đội biên phòng.\n\n"
+    "2. Cơ quan, tổ chức có liên quan đến cấp giấy phép xây bến cảng có trách nhiệm sau đây:\n"
+    "a) Có ý kiến về hồ sơ cấp giấy phép xây bến cảng;\nb) Lưu hồ sơ cấp giấy phép xây bến cảng.\n\n"
+    "Điều 5. Phá dỡ bến cảng\n\n"
+    "1. Việc phá dỡ bến cảng được thực hiện trong các trường hợp sau đây:\n"
+    "a) Bến cảng trong khu vực cấm xây dựng;\nb) Bến cảng hết thời hạn sử dụng.\n\n"
+    "2. Chủ tịch Ủy ban nhân dân cấp tỉnh hoặc người được giao quyền quyết định việc cưỡng chế phá dỡ bến cảng.\n\n"
+    "3. Nhà thầu phá dỡ bến cảng lập phương án theo quyết định cưỡng chế phá dỡ bến cảng của cơ quan có thẩm quyền.\n\n"
+    "4. Bến tạm phải được phá dỡ khi bến chính đã hoạt động.\n\n"
+    "5. Mức phạt hợp đồng phá dỡ bến cảng không vượt quá 12% giá trị hợp đồng.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("procedures")
+    with Assistant.open(Settings(data=folder / "data")) as opened:
+        for name, text in {"pha.txt": FERRIES, "bien-gioi.txt": CROSSING, "ben-cang.txt": PULLING_DOWN}.items():
+            (folder / name).write_text(text, "utf-8")
+            opened.add(folder / name)
+        opened.catch_up()
+        yield opened
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [statement.text for statement in answer.statements if statement.kind == "quote"]
+
+
+@pytest.mark.parametrize("question", ["Hồ sơ gia hạn giấy phép chạy phà", "ho so gia han giay phep chay pha"])
+def test_the_papers_of_a_procedure_come_from_under_its_own_heading(assistant: Assistant, question: str) -> None:
+    found = quoted(assistant.ask(question))
+    assert [line.split(" ", 1)[0] for line in found] == ["2.", "a)", "Trường", "b)"]
+
+
+def test_a_heading_comes_with_the_line_that_tells_what_it_announces(assistant: Assistant) -> None:
+    found = quoted(assistant.ask("Thời hạn cấp giấy phép chạy phà"))
+    assert [line[:2] for line in found] == ["3.", "Tr"]
+    assert "04 ngày" in found[1]
