@@ -314,13 +314,18 @@ def asks_why(question: str) -> bool:
     return bool(asked(_WHY, question))
 
 
+OF_A_RULE: Final = "công trình|đối tượng|hành vi|tổ chức|cá nhân|phương tiện|dự án"
+"""What a rule holds for, which it tells in a list: "công trình nào phải phá dỡ"."""
+
+
 def asks_for_a_list(question: str) -> bool:
     """:return: whether the question wants several things rather than one."""
     return bool(
         asked(
             "nói gì|những gì|những ai|liệt kê|kể tên|^(?:các|những) [^?]{3,60}$|gồm những"
             "|(?:các|những) .{1,40} (?:nào|gì)|list|which .{1,20}s"
-            f"|nào (?:thì )?(?:{EXEMPT})|trường hợp nào|khi nào (?:thì )?(?:được|bị)|điều kiện (?:gì|nào)|gồm gì"
+            f"|nào (?:thì )?(?:{EXEMPT})|(?:{OF_A_RULE}) nào (?:thì )?(?:phải|bị|được|không được|không phải)"
+            "|trường hợp nào|khi nào (?:thì )?(?:được|bị)|điều kiện (?:gì|nào)|gồm gì"
             "|(?:cần|phải) (?:có |đáp ứng |đủ |nộp )?(?:gì|giấy tờ (?:gì|nào)|hồ sơ (?:gì|nào))",
             question,
         )

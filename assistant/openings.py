@@ -9,24 +9,17 @@ from typing import Final
 
 from assistant.candidates import Candidate, Wording
 from assistant.kinds import Family
-from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.markers import introduction_of
 
 _PREDICATES: Final = frozenset({"repeal", "replace"})  # that items take from what opens their list
 
 
-def with_openings(question: Understood, found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
-    """:return: the candidates, items with what opens their list where that says a predicate of the question."""
-    families = [family for family in question.families if family.name in _PREDICATES]
-    if not families:
-        return list(found)
+def with_openings(found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
+    """:return: the candidates, the items of a list with the line that opens it."""
     texts = {id: catalogue.text(id) for id in {candidate.passage.document_id for candidate in found}}
     openings = [_opening(candidate, texts[candidate.passage.document_id]) for candidate in found]
-    return [
-        replace(c, opening=opening) if opening and any(is_opened(family, opening) for family in families) else c
-        for c, opening in zip(found, openings, strict=True)
-    ]
+    return [replace(c, opening=opening) if opening else c for c, opening in zip(found, openings, strict=True)]
 
 
 def is_opened(family: Family, opening: Wording) -> bool:

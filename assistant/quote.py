@@ -226,7 +226,7 @@ def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tu
     ids = frozenset(document.id for document in scope.bearers)
     titles = library.catalogue.titles(ids | {hit.passage.document_id for hit in hits})
     named = ids or named_by_title(question, titles, library.catalogue.document) or entitled
-    cut = with_openings(question, candidates(hits, titles), library.catalogue)
+    cut = with_openings(candidates(hits, titles), library.catalogue)
     found = [*_facts(question, library, named), *cut]
     return rank(question, found, library.index.rarity, library.weights, ids), titles
 

@@ -10,8 +10,8 @@ from documents.split import Passage
 from index.arrange import Hit
 
 
-def rules_out(question: str, sentence: str, heading: str = "I. Chung") -> bool:
-    passage = Passage("p", "d", 0, 0, len(sentence), sentence, (heading,), None)
+def rules_out(question: str, sentence: str, *headings: str) -> bool:
+    passage = Passage("p", "d", 0, 0, len(sentence), sentence, headings or ("I. Chung",), None)
     (candidate,) = candidates([Hit(passage, 1.0, 1.0, 0.0)], {"d": "Báo cáo"})
     return is_of_the_opposite(opposites(understand(question, (), load_languages())), candidate)
 
@@ -31,6 +31,13 @@ def rules_out(question: str, sentence: str, heading: str = "I. Chung") -> bool:
         ("Hội nghị Trung ương 11 họp khi nào?", "Hội nghị lần thứ 11 Ban Chấp hành họp từ ngày 12/4/2025.", False),
         ("Cấp lại giấy phép mất mấy ngày?", "Cơ quan cấp mới giấy phép trong 05 ngày.", True),
         ("Cấp lại giấy phép mất mấy ngày?", "Cơ quan cấp mới, cấp lại giấy phép trong 05 ngày.", False),
+        ("Xe chở hàng sang Lào cần gì?", "Xe chở khách phải có danh sách.", True),
+        ("Giấy tờ xe sang Thái Lan?", "Lái xe mang theo hộ chiếu.", True),
+        ("Lao động nữ có được nghỉ không?", "Người đi Trung Quốc phải có hộ chiếu.", False),
+        ("Công trình nào phải phá dỡ?", "2. Trách nhiệm của các bên được quy định như sau:", True),
+        ("Nghĩa vụ của công trình nào phải phá dỡ?", "2. Trách nhiệm của các bên như sau:", False),
+        ("Cấp giấy phép mất mấy ngày?", "Điều chỉnh giấy phép trong 02 ngày.", True),
+        ("Cấp giấy phép mất mấy ngày?", "Cấp, gia hạn, điều chỉnh giấy phép trong 02 ngày.", False),
         ("Trước khi khởi công phải làm gì?", "Sau khi nghiệm thu, chủ đầu tư bàn giao.", False),
     ],
 )
@@ -42,3 +49,11 @@ def test_a_heading_tells_of_which_of_the_two_a_sentence_is() -> None:
     question = "Thuế nhập khẩu nộp trong mấy ngày?"
     assert rules_out(question, "Thuế nộp trong 10 ngày.", "Mục 2. Hàng xuất khẩu")
     assert not rules_out(question, "Thuế của hàng xuất khẩu nộp trong 10 ngày.", "Mục 1. Hàng nhập khẩu")
+
+
+def test_a_chapter_tells_it_where_nothing_nearer_does() -> None:
+    question, text = "Phương tiện sang Lào cần gì?", "Phương tiện phải có phù hiệu."
+    headings = ("Chương II. VẬN TẢI GIỮA VIỆT NAM VÀ TRUNG QUỐC", "Điều 5. Phương tiện")
+    assert rules_out(question, text, *headings)
+    assert not rules_out(question, text, "Chương III. VẬN TẢI GIỮA VIỆT NAM VÀ LÀO", "Điều 9. Phương tiện")
+    assert not rules_out(question, text, "Phần 1. VẬN TẢI GIỮA VIỆT NAM VÀ TRUNG QUỐC", "Điều 5. Phương tiện")

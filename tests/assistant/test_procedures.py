@@ -89,3 +89,20 @@ def test_a_heading_comes_with_the_line_that_tells_what_it_announces(assistant: A
     found = quoted(assistant.ask("Thời hạn cấp giấy phép chạy phà"))
     assert [line[:2] for line in found] == ["3.", "Tr"]
     assert "04 ngày" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "item"),
+    [
+        ("Xe chở hàng sang Trung Quốc phải có giấy tờ gì?", "1. Phương tiện", "b) Phiếu gửi hàng."),
+        ("Xe chở hàng sang Lào phải có giấy tờ gì?", "1. Phương tiện", "b) Vận đơn."),
+        ("Lái xe sang Trung Quốc phải mang giấy tờ gì?", "1. Lái xe", "b) Giấy phép lái xe."),
+    ],
+)
+def test_papers_are_those_of_the_vehicle_or_the_driver_and_of_the_country(
+    assistant: Assistant, question: str, lead: str, item: str
+) -> None:
+    found = quoted(assistant.ask(question))
+    assert len(found) == 3
+    assert found[0].startswith(lead)
+    assert found[2] == item
