@@ -47,8 +47,12 @@ _OF_EACH: Final = re.compile(rf"(?<=nhân dân|nhan dan) (?:các|cac|cấp|cap) 
 _GIVEN: Final = "giao|giao cho|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|do"
 _WHO: Final = "ai|(?:cơ quan|đơn vị|cấp|nơi|sở|bộ|bên|chỗ) nào"
 _ANY_BODY: Final = frozenset({"cơ quan", "đơn vị", "đoàn", "trường"})  # "cơ quan có thẩm quyền" names none
+NAMED_BODIES: Final = "|".join(body for body in _BODIES.split("|") if body not in _ANY_BODY)
+"""The words with which the names of bodies begin that say who is meant."""
 _MAY: Final = "được|có|sẽ|phải|quyền|thẩm quyền|nay|là người|chịu trách nhiệm|đứng ra"
 _FALLS_TO: Final = "do|thuộc thẩm quyền của|thuộc thẩm quyền|phân cấp cho|giao cho|giao|là|thuộc trách nhiệm của"
+_GIVEN_TO: Final = "phân cấp cho|phân quyền cho|giao cho|giao"
+_DOES: Final = "thực hiện|làm|tiến hành|đảm nhận|phụ trách"  # which say nothing of what is done
 _MOST_DUTIES: Final = 4  # of a body in one document, that are looked for
 _BOUND: Final = "chịu trách nhiệm|có trách nhiệm|có nhiệm vụ"
 _DUTIES: Final = (
@@ -57,30 +61,48 @@ _DUTIES: Final = (
 )
 
 
-def names_doer(question: Understood, wording: Wording) -> bool:
-    """:return: whether a sentence names who does what a question asks the doer of: "thẩm quyền cấp giấy phép xây dựng
-    do Ủy ban nhân dân cấp xã thực hiện", "Sở Xây dựng cấp giấy phép xây dựng"; one that only speaks of it does not.
+def names_doer(question: Understood, wording: Wording, *, loosely: bool = False) -> bool:
+    """Tell whether a sentence names who does what a question asks the doer of.
+
+    :param loosely: whether it is enough that a sentence begins with a body and says later what that does, in the first
+        words of what is asked: "Chủ tịch Ủy ban nhân dân cấp tỉnh ... quyết định việc ..."
+    :return: true for "thẩm quyền cấp giấy phép xây dựng do Ủy ban nhân dân cấp xã thực hiện", "Sở Xây dựng cấp giấy
+        phép xây dựng"; false for a sentence that only speaks of it.
     """
     if question.kind != "who" or question.language != "vi":
         return False
-    pattern = _done_by((unify if question.marked else fold)(question.own), marked=question.marked)
-    return pattern is not None and pattern.search(wording.form(marked=question.marked)) is not None
+    text, said = (unify if question.marked else fold)(question.own), wording.form(marked=question.marked)
+    surely, roughly = _done_by(text, marked=question.marked) or (None, None)
+    if surely is None or roughly is None:
+        return False
+    found = roughly.search(said) if loosely else None  # what is set up is not who does it
+    return surely.search(said) is not None or (found is not None and found["body"] not in text)
 
 
 @lru_cache(maxsize=8)
-def _done_by(question: str, *, marked: bool) -> re.Pattern[str] | None:
-    """:return: what finds the doer of what a question, in the form in which it is compared, asks it of."""
-    named = "|".join(body for body in _BODIES.split("|") if body not in _ANY_BODY)
-    patterns = (_WHO, _MAY, "do", _FALLS_TO, "việc|thủ tục|thẩm quyền", named)
-    who, may, by, falls_to, act, bodies = map(unify if marked else fold, patterns)
-    found = re.search(rf"(?P<done>\w+(?: \w+){{1,4}}) {by} (?:{who})(?!\w)", question)
+def _done_by(question: str, *, marked: bool) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """:return: what finds the doer of what a question, in the form in which it is compared, asks it of: surely, and
+    loosely; None where it asks for none.
+    """
+    patterns = (_WHO, _MAY, "do", _FALLS_TO, "việc|thủ tục|thẩm quyền", NAMED_BODIES, _GIVEN_TO, _DOES)
+    who, may, by, falls_to, kind, bodies, given_to, does = map(unify if marked else fold, patterns)
+    found = re.search(
+        rf"(?P<done>\w+(?: \w+){{1,4}}) {by} (?:{who})(?!\w)(?: (?!{does})(?P<act>\w+(?: \w+)?))?", question
+    )
     found = found or re.search(rf"(?<!\w)(?:{who}) (?:(?:{may}) )*(?P<done>\w+(?: \w+){{1,4}})", question)
     if found is None:
         return None
-    done, body = re.sub(rf"^(?:{act}) ", "", found["done"]), rf"(?:{bodies})(?!\w)"
+    done, body = re.sub(rf"^(?:{kind}) ", "", found["done"]), rf"(?:{bodies})(?!\w)"
+    first, *others = done.split()
+    done = f"(?:{done}|{first},)"  # "cấp, cấp lại, thu hồi giấy phép"
+    act = found.groupdict().get("act")
+    verb = act or f"{' '.join((first, *others[:1]))}|{first},"
+    opens = r"(?:^|[.;] )\W*(?:\w{1,2}[.)]\W*)?"
     behind = rf"(?<!\w){done}(?!\w)[^.;:]{{0,160}}?(?<!\w)(?:{falls_to}) {body}"
-    before = rf"(?:^|[.;] )\W*(?:\w{{1,2}}[.)]\W*)?{body}(?: [^ ,.;:]+){{0,9}}? {done}(?!\w)"
-    return re.compile(f"{behind}|{before}")
+    before = rf"{opens}{body}(?: [^ ,.;:]+){{0,9}}? (?<!theo ){done}(?!\w)"
+    given = rf"(?<!\w)(?:{given_to}) {body}[^.;]{{0,240}}?(?<!\w)(?:{act or done})(?!\w)"
+    roughly = rf"{opens}(?P<body>{body} \w+)(?: [^ ,.;:]+){{0,16}}? (?<!theo )(?:{verb})(?!\w)"
+    return re.compile(f"{behind}|{before}|{given}"), re.compile(roughly)
 
 
 def doer(question: Understood) -> str:

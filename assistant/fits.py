@@ -3,6 +3,7 @@
 Signs in the wording decide, not meaning: a date is a date whatever happened on it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -22,6 +23,7 @@ from assistant.kinds import (
     Kind,
     asked,
     asks_why,
+    words,
 )
 from assistant.understand import Understood
 from documents.names import is_person
@@ -30,10 +32,13 @@ from documents.vietnamese import fold, unify
 
 _WHICH_BODY: Final = "(?:đơn vị|cơ quan|tổ chức|công ty|doanh nghiệp|cấp|bên|phòng|ban|sở|bộ) nào"
 _CALLED: Final = "tên (?:là |gọi )?gì"
+# "cơ quan có thẩm quyền", "cơ quan cấp giấy phép": whoever that may be
+_WHOEVER: Final = "cơ quan(?: nhà nước| chuyên ngành| quản lý| liên quan){0,3} có thẩm quyền|cơ quan cấp giấy"
 _MOMENT: Final = "(?:thời điểm|lúc|khi|chừng|giai đoạn|mốc) nào|bao giờ"
 _AFTER_WHAT: Final = (
     "(?:trước|ngay sau|sau|kể từ|ngay) khi|trong thời gian|trong năm|đến hết|cho đến khi|từ khi|đến khi|^(?:[^ ]+ )?khi"
 )
+_HAS_TO_BE: Final = "(?:phải|cần|được|bị) ((?:[^ ,.;?]+ ){1,4}?)(?:khi nào|lúc nào|bao giờ)"
 _OBSTACLE: Final = "vướng|vướng mắc|chồng lấn|ách tắc|còn thiếu"  # why something is not done
 # the case in which or the end to which something is done: with every "khi", "nếu", "để" ten more traps were answered
 _CASE: Final = "trong (?:các )?trường hợp|khi (?:phát hiện|có|xảy ra|không)|nhằm|để (?:bảo đảm|đảm bảo|phục vụ|phù hợp)"
@@ -83,16 +88,22 @@ def _tells_who(question: Understood, wording: Wording) -> bool:
         return any(is_person(name) and fold(name.text) not in known for name in wording.names)
     if asked(_CALLED, question.own) and wording.says("tên"):
         return True
+    named = Wording(words(_WHOEVER).sub("-", wording.unified)) if wording.says(_WHOEVER) else wording
     return (
-        says_anew(PERSON_OR_POST, question, wording)
+        says_anew(PERSON_OR_POST, question, named)
         or _names_another(question, wording)
         or (bool(asked("là ai", question.own)) and wording.says("là (?:người|nhà|tổ chức|cá nhân)"))
     )
 
 
 def _tells_after_what(question: Understood, wording: Wording) -> bool:
-    """:return: whether a question for a moment, not for a day, is told by what comes before or after it."""
-    return bool(asked(_MOMENT, question.own)) and wording.says(_AFTER_WHAT)
+    """:return: whether a question for a moment, not for a day, is told by what comes before or after it; one for when
+    something has to be done, by the case in which it is: "phải được phá dỡ khi hết thời gian tồn tại".
+    """
+    if asked(_MOMENT, question.own) and wording.says(_AFTER_WHAT):
+        return True
+    said = wording.form(marked=question.marked)
+    return any(re.search(rf"(?<!\w){re.escape(act[1])}khi ", said) for act in asked(_HAS_TO_BE, question.own))
 
 
 def _names_another(question: Understood, wording: Wording) -> bool:

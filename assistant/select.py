@@ -11,9 +11,10 @@ from typing import Final
 
 from assistant.candidates import Candidate
 from assistant.complete import is_bare
+from assistant.doer import names_doer
 from assistant.evidence import Evidence
 from assistant.fits import names_place
-from assistant.kinds import HEADING_CUES, LISTS, asks_for_a_list
+from assistant.kinds import HEADING_CUES, LISTS, asked, asks_for_a_list
 from assistant.refuse import says_it_too
 from assistant.understand import Understood
 from documents.vietnamese import fold, syllables, unify
@@ -29,6 +30,7 @@ _NEAR_LISTED: Final = 0.75
 _LISTED_CHARS: Final = 800
 _AS_MUCH: Final = 0.9
 _ALL: Final = 0.9  # of the question
+_WHO_IS: Final = "ai (?:là|làm|giữ)"  # which asks for no act
 
 
 def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidence]:
@@ -55,12 +57,19 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
             near = _of_what_is_named(question, _of_one_list(_announced(question, near)))
         return _in_text_order(_as_many_as_fit(near))
     near = [e for e in distinct if e.score >= _NEAR_SHORT * best or says_it_too(question, e, distinct[0])]
+    near = [e for e in near if _names_doer_as_well(question, e, near[0])] or near
     if is_bare(distinct[0]):
         near = _of_its_list(question, near)
     elif question.places and names(question, distinct[0]):
         near = [e for e in near if names(question, e) or _is_entitled(question, e)]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
+
+
+def _names_doer_as_well(question: Understood, evidence: Evidence, best: Evidence) -> bool:
+    """:return: whether a sentence names who does it and says as much of what is asked as the best one."""
+    says_as_much = evidence.own >= best.own and not asked(_WHO_IS, question.own)
+    return says_as_much and names_doer(question, evidence.candidate.wording, loosely=True)
 
 
 def _announcing(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:

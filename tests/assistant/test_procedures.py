@@ -106,3 +106,14 @@ def test_papers_are_those_of_the_vehicle_or_the_driver_and_of_the_country(
     assert len(found) == 3
     assert found[0].startswith(lead)
     assert found[2] == item
+
+
+@pytest.mark.parametrize(
+    "question", ["Cưỡng chế phá dỡ bến cảng do ai quyết định?", "Ai quyết định cưỡng chế phá dỡ bến cảng?"]
+)
+def test_who_does_something_is_told_by_what_names_the_doer_alone(assistant: Assistant, question: str) -> None:
+    assert [line[:2] for line in quoted(assistant.ask(question))] == ["2."]
+
+
+def test_when_something_has_to_be_done_is_told_by_the_case(assistant: Assistant) -> None:
+    assert quoted(assistant.ask("Bến tạm phải phá dỡ khi nào?"))[0].startswith("4. Bến tạm phải được phá dỡ khi")
