@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.candidates import Candidate
+from assistant.candidates import NOTHING, Candidate
+from assistant.doer import NAMED_BODIES
 from assistant.kinds import POST, asked
 from assistant.understand import Understood
 from documents.vietnamese import fold
@@ -43,13 +44,16 @@ _TYPES: Final = "|".join(_NUMBERED)
 _ASKS_NUMBER: Final = (
     f"({_TYPES})(?: (?!(?:{_TYPES}) )[^ ,.;?]+){{0,8}}? số (?:mấy|bao nhiêu|nào)|số hiệu (?:của )?({_TYPES})"
 )
+_OF_A_CLASS: Final = r"((?:loại|nhóm|hạng|lớp) (?:\d+|[ivx]+)) (?:là gì|là những gì|gồm (?:những )?gì|nghĩa là gì)"
 # what is not so, is told by a text that denies it: "cụm nào không do cấp xã quản lý", "nào không được miễn"
 _NO_VERB: Final = "gian|khí|quân|trung|phải|muốn|nhỉ|ạ|vậy|thế|hả|nhé|đấy|đây"
 _DENIED: Final = (
     "(?:nào (?:[^ ,.;?]+ ){0,2}?|^(?:các|những) (?:[^ ,.;?]+ ){1,4}?)(?:không|chưa) "
-    f"(?!{_NO_VERB})(?:thực hiện |bị |có |được )?([^ ,.;?]+)"
+    f"(?!{_NO_VERB})(?:thực hiện |bị |có |(được (?:phép )?))?([^ ,.;?]+)"
 )
 _SPARED: Final = "trừ|ngoại trừ|giữ nguyên|miễn|cấm"
+# "nhà thầu không được làm gì", "sai phép có bị cấm không": only a text that forbids tells it
+_FORBIDS: Final = "không được|nghiêm cấm|bị cấm|cấm"
 _NUMERALS: Final = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), map(str, range(2, 11)), strict=True))
 _COUNTED: Final = f"(0?[2-9]|[1-9][0-9]|{'|'.join(_NUMERALS)}) (?!năm |tháng |ngày )([^ ,.;?]+)"
 # "tổng vốn của ba cụm": no sum of several is told by a text that tells of one
@@ -98,6 +102,27 @@ _OF_A_THING: Final = (
         "có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|thời hạn (?:của|sử dụng|hiệu lực|giấy)|còn hạn|hết hạn",
     ),
     ("trung tâm (?:chính trị|hành chính)", "trung tâm (?:chính trị|hành chính)"),
+    (  # how long a procedure takes is told by days, not by what it takes to be given a licence
+        "^thời (?:hạn|gian)(?: giải quyết| xử lý)?",
+        r"\d+ (?:giờ|ngày|tháng|năm|tuần)|ngay|ngày \d|kể từ|(?:không|vô) thời hạn|thời hạn (?:giải quyết|thực hiện)",
+    ),
+    (
+        "^(?:thành phần )?hồ sơ(?! (?:nào|của ai))|(?:hồ sơ|giấy tờ)(?: [^ ,.;?]+){0,9}? (?:gì|nào)",
+        "hồ sơ|giấy|đơn|tờ khai|bản sao|văn bản|thủ tục|chứng từ|tài liệu|biên bản|sổ|báo cáo|danh sách|danh mục"
+        "|hợp đồng",
+    ),
+    (  # by when something is handed in, not when what it tells of is done
+        "(?:gửi|nộp)(?: [^ ,.;?]+){0,6}? (?:khi nào|bao giờ|lúc nào|ngày nào)|hạn (?:gửi|nộp)",
+        "gửi|nộp|trước ngày|chậm nhất",
+    ),
+    (  # to whom something is reported or handed in
+        "(?:báo|báo cáo|thông báo|gửi|nộp|xin phép)(?:(?: [^ ,.;?]+){0,10}? (?:lên|cho|đến|về|tới|ở|tại))?"
+        " (?:ai|đâu|(?:cơ quan|đơn vị|cấp|sở|bộ) nào)",
+        "(?:báo cáo|báo|thông báo|gửi|nộp|trình|xin|đăng ký)(?: [^ ,.;]+){0,9}? "
+        f"(?:{NAMED_BODIES})|cơ quan (?:tiếp )?nhận|bộ phận một cửa|cổng dịch vụ công",
+    ),
+    ("không được (?:phép )?(?:làm )?(?:những )?(?:gì|điều gì|việc gì)|(?:bị )?cấm (?:làm )?(?:những )?gì", _FORBIDS),
+    ("(?:có )?bị (?:nghiêm )?cấm(?: hay)? không", "không được|nghiêm cấm|bị cấm"),
     ("trụ sở", "trụ sở|trung tâm (?:chính trị|hành chính)|địa chỉ|đặt tại|đóng tại|đóng ở"),
     (
         "sinh (?:năm|ngày|tháng)|ngày sinh|quê (?:quán|ở|đâu)",
@@ -113,7 +138,7 @@ _OF_A_THING: Final = (
     ("bình quân", r"bình quân(?: [^ ,.;]+){0,6} \d[\d.,]*"),
     (  # how long something takes, not what is handed in for it; "được cấp trong thời hạn 06 tháng" is how old it may be
         "thời hạn (?:cấp|giải quyết|xử lý|thẩm định)",
-        r"\d+ (?:\([^()]*\) )?(?:ngày|giờ)|quy định chi tiết",
+        r"\d+ (?:\([^()]*\) )?(?:ngày|giờ)|thời hạn (?:giải quyết|thực hiện)|quy định chi tiết",
     ),
     (  # a province is as large as its own line says, not as what lies in it
         "diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:tỉnh|thành phố)|^(?:tỉnh|thành phố)(?: [^ ,.;?]+){1,4} rộng",
@@ -147,18 +172,23 @@ def attributes(question: Understood, *, official: bool) -> list[str]:
     of_series = len(question.names) > 1 and len({name.rsplit(" ", 1)[0] for name in question.names}) == 1
     if of_series and asked(_TOTAL, question.own):  # "tổng diện tích Phú Thịnh 1, 2, 3"
         found += [rf"tổng cộng|{re.escape(total[0])}" for total in asked(_TOTAL, question.own)]
+    for match in asked(_OF_A_CLASS, question.own):  # "hàng nguy hiểm loại 3 là gì"
+        called = re.escape(match[1])
+        found.append(rf"{called}(?: \([^)]*\))?(?::| là| gồm| bao gồm| được hiểu)")
     for match in asked(_ASKS_NUMBER, question.own):
         called = next(name for name in _NUMBERED if fold(name) == fold(match[1] or match[2]))
         found.append(rf"{called} (?:số )?\d+(?:/\d{{4}})?[-/][^ ]+|\d+/(?:\d{{4}}/)?{_NUMBERED[called]}(?![a-z])[^ ]*")
-    for denied in (match[1] for match in asked(_DENIED, question.own)):
+    for may, denied in (match.groups() for match in asked(_DENIED, question.own)):
         said = f"(?:không|chưa) (?:[^ ,.;]+ ){{0,3}}?{re.escape(denied)}"
-        found.append(said if denied in _SPARED.split("|") else f"{said}|{_SPARED}")
+        # "khu vực cấm xây dựng" does not say that something may not be pulled down
+        spared = rf"(?:{_SPARED})(?: [^ ,.;]+){{0,8}}? {re.escape(denied)}" if may else _SPARED
+        found.append(said if denied in _SPARED.split("|") else f"{said}|{spared}")
     return found
 
 
 def says_attributes(sought: Sequence[str], candidate: Candidate) -> bool:
     """:return: whether a candidate says all of ``sought``; what tells of a document itself need not."""
-    texts = (candidate.wording, candidate.lead, candidate.section)
+    texts = (candidate.wording, candidate.lead, candidate.section, candidate.opening or NOTHING)
     # a heading "trường có cấp học cao nhất là ..." tells of no province that it has the most of anything
     of_most = texts if candidate.row else texts[:2]
     return bool(candidate.tells) or all(

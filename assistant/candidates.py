@@ -42,6 +42,10 @@ _BASIS: Final = re.compile(
     r"|[^.:;]{3,60} ban hành (?:Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)(?! này)(?!\w)[^.:;]*[.:;]?",
     re.IGNORECASE,
 )
+# what whoever fills in a form declares
+_DECLARES: Final = re.compile(
+    r"\W*(?:Tôi|Chúng tôi)(?: xin)? (?:cam kết|cam đoan|xin chịu trách nhiệm)(?!\w).*", re.IGNORECASE
+)
 _SIGNED: Final = re.compile(r"\W*đã ký\W*", re.IGNORECASE)
 _RECIPIENTS: Final = re.compile(r"\W*(?:Nơi nhận|Kính gửi)\s*:?\s*$", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r"\s*(?:[-–+*•]|Như |Lưu)")
@@ -251,8 +255,12 @@ def _signs(before: Wording, line: Wording) -> bool:
 
 
 def _tells_nothing(text: str) -> bool:
-    """:return: whether a line is a heading, which announces an answer and is none, a form, the motto, or a pointer."""
-    return text.isupper() or any((_BLANKS.search(text), _MOTTO.fullmatch(text), _ANNEXED.fullmatch(text)))
+    """:return: whether a line is a heading, which announces an answer and is none, a form or what is
+    declared on one, the motto, or a pointer.
+    """
+    return text.isupper() or any(
+        (_BLANKS.search(text), _MOTTO.fullmatch(text), _ANNEXED.fullmatch(text), _DECLARES.fullmatch(text))
+    )
 
 
 def _addresses(text: str, addressed: bool) -> bool:

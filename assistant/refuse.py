@@ -91,10 +91,15 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     """:return: the candidates that no rule forbids; parameters as for ``answering``."""
     asks_for_figures = bool(question.figures or question.years) and question.kind not in LISTS
     best = next((e for e in ranked if len(e.signs) and e.signs[_BELOW_BEST] == 0 and not e.candidate.tells), None)
-    # the figure of a question is wrong where what fits its words by far the best does not hold it
-    near_best = asks_for_figures and best is not None and not _says_figures(question, best.candidate, is_about)
     named = () if question.numbers else bodies(question)
     sought, ruled_out = attributes(question, official=any(e.official for e in ranked)), opposites(question)
+    # the figure of a question is wrong where what fits its words by far the best, and is of the matter, lacks it
+    near_best = (
+        asks_for_figures
+        and best is not None
+        and says_attributes(sought, best.candidate)
+        and not _says_figures(question, best.candidate, is_about)
+    )
     predicates = {family.name for family in question.families if family.strict or question.numbers}
     kept = [
         e

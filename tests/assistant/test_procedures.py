@@ -92,6 +92,25 @@ def test_a_heading_comes_with_the_line_that_tells_what_it_announces(assistant: A
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Thời hạn cấp phiếu sức khỏe của người lái phà",  # how old it may be is no answer
+        "Thời hạn cấp chứng chỉ lái phà",  # nor are the conditions
+        "Đăng ký tàu cá cần giấy tờ gì?",  # nor what is declared on a form
+        "Mức phạt phá dỡ bến cảng không phép",  # nor what a contract says
+        "Hồ sơ cấp giấy phép xây bến cảng gồm gì?",  # nor who has to keep the papers
+        "Các trường hợp không được phá dỡ bến cảng",  # nor those in which it may be
+        "cac truong hop khong duoc pha do ben cang",
+        "Nhà thầu phá dỡ bến cảng không được làm gì?",
+        "Bến cảng hạng 3 là gì?",
+        "Báo cáo phá dỡ bến cảng gửi cho ai?",
+    ],
+)
+def test_what_is_told_of_another_matter_is_no_answer(assistant: Assistant, question: str) -> None:
+    assert quoted(assistant.ask(question)) == []
+
+
+@pytest.mark.parametrize(
     ("question", "lead", "item"),
     [
         ("Xe chở hàng sang Trung Quốc phải có giấy tờ gì?", "1. Phương tiện", "b) Phiếu gửi hàng."),
@@ -117,3 +136,8 @@ def test_who_does_something_is_told_by_what_names_the_doer_alone(assistant: Assi
 
 def test_when_something_has_to_be_done_is_told_by_the_case(assistant: Assistant) -> None:
     assert quoted(assistant.ask("Bến tạm phải phá dỡ khi nào?"))[0].startswith("4. Bến tạm phải được phá dỡ khi")
+
+
+def test_items_of_several_lists_come_with_the_headings_that_tell_them_apart(assistant: Assistant) -> None:
+    found = quoted(assistant.ask("Hạn nộp báo cáo vận tải qua biên giới"))
+    assert [line[:2] for line in found] == ["1.", "a)", "2.", "a)"]
