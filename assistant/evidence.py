@@ -16,13 +16,14 @@ from typing import Final
 import numpy as np
 
 from assistant.amounts import counts_all, measures
-from assistant.candidates import Candidate
+from assistant.candidates import Candidate, Wording
 from assistant.confidence import WIDE_KINDS, Known, is_official, signs
 from assistant.define import defines
 from assistant.doer import doer, gives, names_doer
 from assistant.features import LOOKED_AT, Described, describe
 from assistant.kinds import EXEMPT, LISTS, SENTENCE_CUES, asked, asks_for_a_list
 from assistant.learnt import Weights
+from assistant.needs import is_said
 from assistant.rows import names_row, rows_of
 from assistant.said import Floats, Ints, Rarity
 from assistant.understand import Understood
@@ -34,7 +35,10 @@ _STEEP: Final = 25.0
 _TIE: Final = 1e-3
 _GROUNDS: Final = re.compile(r"\W*(?:căn cứ|theo đề nghị của|xét đề nghị của|xét tờ trình) ")
 _MOST: Final = re.compile(r"(?<!\w)(?:(?!(?:thứ|thống|hợp|duy|ít|đồng|nhất) )[^\W\d_]+ nhất|đầu tiên|cuối cùng)(?!\w)")
-_EXCEPT: Final = "trừ (?:các |những |một trong các )?(?:trường hợp|đối tượng|công trình)"
+_EXCEPT: Final = "trừ (?:các |những |một trong các )?(?:trường hợp|đối tượng|công trình)(?: [^ ,.;:]+){0,4}:$"
+# "có cần giấy phép xây dựng không": whether a duty holds is told by what it holds for, and by what it does not
+_HAS_TO: Final = "(?:cần|phải)(?: có)? (?:xin |làm |nộp |qua )?(?:[^ ,.;?]+ ){1,6}?(?:hay )?không(?=[ ?.!]*$)"
+_MOST_OF_IT: Final = 0.6
 _NO_SIGNS: Final = np.zeros(0)
 _USUAL_CHARS: Final = 200  # a sentence that names everything says little about each
 
@@ -166,8 +170,24 @@ def _known(
 
 
 def exempts(question: Understood, candidate: Candidate) -> bool:
-    """:return: whether a sentence introduces what a duty does not hold for: "phải có phép, trừ các trường hợp sau:"."""
-    return candidate.opens_a_list and candidate.wording.says(_EXCEPT) and bool(asked(EXEMPT, question.own))
+    """:return: whether a sentence introduces what a duty does not hold for ("phải có phép, trừ các trường hợp sau:"),
+    or is an item of such a list that says, with what introduces it, most of what is asked.
+    """
+    if not asked(f"{EXEMPT}|{_HAS_TO}", question.own):
+        return False
+    if candidate.opens_a_list and candidate.wording.says(_EXCEPT):
+        return True
+    opening = candidate.opening
+    if opening is None or not opening.says(_EXCEPT):
+        return False
+    duty, item = (_said(question, wording) for wording in (opening, candidate.wording))
+    return bool(duty) and bool(item - duty) and len(duty | item) >= _MOST_OF_IT * len(question.needs)
+
+
+def _said(question: Understood, wording: Wording) -> set[int]:
+    """:return: which needs of a question a text says."""
+    forms = wording.forms if question.marked else wording.folded_forms
+    return {i for i, need in enumerate(question.needs) if is_said(need, forms, marked=question.marked)}
 
 
 def introduces(question: Understood, candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from assistant.candidates import NOTHING, Candidate, Wording
 from assistant.fits import names_place
 from assistant.inventory import type_patterns
 from assistant.kinds import Kind, asked
-from assistant.needs import Need, content_words
+from assistant.needs import content_words, is_said
 from assistant.understand import Understood
 from documents.card import Card
 from documents.catalogue import Document
@@ -100,7 +100,7 @@ def _share_of_subject(question: Understood, document: Document) -> float:
     said = title.form(marked=question.marked)
     type_ = {"văn", "bản", "van", "ban", *syllables(unify(document.type)), *syllables(fold(document.type))}
     needs = [need for need in question.needs if need.forms[0][0] not in type_ and not need.forms[0][0].isdigit()]
-    told = [_says(need, forms) for need in needs]
+    told = [is_said(need, forms, marked=question.marked) for need in needs]
     held = all(names_place(place, (title,), question) for place in question.places)
     held = held and all(str(year) in said for year in question.years)
     held = held and all(is_said for need, is_said in zip(needs, told, strict=True) if need.named)
@@ -111,12 +111,6 @@ def _without_number(title: str) -> str:
     for mention in find_numbers(title)[:1]:
         title = title[: mention.start]
     return title.removesuffix("số ").strip()
-
-
-def _says(need: Need, forms: frozenset[str]) -> bool:
-    """:return: whether a text says a need; of one that is part of compounds, one of them or a word for one."""
-    (word, _), *others = need.forms
-    return any(pair in forms for pair in need.pairs or (word,)) or any(form in forms for form, _ in others)
 
 
 def card_candidates(
@@ -158,7 +152,7 @@ def card_candidates(
 def _says_little_else(question: Understood, title: Wording) -> bool:
     """:return: whether a question is about a document itself: it says little that the title does not."""
     forms = title.forms if question.marked else title.folded_forms
-    return sum(not _says(need, forms) for need in question.needs) <= _OF_OTHERS
+    return sum(not is_said(need, forms, marked=question.marked) for need in question.needs) <= _OF_OTHERS
 
 
 def _holding(passages: Sequence[Passage], offset: int) -> Passage | None:

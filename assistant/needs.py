@@ -72,6 +72,15 @@ class Need:
     named: bool = False
 
 
+def is_said(need: Need, forms: frozenset[str], *, marked: bool) -> bool:
+    """:return: whether a text of these forms, folded if not ``marked``, says a need; of one that is part of compounds,
+    one of them or a word for one.
+    """
+    (word, _), *others = need.forms
+    said = (*(need.pairs or (word,)), *(form for form, _ in others))
+    return any((form if marked else fold(form)) in forms for form in said)
+
+
 def vietnamese_needs(question: str, synonyms: Synonyms = NO_SYNONYMS) -> tuple[Need, ...]:
     """Take a question apart.
 

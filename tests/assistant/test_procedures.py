@@ -134,6 +134,16 @@ def test_who_does_something_is_told_by_what_names_the_doer_alone(assistant: Assi
     assert [line[:2] for line in quoted(assistant.ask(question))] == ["2."]
 
 
+@pytest.mark.parametrize(
+    "question", ["Bến tạm của hộ gia đình có cần giấy phép xây không?", "Bến tạm của hộ có được miễn giấy phép không?"]
+)
+def test_whether_a_duty_holds_is_told_by_the_exceptions_from_it(assistant: Assistant, question: str) -> None:
+    found = quoted(assistant.ask(question))
+    assert found[0].startswith("1. Chủ bến phải có giấy phép")
+    assert found[1].startswith("a) Bến tạm")
+    assert not any("trách nhiệm" in line for line in found)
+
+
 def test_when_something_has_to_be_done_is_told_by_the_case(assistant: Assistant) -> None:
     assert quoted(assistant.ask("Bến tạm phải phá dỡ khi nào?"))[0].startswith("4. Bến tạm phải được phá dỡ khi")
 
