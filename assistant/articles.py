@@ -1,4 +1,5 @@
-"""The article that is asked for by its number: "Điều 43 Luật Xây dựng quy định gì?", "khoản 2 Điều 43 nói gì?".
+"""The article that is asked for by its number or its heading: "Điều 43 Luật Xây dựng quy định gì?", "khoản 2 Điều 43
+nói gì?", "Điều khoản chuyển tiếp của Luật Xây dựng".
 
 Who names an article wants its text, from the heading on; a search for words brings up sentences that name the article.
 A question that asks anything else of it ("Điều 43 giao cho ai?") is left to the ranking. Articles that a document
@@ -20,7 +21,7 @@ from assistant.scope import Scope
 from assistant.texts import according_to, say
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
-from documents.clauses import Part, lines_of
+from documents.clauses import Part, headings, lines_of
 from documents.records import Document
 from documents.validity import today
 from documents.vietnamese import fold
@@ -34,15 +35,24 @@ _MOST: Final = 24  # lines that are quoted
 def article_asked(question: Understood, scope: Scope, catalogue: Catalogue) -> tuple[Document, Part] | None:
     """:return: the article whose text a question asks for, and its document; None where it asks something else."""
     parts = list(_PART.finditer(fold(question.own)))
-    meant = documents_meant(question, scope, (), catalogue) if len(parts) == 1 and question.language == "vi" else None
+    asks_for_text = len(parts) == 1 or (not parts and question.kind == "what" and not question.families)
+    meant = documents_meant(question, scope, (), catalogue) if asks_for_text and question.language == "vi" else None
     if meant is None or len(meant.documents) != 1:
         return None
-    rest = _PART.sub(" ", fold(meant.rest))
     known = {fold(word) for word in _ABOUT_IT}
-    if any(word and fold(word) not in known for word in content_words(rest)):
-        return None
+    rest = [
+        word for word in _content(_PART.sub(" ", meant.rest if not parts else fold(meant.rest))) if word not in known
+    ]
     (id,) = meant.documents
-    return catalogue.document(id), Part(parts[0]["article"], parts[0]["clause"] or "")
+    if parts:
+        return None if rest else (catalogue.document(id), Part(parts[0]["article"], parts[0]["clause"] or ""))
+    entitled = [number for number, title in headings(catalogue.text(id)) if rest and _content(title) == rest]
+    return (catalogue.document(id), Part(entitled[0], "")) if len(entitled) == 1 else None
+
+
+def _content(text: str) -> list[str]:
+    """:return: the words of a text that frame no question, without marks."""
+    return [fold(word) for word in content_words(text) if word]
 
 
 def article(question: Understood, document: Document, part: Part, catalogue: Catalogue) -> Answer | None:

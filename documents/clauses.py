@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.markers import mark_of
+from documents.validity import find_passing
 from documents.vietnamese import fold, unify
 
 _ENDS: Final = frozenset({"article", "chapter", "section", "subsection", "part", "annex", "attached"})
-# what follows the last article of a document: recipients, signature, the sentence that tells when it was passed
-_CLOSES: Final = re.compile(r"nơi nhận(?!\w)|(?:tm|t/m|kt|tl|tuq)\s?\. |[^.;]{2,20} này (?:đã )?được [^;]*thông qua")
+_CLOSES: Final = re.compile(r"nơi nhận(?!\w)|(?:tm|t/m|kt|tl|tuq)\s?\. ")
 _EXCEPT_CLAUSES: Final = re.compile(
     r"trừ (?:các )?trường hợp (?:quy định |nêu )?tại (?:các )?"
     r"(?P<clauses>khoản \d+(?:(?:,| và)(?: khoản)? \d+)*) điều này"
@@ -38,7 +38,7 @@ def lines_of(text: str, part: Part) -> Iterator[tuple[int, int]]:
         span = (start, start + len(line.rstrip()))
         start += len(line) + 1
         mark = mark_of(line) if line.strip() else None
-        if inside and ((mark and mark.kind in _ENDS) or _CLOSES.match(unify(line.strip()))):
+        if inside and ((mark and mark.kind in _ENDS) or _closes(line)):
             return
         if mark and mark.kind == "article" and fold(mark.text).split()[-1] == part.article and not inside:
             inside, heading = True, span
@@ -52,6 +52,19 @@ def lines_of(text: str, part: Part) -> Iterator[tuple[int, int]]:
                     heading = None
             if wanted:
                 yield span
+
+
+def _closes(line: str) -> bool:
+    """:return: whether a line ends the last article: recipients, who signed and when it was passed stand behind it."""
+    return line.isupper() or _CLOSES.match(unify(line.strip())) is not None or find_passing(line) is not None
+
+
+def headings(text: str) -> Iterator[tuple[str, str]]:
+    """:return: the number and the heading of each article: "43", "Quy định chung về cấp giấy phép xây dựng"."""
+    for line in text.split("\n"):
+        mark = mark_of(line) if line.strip() else None
+        if mark and mark.kind == "article":
+            yield fold(mark.text).split()[-1], line[mark.rest :].strip(" .:")
 
 
 def clauses_referred_to(text: str, start: int, end: int) -> list[tuple[int, int]]:

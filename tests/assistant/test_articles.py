@@ -14,7 +14,9 @@ LAW = (
     "Điều 4. Bến thủy\n\n1. Bến thủy có bảng giá vé.\n\n2. Chủ bến phải:\na) Treo cờ;\nb) Đo mực nước.\n\n"
     "3. Bến đóng khi có lũ.\n\nĐiều 5. Sửa đổi Luật Phà\n\n1. Sửa đổi Điều 4 như sau:\n\n“Điều 4. Bến phà\n\n"
     "Bến phà có phao cứu sinh.”\n\nChương II\nTHI HÀNH\n\nĐiều 6. Hiệu lực\n\n"
-    "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.\n"
+    "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.\n\n"
+    "Điều 7. Điều khoản chuyển tiếp\n\n1. Bến cũ chạy tiếp một năm.\n\n2. Vé cũ còn dùng.\n\n"
+    "Luật này được Quốc hội khóa XV thông qua ngày 10 tháng 6 năm 2025.\n\nCHỦ TỊCH QUỐC HỘI\n\nTrần Văn An\n"
 )
 LONG = "CHÍNH PHỦ\nSố: 9/2025/NĐ-CP\n\nNGHỊ ĐỊNH\nVề phao cứu sinh\n\nĐiều 1. Các loại phao\n\n" + "\n".join(
     f"{n}. Phao loại {n}." for n in range(1, 31)
@@ -45,6 +47,8 @@ def quoted(answer: Answer) -> list[str]:
         ),
         ("dieu 4 luat duong thuy", ["Điều 4. Bến thủy", "1. Bến", "2. Chủ", "a) Treo", "b) Đo", "3. Bến"]),
         ("Khoản 2 Điều 4 Luật Đường thủy nói gì?", ["Điều 4. Bến thủy", "2. Chủ", "a) Treo", "b) Đo"]),
+        ("Điều khoản chuyển tiếp của Luật Đường thủy", ["Điều 7. Điều khoản", "1. Bến cũ", "2. Vé cũ"]),
+        ("dieu khoan chuyen tiep luat duong thuy", ["Điều 7. Điều khoản", "1. Bến cũ", "2. Vé cũ"]),
         ("Nội dung Điều 6 của Luật 77/2025/QH15?", ["Điều 6. Hiệu lực", "Luật này"]),
     ],
 )
