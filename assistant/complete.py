@@ -23,6 +23,7 @@ _MOST_ITEMS: Final = 12
 _FEWEST: Final = 2  # items of a list under a heading that are shown before the others are
 _LEAST_OF_LIST: Final = 0.4
 _WORDS_OF_NAME: Final = 6  # with the mark before it
+_CODES: Final = re.compile(r"(?=.*\d{3})[\d |]+")
 # what introduces a list and turns what its items say into the opposite: "phải có giấy phép trừ các trường hợp sau đây:"
 _TURNS: Final = (
     "không (?:thực hiện|áp dụng|phải|được|cần|thuộc|bao gồm)|trừ|ngoại trừ|bãi bỏ|hủy bỏ|cắt giảm|nghiêm cấm|bị cấm"
@@ -43,7 +44,7 @@ def completed(
     """
     candidate = evidence.candidate
     if candidate.row:
-        return [*_key(evidence, text), evidence]
+        return [_with_codes(cell, text) for cell in (*_key(evidence, text), evidence)]
     head = list(_head(evidence, text, passages)) if is_item(evidence) else []
     headed = headed or is_bare(evidence) or any(e.candidate.wording.says(_TURNS) for e in head)
     items = [*(head if headed else ()), evidence]
@@ -144,6 +145,16 @@ def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
         cell = re.split(rf"{re.escape(CELL)}|\n", behind, maxsplit=1)[0]  # the name may be cut short
         end = start + sentences(cell)[0][1]
         yield replace(evidence, candidate=replace(candidate, start=start, end=end, wording=Wording(text[start:end])))
+
+
+def _with_codes(cell: Evidence, text: str) -> Evidence:
+    """:return: a cell that names its row, with the codes before it ("1278 | 1942 | AMONI NITRAT ..."); a mere count of
+    rows is none.
+    """
+    candidate = cell.candidate
+    line = text.rfind("\n", 0, candidate.start) + 1
+    is_coded = _CODES.fullmatch(text, line, candidate.start) is not None
+    return _item(cell, candidate.passage, line, candidate.end) if is_coded else cell
 
 
 def items_after(text: str, position: int, above: str = "") -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """The one row among many that bears the name asked for; names of rows in long cells; words that name no row."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +74,23 @@ def test_a_long_row_is_found_by_the_name_that_begins_its_cell(tables: Assistant)
     answer = tables.ask("Đường Thác Bạc vướng gì?")
     assert "Mưa lũ cuốn trôi cống thoát nước." in quotes(answer)
     assert "máy lu" not in quotes(answer)
+
+
+def test_the_cell_that_names_a_long_row_comes_with_its_codes(tmp_path: Path) -> None:
+    kinds = "".join(
+        f"{200 + n} | {1940 + n} | MUỐI {name.upper()} chứa ít hơn 0,2% chất dễ cháy, kể cả chất hữu cơ, trừ "
+        f"chất được thêm vào khác để ổn định khi vận chuyển trên đường dài | {name} salt with not more than 0.2% "
+        "combustible substances, including any organic substance | 5\n"
+        for n, name in enumerate(("nitrat", "clorat", "sunphat"))
+    )
+    with Assistant.open(Settings(data=tmp_path / "data")) as assistant:
+        add_text(
+            assistant, tmp_path, "muoi.txt", "Danh mục muối\n\nSTT | Số hiệu | Tên gọi | Tên khác | Nhóm\n" + kinds
+        )
+        assistant.catch_up()
+        answer = assistant.ask("Muối clorat có số hiệu nào?")
+    assert answer.citations[0].quote.startswith("201 | 1941 | MUỐI CLORAT")
+    assert answer.citations[0].quote.endswith("đường dài")
 
 
 def test_what_has_been_done_is_told_by_the_column_of_progress(tables: Assistant) -> None:
