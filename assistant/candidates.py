@@ -235,9 +235,11 @@ def _prose(passage: Passage, title: str) -> Iterator[Candidate]:
 
 
 def _announces(line: str, below: str) -> bool:
-    """:return: whether a line is the heading of a procedure over what it tells, not over the next such heading."""
+    """:return: whether a line is the heading of a procedure over what it tells, or tells it itself ("1. Hồ sơ gồm:
+    Đơn đề nghị"), and does not stand over the next such heading.
+    """
     own, next_mark = mark_of(line), mark_of(below)
-    alone = own is not None and next_mark is not None and own.kind == next_mark.kind
+    alone = own is not None and next_mark is not None and own.kind == next_mark.kind and " gồm: " not in line
     return not alone and _ANNOUNCES.fullmatch(line) is not None
 
 
