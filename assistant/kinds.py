@@ -326,7 +326,7 @@ def asks_for_a_list(question: str) -> bool:
             "|(?:các|những) .{1,40} (?:nào|gì)|list|which .{1,20}s"
             f"|nào (?:thì )?(?:{EXEMPT})|(?:{OF_A_RULE}) nào (?:thì )?(?:phải|bị|được|không được|không phải)"
             "|trường hợp nào|khi nào (?:thì )?(?:được|bị)|điều kiện (?:gì|nào)|gồm gì"
-            "|(?:cần|phải) (?:có |đáp ứng |đủ |nộp )?(?:gì|giấy tờ (?:gì|nào)|hồ sơ (?:gì|nào))",
+            "|(?:cần|phải) (?:có |đáp ứng |đủ |nộp |mang |mang theo )?(?:gì|giấy tờ (?:gì|nào)|hồ sơ (?:gì|nào))",
             question,
         )
     )

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
+from assistant.retrieve import passages_for
+from assistant.scope import find_scope
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.understand import understand
 
 FERRIES = (
     "CHÍNH PHỦ\nSố: 61/2026/NQ-CP\n\nNGHỊ QUYẾT\nĐơn giản hóa thủ tục hành chính về phà\n\n"
@@ -151,3 +154,22 @@ def test_when_something_has_to_be_done_is_told_by_the_case(assistant: Assistant)
 def test_items_of_several_lists_come_with_the_headings_that_tell_them_apart(assistant: Assistant) -> None:
     found = quoted(assistant.ask("Hạn nộp báo cáo vận tải qua biên giới"))
     assert [line[:2] for line in found] == ["1.", "a)", "2.", "a)"]
+
+
+def test_where_a_sibling_is_named_more_passages_are_looked_at(tmp_path: Path) -> None:
+    gates = "Suối Đồi Mây Thác Khe Ngựa Núi Đá Trúc Sim Lau Nứa Quế Hồi Mận Đào".split()
+    articles = [
+        f"Điều {n}. Trạm {gate}\n\nXe chở hàng sang Lào phải mang giấy tờ gì ở trạm {gate} thì trạm {gate} báo trước."
+        for n, gate in enumerate(gates, 1)
+    ]
+    papers = "Điều 40. Phương tiện\n\n1. Phương tiện vận tải hàng hóa phải có các giấy tờ sau đây:\na) Phù hiệu.\n"
+    head = "BỘ GIAO THÔNG VẬN TẢI\nSố: 7/2026/TT-BGTVT\n\nTHÔNG TƯ\nVề vận tải\n\nChương II\nVIỆT NAM VÀ LÀO\n\n"
+    (tmp_path / "thong-tu.txt").write_text(head + "\n\n".join((*articles, papers)), "utf-8")
+    with Assistant.open(Settings(data=tmp_path / "data")) as opened:
+        opened.add(tmp_path / "thong-tu.txt")
+        opened.catch_up()
+        library = opened.library
+        question = understand("Xe chở hàng sang Lào phải mang giấy tờ gì?", (), library.languages)
+        scope = find_scope(question, library.catalogue, None)
+        found, _ = passages_for(question, scope, library.catalogue, library.index)
+    assert any("Phù hiệu" in hit.passage.text for hit in found)
