@@ -16,6 +16,7 @@ from assistant.define import form_of
 from assistant.understand import Understood
 from documents.abbreviations import written_out
 from documents.catalogue import Catalogue
+from documents.places import find_places, is_province
 from documents.split import passage_at
 from documents.vietnamese import fold, unify
 from index.arrange import Hit
@@ -36,15 +37,16 @@ _BODIES_BY_FIELD: Final = (
     "|khoa học|văn hóa|thông tin|lao động|kế hoạch|dân tộc|tài nguyên|du lịch|ngoại vụ",
 )
 _ENDS: Final = (
-    "phải|cần|được|có|làm|lo|chịu|những|các|việc|nhiệm vụ|trách nhiệm|gì|nào|với|cho|trong|theo|về|để|thì|sẽ|đã|giao"
-    "|chủ trì|phối hợp|ở|tại|từ|khi|đối với|trước|sau|thực hiện|là"
+    "phải|cần|được|có|làm|lo|chịu|những|các|việc|nhiệm vụ|trách nhiệm|gì|nào|với|cho|trong|theo|về|để|thì|sẽ|đã"
+    "|giao(?! thông)|chủ trì|phối hợp|ở|tại|từ|khi|đối với|trước|sau|thực hiện|là"
 )
 _ASKED_BEFORE: Final = "giao|giao cho|nhiệm vụ của|trách nhiệm của|việc của"
 _ASKED_BEHIND: Final = "phải|cần|có nhiệm vụ|có trách nhiệm|được giao|thực hiện|lo|làm|chịu trách nhiệm"
 # "Ủy ban nhân dân các tỉnh", "Ủy ban nhân dân cấp tỉnh": those of all the places of a kind
 _PLACES: Final = r"(?=(?:tỉnh|tinh|thành|thanh|huyện|huyen|xã|xa|phường|phuong)(?!\w))"
 _OF_EACH: Final = re.compile(rf"(?<=nhân dân|nhan dan) (?:các|cac|cấp|cap) {_PLACES}")
-_GIVEN: Final = "giao|giao cho|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|do"
+_COMMAND: Final = "giao|giao cho|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo"
+_GIVEN: Final = f"{_COMMAND}|do"
 _WHO: Final = "ai|(?:cơ quan|đơn vị|cấp|nơi|sở|bộ|bên|chỗ) nào"
 _ANY_BODY: Final = frozenset({"cơ quan", "đơn vị", "đoàn", "trường"})  # "cơ quan có thẩm quyền" names none
 NAMED_BODIES: Final = "|".join(body for body in _BODIES.split("|") if body not in _ANY_BODY)
@@ -59,6 +61,20 @@ _DUTIES: Final = (
     "phải|cần|chủ trì|phối hợp|tổ chức|chỉ đạo|hướng dẫn|thực hiện|theo dõi"
     "|rà soát|hoàn thiện|hoàn thành|khẩn trương|tập trung|tiếp tục|căn cứ|xây dựng|tham mưu|đôn đốc|kiểm tra"
 )
+_MORE_DUTIES: Final = "đẩy nhanh|xử lý|giải quyết|bố trí|cải tạo|mở rộng|hỗ trợ|thẩm định|sớm"
+# behind a name: it has done so, or is no one who acts
+_NO_DUTY: Final = (
+    "đã|đang|vừa|mới|chưa|không|là|của|và|hoặc|về|theo|tại|ở|để|thì|mà|được|bị|cho|với|trong|từ|nếu|khi|nơi|trước|sau"
+)
+_OF_IT: Final = (
+    "(?<!văn phòng )(?<!của )(?<!từ )(?<!tại )(?<! ở )(?<!gửi )(?<!trình )(?<!thuộc )(?<!địa bàn )"  # before no doer
+)
+_NO_BODY: Final = "(?<!trụ )(?<!cơ )(?<!cán )(?<!toàn )(?<!nội )(?<!đồng )(?<!đường )"  # "cơ sở y tế", "cán bộ"
+_CHARGED: Final = (
+    "phụ trách|chủ trì|phối hợp|phân công|trách nhiệm|nhiệm vụ|giải pháp|kiến nghị|(?:cơ quan|đơn vị) thực hiện"
+)
+_BEGINS: Final = r"^\W*(?:\d{1,2}[.)]?|[a-zđ][.)])?\W*"
+_COMMUNE: Final = "xã|phường|thị trấn|đặc khu"
 
 
 def names_doer(question: Understood, wording: Wording, *, loosely: bool = False) -> bool:
@@ -145,6 +161,104 @@ def _named_bodies(*, marked: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{alone})|(?:{kind}) (?:{field}))(?!\w)")
 
 
+def body_of_tasks(question: Understood) -> str:
+    """:return: the body of ``one_body`` whose tasks a question asks for; "" where it asks for none."""
+    asks = question.kind == "tasks" and question.language == "vi"
+    return one_body(written_out(question.own), question) if asks else ""
+
+
+def one_body(text: str, question: Understood) -> str:
+    """:return: the one body that a text, its abbreviations in full, calls by a name of its own ("sở tài chính", "ủy ban
+    nhân dân xã yên hợp"), without the province behind it, in the form of the question; "" where none or several are.
+    """
+    form, marked = unify if question.marked else fold, question.marked
+    provinces = [place for place in find_places(text) if is_province(place.name)]
+    for place in reversed(provinces):
+        if not re.search(rf"(?<!\w)(?:{fold(_COMMUNE)}) $", fold(text[: place.start])):
+            text = f"{text[: place.start]}{'|' * (place.end - place.start)}{text[place.end :]}"
+    said, lowered = form(text), text == text.lower()
+    found = []
+    for match in _called(marked=marked).finditer(said):
+        capitals = any(word[0].isupper() for word in text[match.start() : match.end()].split()[1:])
+        by_field = _named_bodies(marked=marked).match(match[0]) is not None
+        of_province = text[match.end() : match.end() + 2] == " |"
+        commune = lowered and re.search(rf"(?<!\w)(?:{form(_COMMUNE)}) \w", match[0])
+        if capitals or by_field or of_province or commune or re.search(r" \d+$", match[0]):
+            found.append(match[0])
+    return found[0] if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=2)
+def _called(*, marked: bool) -> re.Pattern[str]:
+    ends = f"{_ENDS}|của|nơi|còn|đang|vẫn|nay|cũng|hiện|và (?:{_BODIES})"
+    bodies, ends, no_body = map(unify if marked else fold, (_BODIES, ends, _NO_BODY))
+    return re.compile(rf"(?<!\w){no_body}(?:{bodies})(?!\w)(?: (?!(?:{ends})(?!\w))\w+){{1,11}}")
+
+
+def names_body(body: str, text: Wording, *, marked: bool) -> bool:
+    """:return: whether a text names a body of ``one_body``."""
+    return re.search(rf"(?<!\w){_name(body)}(?!\w)", _form(text, marked=marked)) is not None
+
+
+def takes_part(body: str, text: Wording, *, marked: bool) -> bool:
+    """:return: whether a sentence names a body as one that does something, not as one to which it is done."""
+    form = unify if marked else fold
+    with_it = rf"{form('phối hợp')}(?: [^ ,;.]+){{0,3}} {form('với')} {_name(body)}(?!\w)"
+    return re.search(rf"{_doing(body, marked=marked)}|{with_it}", _form(text, marked=marked)) is not None
+
+
+def commands(body: str, text: Wording, *, marked: bool) -> bool:
+    """:return: whether a sentence gives a body a task in so many words: "Giao Sở X ...", "Sở X có trách nhiệm ..."."""
+    return _commanded(body, marked=marked).search(_form(text, marked=marked)) is not None
+
+
+def acts(body: str, text: Wording, *, marked: bool) -> bool:
+    """:return: whether a sentence says what a body does or is to do, not what it has done."""
+    return _acting(body, marked=marked).search(_form(text, marked=marked)) is not None
+
+
+def in_charge(body: str, candidate: Candidate, *, marked: bool) -> bool:
+    """:return: whether a cell names a body in a column of what is to be done and by whom."""
+    charged = candidate.section.says(_CHARGED) or candidate.wording.says("chủ trì|phối hợp")
+    return candidate.row != "" and charged and takes_part(body, candidate.wording, marked=marked)
+
+
+def heads(body: str, heading: str, *, marked: bool) -> bool:
+    """:return: whether a heading is the name of a body: what stands under it is for the body to do."""
+    begins = rf"\W*(?:(?:\w{{1,4}}[.)]|\w+ \d+[.])\W+)?{_name(body)}(?!\w)"
+    return re.match(begins, _form(Wording(heading), marked=marked)) is not None
+
+
+def _doing(body: str, *, marked: bool) -> str:
+    """:return: what finds the name of a body that does something, not that something is done to or with."""
+    form = unify if marked else fold
+    return rf"(?<!\w){form(_OF_IT)}(?<!{form('với')} ){_name(body)}(?!\w)"
+
+
+@lru_cache(maxsize=8)
+def _commanded(body: str, *, marked: bool) -> re.Pattern[str]:
+    patterns = (_COMMAND, "của", f"{_BOUND}|phải", _DUTIES, _NO_DUTY, _BODIES)
+    command, of, bound, duties, no_duty, bodies = map(unify if marked else fold, patterns)
+    name, doing = rf"{_name(body)}(?!\w)(?! (?:{no_duty})(?!\w))", _doing(body, marked=marked)
+    between = rf"(?: [^ .:;,]+|, (?:{bodies})(?!\w)){{0,12}}?"
+    return re.compile(
+        rf"(?<!\w)(?:{command}) (?:(?!{of} )\w+ ){{0,2}}{name}|{doing}{between} (?:{bound})(?!\w)"
+        rf"|{_BEGINS}{_name(body)}(?::| (?:{duties})(?!\w))"
+    )
+
+
+@lru_cache(maxsize=8)
+def _acting(body: str, *, marked: bool) -> re.Pattern[str]:
+    form = unify if marked else fold
+    duties, no_duty, committee = map(form, (f"{_DUTIES}|{_MORE_DUTIES}", _NO_DUTY, "ủy ban nhân dân"))
+    commune = re.sub(rf"^{committee} (?=(?:{form(_COMMUNE)}) )", "", body)  # that acts through its committee
+    doing = rf"(?:{_doing(body, marked=marked)}|(?<!{committee} ){_doing(commune, marked=marked)})"
+    return re.compile(
+        rf"(?:{_BEGINS}|[;:,.] |(?<!\w)(?:{form('và')}|do) ){_name(body)} (?!(?:{no_duty})(?!\w))\w"
+        rf"|{doing} (?:{duties})(?!\w)"
+    )
+
+
 def gives(body: str, candidate: Candidate, *, marked: bool) -> bool:
     """:return: whether a sentence, or the one that opens its paragraph, gives a task to ``body``."""
     pattern = _given(body, marked=marked)
@@ -175,8 +289,10 @@ def with_duties(
 
 def _name(body: str) -> str:
     """:return: what finds the name of a body, "các" or "cấp" before its places or not, cities beside provinces."""
-    name = re.escape(body).replace("\\ ", " ")
+    name = re.sub("^(?=sở|so|bộ|bo)", _NO_BODY if body.startswith(("sở", "bộ")) else fold(_NO_BODY), re.escape(body))
+    name = name.replace("\\ ", " ")
     name = re.sub(rf"(?<=nhân dân|nhan dan) {_PLACES}", " (?:(?:các|cac|cấp|cap) )?", name)
+    name = re.sub(r"(?<=dự án|du an) (?=số|so)", " (?:(?:đầu tư|dau tu) (?:(?:xây dựng|xay dung) )?)?", name)
     return re.sub("(?<=tỉnh|tinh)$", "(?:, (?:thành phố|thanh pho)(?: (?:trực thuộc|truc thuoc) [^ ]+ [^ ]+)?)?", name)
 
 

@@ -19,6 +19,7 @@ from assistant.cite import citation
 from assistant.complete import completed, is_bare, is_item, of_several_lists, with_their_list
 from assistant.compose import Composer
 from assistant.decline import why_not
+from assistant.duties import body_asked, duties
 from assistant.evidence import Evidence, rank
 from assistant.facts import card_candidates, named_by_title
 from assistant.inventory import asks_the_catalogue, inventory
@@ -146,9 +147,11 @@ def _of_its_life(question: Understood, life: Asked | None, library: Library, wit
 
 def _from_texts(question: Understood, library: Library, within: Filter | None, day: str = "") -> Answer:
     scope = find_scope(question, library.catalogue, within)
-    told = _unclear(question, scope) or _merged(question, library, scope) or _article(question, library, scope)
-    if told:
-        return told
+    if unclear := _unclear(question, scope):
+        return unclear
+    for told_by in (_merged, _article, _given):
+        if told := told_by(question, library, scope):
+            return told
     ranked, titles = ranked_sentences(question, library, scope)
     allowed = answering(question, ranked, cache(partial(is_about, library.catalogue)))
     if asks_for_a_rule(question):
@@ -212,6 +215,19 @@ def _article(question: Understood, library: Library, scope: Scope) -> Answer | N
     """The text of an article that is asked for by its number; None if none is."""
     wanted = article_asked(question, scope, library.catalogue)
     return article(question, *wanted, library.catalogue) if wanted else None
+
+
+def _given(question: Understood, library: Library, scope: Scope) -> Answer | None:
+    """What a body has to do, line by line; None if that is not asked, or no line tells."""
+    wanted = body_asked(question, scope, library.languages, library.catalogue, library.index)
+    found, more = duties(question, wanted, library.catalogue, library.index) if wanted else ([], False)
+    if not found:
+        return None
+    of_tasks = replace(question, kind="tasks")
+    ranked = rank(of_tasks, found, library.index.rarity, library.weights)
+    answer = Composer(of_tasks, library.catalogue, today()).grounded(_completed(ranked, library))
+    notice = Statement(say("more_duties", question.language), (), "notice")
+    return replace(answer, statements=(*answer.statements, notice)) if more else answer
 
 
 def ranked_sentences(question: Understood, library: Library, scope: Scope) -> tuple[list[Evidence], dict[str, str]]:

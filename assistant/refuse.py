@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 
 from assistant.attributes import attributes, says_attributes
-from assistant.candidates import CELL, Candidate, Wording
+from assistant.candidates import CELL, NOTHING, Candidate, Wording
 from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
 from assistant.contrast import is_of_the_opposite, opposites
 from assistant.define import defines_another
-from assistant.doer import bodies, says_body
+from assistant.doer import bodies, body_of_tasks, names_body, says_body, takes_part
 from assistant.evidence import Evidence
 from assistant.fits import holds_what_is_asked, names_place
 from assistant.kinds import LISTS, asked, asks_why
@@ -38,6 +38,7 @@ _LEAST_OF_FACT: Final = 0.3
 LEAST_SURE: Final = -1.0
 # How much less sure those shown beside the best may be: with it 20 of 1,731 more were answered rightly.
 _LESS_FOR_MORE: Final = 1.5
+_LEAST_OF_TASK: Final = 0.45  # the same for a task of a body that is named
 _ALL: Final = 0.9
 NEVER: Final = -1e9
 # How much surer, in official texts, where the sentence holds what is asked for, names all that is named and says enough
@@ -92,6 +93,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
     asks_for_figures = bool(question.figures or question.years) and question.kind not in LISTS
     best = next((e for e in ranked if len(e.signs) and e.signs[_BELOW_BEST] == 0 and not e.candidate.tells), None)
     named = () if question.numbers else bodies(question)
+    whose = body_of_tasks(question)
     sought, ruled_out = attributes(question, official=any(e.official for e in ranked)), opposites(question)
     # the figure of a question is wrong where what fits its words by far the best, and is of the matter, lacks it
     near_best = (
@@ -116,6 +118,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and e.families >= predicates  # said in its own words: all of a question about a document
         and _keeps_rules(question, e, is_about)
         and _says_bodies(named, question, e.candidate)
+        and _names_doer(whose, question, e.candidate)
         and says_attributes(sought, e.candidate)
         and not is_of_the_opposite(ruled_out, e.candidate)
         and _holds_the_one_thing(question, e)
@@ -148,7 +151,8 @@ def _ruled(question: Understood, evidence: Evidence) -> float:
     """:return: how sure the rules are, where they decide: of lists, of what a card tells, and of places."""
     if (is_learnt(question, evidence) and question.kind != "where") or not _is_fair(question, evidence):
         return NEVER
-    least = _LEAST_OF_FACT if evidence.candidate.tells else LEAST_COVERAGE
+    whose = body_of_tasks(question)  # a rule of its own takes care that it is named
+    least = _LEAST_OF_FACT if evidence.candidate.tells else _LEAST_OF_TASK if whose else LEAST_COVERAGE
     return LEAST_SURE + (evidence.coverage - least if question.needs else 0.0)
 
 
@@ -234,6 +238,14 @@ def _says_bodies(named: Sequence[str], question: Understood, candidate: Candidat
     """Bodies of the question are named in the passage or over it: what Sở Công Thương does is not done by Sở Y tế."""
     texts = near(candidate, wide=True) if named else ()
     return all(says_body(body, texts, marked=question.marked) for body in named)
+
+
+def _names_doer(body: str, question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence names the one body whose tasks are asked for, or stands under what names it."""
+    if not body or takes_part(body, candidate.wording, marked=question.marked):
+        return True
+    over = (candidate.lead, candidate.section, candidate.opening or NOTHING)
+    return any(names_body(body, text, marked=question.marked) for text in over if text is not candidate.wording)
 
 
 def _says_figures(question: Understood, candidate: Candidate, is_about: IsAbout) -> bool:

@@ -172,6 +172,10 @@ _TEXTS: Final = {
         "Nhiều tỉnh có xã, phường trùng tên này. Còn {count} nơi nữa chưa nêu; hãy hỏi kèm tên tỉnh nếu cần:",
         "Several provinces have a commune or ward of this name. Not shown: {count}; ask with the province if needed:",
     ),
+    "more_duties": (
+        "Tài liệu còn nêu những việc khác của cơ quan này; hãy hỏi kèm tên văn bản hoặc nội dung cụ thể.",
+        "The documents tell more of what this body has to do; ask with the document or the matter.",
+    ),
     "article_goes_on": (
         "Điều này còn {count} dòng nữa chưa nêu ở đây; hãy mở văn bản để xem hết.",
         "Lines of this article that are not shown: {count}; open the document to read all.",
