@@ -1,9 +1,11 @@
-"""Figures that differ for one thing: 41,7% here, 100% there, in two documents or in two places of one.
+"""Figures and days that differ for one thing: 41,7% here, 100% there, in two documents or in two places of one.
 
 Only where the plain fact can be read off both quotes, both in full and of the same time. A bound ("trên 95%")
 contradicts what lies on its other side, a rounded figure none for sure. Inside one document figures are compared only
-where both are told of a thing that the question names: two periods of one law are mostly those of two matters. Whether
-one of the documents has been replaced since is for the caller to know: then nothing disagrees, the rule has changed.
+where both are told of a thing that the question names, in sentences that say all that is asked of it: two periods of
+one law are mostly those of two matters. Days are compared only so, and with days told as exactly: a quarter with a
+quarter. Whether one of the documents has been replaced since is for the caller to know: then nothing disagrees, the
+rule has changed.
 """
 
 import re
@@ -14,9 +16,10 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.amounts import properties
+from assistant.candidates import Candidate
 from assistant.evidence import Evidence
 from assistant.figures import strange_figures
-from assistant.kinds import words
+from assistant.kinds import HEADS, asked, words
 from assistant.plain_fact import Span, plain_fact
 from assistant.rows import names_row
 from assistant.understand import Understood
@@ -36,6 +39,11 @@ _SUBJECT_CHARS: Final = 20
 _CLAUSE_ENDS: Final = re.compile(r"[,;.:()]")
 _FIGURE: Final = r"\d+(?:[.,]\d+)*\s?(?:%|ha|km|tỷ đồng|triệu đồng|người|hộ)"
 _UNIT: Final = re.compile(r"\d\s?(%|[^\W\d_]+)")
+_SHARE: Final = "(?:tỷ|tỉ) (?:lệ|trọng)|percentage|rate|share"
+_PERCENT: Final = "%"
+_DAY: Final = re.compile(r"quý [ivx]+(?:/|,? năm )\d{4}|\d{1,2}/\d{1,2}/\d{4}|tháng \d{1,2}(?:/|,? năm )\d{4}")
+_PLANNED: Final = frozenset("du kien ke hoach phan dau se da".split())  # says nothing of what it is
+_DIGITS: Final = re.compile(r"\d+|(?<=quý )[ivx]+")
 _MONEY: Final = re.compile(r"^(?:tỷ|triệu|nghìn|ngàn)$")
 
 
@@ -61,12 +69,13 @@ class Told:
 def differing(question: Understood, acceptable: Sequence[Evidence]) -> list[Told]:
     """Find what contradicts each other.
 
-    :param question: what is asked; only numbers are compared.
+    :param question: what is asked; only numbers and days are compared.
     :param acceptable: the evidence that may be shown, best first.
     :return: one telling for each document, or each place of one, of which each contradicts another; empty where none
         does.
     """
-    if question.kind != "how_many" or not acceptable:
+    question = _as_percentage(question)
+    if question.kind not in ("how_many", "when") or not acceptable:
         return []
     told: list[Told] = []
     for one in _told(question, acceptable):
@@ -78,6 +87,13 @@ def differing(question: Understood, acceptable: Sequence[Evidence]) -> list[Told
     apart = [one for one in told if any(_contradict(one, other) for other in told)]
     of_the_answer = any(one.evidence.score >= _AS_GOOD * acceptable[0].score for one in apart)
     return apart if of_the_answer and not _tells_another(acceptable[0], apart) else []
+
+
+def _as_percentage(question: Understood) -> Understood:
+    """:return: a question; one for a share ("tỷ lệ lấp đầy cụm ...") as one that counts per cent."""
+    if question.kind not in ("what", "how_many") or not asked(_SHARE, question.own):
+        return question
+    return replace(question, kind="how_many", unit=_PERCENT, counted=(_PERCENT,))
 
 
 def _is_of_the_same(question: Understood, one: Told, first: Told) -> bool:
@@ -111,6 +127,11 @@ def _tells_another(best: Evidence, sides: Sequence[Told]) -> bool:
 def _told(question: Understood, acceptable: Sequence[Evidence]) -> Iterator[Told]:
     for evidence in acceptable:
         text, of_row = evidence.candidate.wording.text, names_row(question, evidence.candidate)
+        if question.kind == "when":
+            span = plain_fact(question, text) if _says_all(question, evidence.candidate) else None
+            if span and (of_row or _is_subject(question, text)):
+                yield Told(evidence, span, of_the_named=True)
+            continue
         named = _beside_the_name(question, text)
         if named:
             yield Told(evidence, named, of_the_named=True)
@@ -121,7 +142,18 @@ def _told(question: Understood, acceptable: Sequence[Evidence]) -> Iterator[Told
         else:
             span = plain_fact(question, text) if evidence.own >= _LEAST_OWN else None
         if span and not _ROUNDED.search(text[slice(*span)]) and _of_what_is_measured(question, text, span):
-            yield Told(evidence, span, of_the_named=of_row or _is_subject(question, text))
+            named_here = of_row or _is_subject(question, text)
+            yield Told(evidence, span, of_the_named=named_here and _says_all(question, evidence.candidate))
+
+
+def _says_all(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether a sentence says all that is asked of what is named, word by word."""
+    names = {word for name in question.names for word in syllables(name)}
+    heads = {fold(word) for head in HEADS.split("|") for word in head.split()}
+    other = {form for need in question.needs if (form := need.forms[0][0]) not in names}
+    asked_of = {form for form in other if fold(form) not in heads | _PLANNED}
+    said = candidate.wording.forms if question.marked else candidate.wording.folded_forms
+    return bool(asked_of) and asked_of <= said
 
 
 def _of_what_is_measured(question: Understood, text: str, span: Span) -> bool:
@@ -131,12 +163,13 @@ def _of_what_is_measured(question: Understood, text: str, span: Span) -> bool:
 
 
 def _beside_the_name(question: Understood, text: str) -> Span | None:
-    """:return: the figure in brackets right behind the one name of a question, of the kind that is counted."""
+    """:return: the share or size in brackets right behind the one name of a question, where that is asked for."""
     if len(question.names) != 1:
         return None
     found = re.search(rf"(?<!\w){re.escape(question.names[0])} \(({_FIGURE})\)", _form(question, text))
-    percent = question.unit in ("phần", "phan")
-    fits = found is not None and (found[1].endswith("%") if percent else found[1].endswith(question.unit or "?"))
+    percent = question.unit in ("phần", "phan", _PERCENT)
+    size = question.unit == "ha" and bool(properties(question))  # "(35 ha)" tells no size to which it is enlarged
+    fits = found is not None and ((percent and found[1].endswith("%")) or (size and found[1].endswith("ha")))
     return found.span(1) if found and fits else None
 
 
@@ -155,7 +188,13 @@ def _inside(one: Told, other: Told) -> bool:
 
 
 def _contradict(one: Told, other: Told) -> bool:
-    if one is other or not _of_one_time(one, other) or not _of_one_kind(one.value, other.value):
+    if one is other:
+        return False
+    days = [_DAY.search(unify(told.value)) for told in (one, other)]
+    if all(days):
+        first, second = (day[0] for day in days if day)
+        return first != second and _DIGITS.sub("0", first) == _DIGITS.sub("0", second)
+    if not _of_one_time(one, other) or not _of_one_kind(one.value, other.value):
         return False
     bounded = [told for told in (one, other) if _BOUND.search(told.value)]
     if bounded:

@@ -164,7 +164,7 @@ def _when(question: Understood, quote: str) -> Span | None:
     found = [m.span() for m in _WHEN.finditer(form) if m[0].removeprefix("ngày ").removeprefix("năm ") not in known]
     if not _ISSUED & {family.name for family in question.families}:
         found = [span for span in found if not _BEHIND_NUMBER.search(form[: span[0]])]
-    span = _only(found)
+    span = _only(found) or (found[-1] if len({form[slice(*one)] for one in found}) == 1 else None)
     return _with_bound(form, span) if span else None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.service import Assistant
-from tests.assistant.invented import add_text, notices
+from tests.assistant.invented import add_text, holding, notices
 
 
 def facts(answer: Answer) -> list[str]:
@@ -50,6 +50,37 @@ def test_two_places_of_one_document_with_other_figures_are_shown_as_a_disagreeme
     finally:
         invented.remove(added)
         invented.catch_up()
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Tỷ lệ lấp đầy sạp hàng của chợ Nà Mo", {"62,5%", "trên 80%"}),
+        ("Chợ Nà Mo trình thành lập quý mấy?", {"Quý III/2026", "Quý IV/2026"}),
+        ("Chợ Nà Mo khởi công quý mấy?", set()),
+        ("Chợ Si Ma sau 2030 mở rộng lên bao nhiêu ha?", set()),
+        ("Chợ Si Ma có vốn bao nhiêu tỷ đồng?", set()),
+        ("Chợ Bản Lầu trình thành lập quý mấy?", set()),
+    ],
+)
+def test_a_share_and_a_day_that_a_report_tells_in_two_ways_are_shown_as_a_disagreement(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory, question: str, sides: set[str]
+) -> None:
+    report = (
+        "Báo cáo tình hình các chợ\n\nI. Chung\n\nTỷ lệ lấp đầy sạp hàng của các chợ năm 2024: chợ Nà Mo (62,5%), "
+        "chợ Bản Lầu (100%).\n\n(1) Chợ Nà Mo (xã Nà Mo): dự kiến trình thành lập trong Quý III/2026.\n\n"
+        "(2) Chợ Bản Lầu (xã Bản Lầu): dự kiến trình thành lập trong Quý III/2026.\n\nII. Từng chợ\n\n"
+        "Chợ Nà Mo xây dựng năm 2009, có tỷ lệ lấp đầy sạp hàng trên 80%.\n\n"
+        "Chợ Nà Mo trình thành lập trong Quý IV/2026.\n\nChợ Nà Mo khởi công trong Quý I/2027.\n\n"
+        "Chợ Bản Lầu khởi công trong Quý IV/2026.\n\n"
+        "Chợ Si Ma (35 ha) có định hướng mở rộng lên 50 ha sau năm 2030.\n\n"
+        "Chợ Si Ma sau năm 2030 mở rộng lên 50 ha.\n\nChợ Si Ma có vốn ngoài ngân sách là 485 tỷ đồng.\n\n"
+        "Chợ Si Ma được ngân sách nhà nước cấp 210 tỷ đồng.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("days"), "cho-quy.txt", report):
+        answer = invented.ask(question)
+    assert answer.status == "grounded"
+    assert {side.value for one in answer.disagreements for side in one.sides} == sides
 
 
 def test_hectares_do_not_contradict_money(invented: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
