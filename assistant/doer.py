@@ -108,8 +108,10 @@ def _done_by(question: str, *, marked: bool) -> tuple[re.Pattern[str], re.Patter
     found = found or re.search(rf"(?<!\w)(?:{who}) (?:(?:{may}) )*(?P<done>\w+(?: \w+){{1,4}})", question)
     if found is None:
         return None
+    permit = "(?:giấy )?phép" if marked else "(?:giay )?phep"  # "cấp phép xây dựng" is to give a "giấy phép xây dựng"
     done, body = re.sub(rf"^(?:{kind}) ", "", found["done"]), rf"(?:{bodies})(?!\w)"
     first, *others = done.split()
+    done = re.sub(rf"(?<!\w)(cấp|cap) {permit}(?!\w)", rf"\1 {permit}", done)
     done = f"(?:{done}|{first},)"  # "cấp, cấp lại, thu hồi giấy phép"
     act = found.groupdict().get("act")
     verb = act or f"{' '.join((first, *others[:1]))}|{first},"

@@ -86,7 +86,7 @@ def rank(
     if not found:
         return []
     named, bounds = rows_of(question, found), _bound(question.numbers, found, bearers)
-    singled = [row or cited for row, cited in zip(named, _cites(question, found, bounds, bearers), strict=True)]
+    singled = list(map(any, zip(named, _cites(question, found, bounds, bearers), _doers(question, found), strict=True)))
     told = describe(question, found, rarity, [i for i, one in enumerate(singled) if one])
     most = _MOST.findall(unify(question.text))
     known = np.asarray([_known(question, *each, most) for each in zip(found, bounds, named, told.own, strict=True)])
@@ -235,6 +235,11 @@ def _cites(
     """:return: which sentences of other documents speak of one asked about: they may share no word but its number."""
     numbered = bool(question.numbers)
     return [numbered and bound and c.passage.document_id not in bearers for bound, c in zip(bounds, found, strict=True)]
+
+
+def _doers(question: Understood, found: Sequence[Candidate]) -> list[bool]:
+    """:return: which sentences name who does what is asked: they may say little besides."""
+    return [names_doer(question, candidate.wording) for candidate in found]
 
 
 def _same_kind(mention: NumberMention, numbers: Sequence[DocumentNumber]) -> bool:

@@ -265,6 +265,8 @@ def test_several_things_may_be_asked_for_without_a_question_word(assistant: Assi
         ("ai cap phep chay pha", "Thẩm quyền cấp phép chạy phà do Ủy ban nhân dân cấp xã thực hiện.", True),
         ("Cơ quan nào cấp phép chạy phà?", "2. Sở Xây dựng thẩm định và cấp phép chạy phà.", True),
         ("Việc cấp phép chạy phà do ai làm?", "Cấp phép chạy phà thuộc thẩm quyền của Sở Xây dựng.", True),
+        ("Ai cấp phép chạy phà?", "Việc cấp giấy phép chạy phà do Sở Xây dựng thực hiện.", True),
+        ("ai cap phep chay pha", "Việc cấp giấy phép chạy phà do Sở Xây dựng thực hiện.", True),
         ("Ai cấp phép chạy phà?", "Cơ quan có thẩm quyền cấp phép chạy phà có trách nhiệm sau đây:", False),
         ("Ai cấp phép chạy phà?", "Khiếu nại việc cấp phép chạy phà sai quy định.", False),
         ("Cấp phép chạy phà khi nào?", "Thẩm quyền cấp phép chạy phà do Sở Xây dựng thực hiện.", False),
@@ -274,6 +276,24 @@ def test_a_sentence_names_who_does_it_or_only_speaks_of_it(
     assistant: Assistant, question: str, text: str, named: bool
 ) -> None:
     assert names_doer(understand(question, (), assistant.library.languages), Wording(text)) is named
+
+
+def test_who_does_it_is_told_without_what_only_speaks_of_it(tmp_path: Path) -> None:
+    text = (
+        "BỘ XÂY DỰNG\nSố: 61/2025/TT-BXD\n\nTHÔNG TƯ\nVề phà\n\nĐiều 3. Trách nhiệm\n\n"
+        "1. Cơ quan, tổ chức có liên quan đến cấp giấy phép chạy phà có trách nhiệm góp ý với cơ quan cấp phép.\n\n"
+        "2. Tổ chức, cá nhân được khiếu nại việc cấp giấy phép chạy phà của cơ quan có thẩm quyền.\n\n"
+        "Điều 9. Thẩm quyền\n\n1. Thẩm quyền cấp giấy phép chạy phà quy định tại khoản 2, khoản 3 Điều 103 Luật Đường "
+        "thủy do Ủy ban nhân dân cấp xã thực hiện.\n"
+    )
+    path = tmp_path / "pha.txt"
+    path.write_text(text, encoding="utf-8")
+    with Assistant.open(Settings(data=tmp_path / "data")) as other:
+        other.add(path)
+        other.catch_up()
+        for question in ("Ai cấp giấy phép chạy phà?", "ai cap phep chay pha"):
+            (line,) = quoted(other.ask(question))
+            assert "do Ủy ban nhân dân cấp xã" in line
 
 
 def test_a_bare_item_that_ends_in_a_colon_is_quoted_with_what_follows(tmp_path: Path) -> None:
