@@ -282,7 +282,7 @@ def _rows(passage: Passage, title: str) -> Iterator[Candidate]:
         cells = text[start:end].split(CELL)
         if len(cells) < 2:
             continue
-        if not columns and _is_head(cells):
+        if not columns and is_head(cells):
             columns = cells  # the head of the table stands in its first passage
             continue
         filled = text[start:end].rstrip(" |")
@@ -294,7 +294,7 @@ def _rows(passage: Passage, title: str) -> Iterator[Candidate]:
             yield from _cells(passage, start, cells, (title, section, columns))
 
 
-def _is_head(cells: Sequence[str]) -> bool:
+def is_head(cells: Sequence[str]) -> bool:
     """:return: whether the first row of a table names its columns: no figures, or many short names ("Số hiệu 2")."""
     if not any(char.isdigit() for cell in cells for char in cell):
         return True

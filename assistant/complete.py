@@ -1,4 +1,4 @@
-"""What is quoted along with a piece: the list after a colon, the words that name the row of a cell.
+"""What is quoted along with a piece: the list after a colon, what names the row of a cell or the columns of a row.
 
 The items are the lines that follow it in the stored text, as long as they bear the same kind of mark (``a)``, ``1.``,
 ``-``) or a deeper one. It looks at lines only: a list written inside one paragraph is one sentence already.
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.candidates import CELL, Wording
+from assistant.candidates import CELL, Wording, is_head
 from assistant.cite import sentence_around
 from assistant.evidence import Evidence
 from documents.clauses import clauses_referred_to
@@ -45,6 +45,8 @@ def completed(
     candidate = evidence.candidate
     if candidate.row:
         return [_with_codes(cell, text) for cell in (*_key(evidence, text), evidence)]
+    if CELL in candidate.wording.text:
+        return [*_columns(evidence, text, passages), evidence]
     head = list(_head(evidence, text, passages)) if is_item(evidence) else []
     headed = headed or is_bare(evidence) or any(e.candidate.wording.says(_TURNS) for e in head)
     items = [*(head if headed else ()), evidence]
@@ -139,12 +141,22 @@ def _key(evidence: Evidence, text: str) -> Iterator[Evidence]:
     candidate = evidence.candidate
     line = text.rfind("\n", 0, candidate.start) + 1
     name = candidate.row.split(" › ")[0]
-    start = text.find(name, line, candidate.start)
-    if start >= 0:
+    start = text.find(name, line)
+    if 0 <= start < candidate.start:
         behind = text[start : candidate.start]
         cell = re.split(rf"{re.escape(CELL)}|\n", behind, maxsplit=1)[0]  # the name may be cut short
         end = start + sentences(cell)[0][1]
         yield replace(evidence, candidate=replace(candidate, start=start, end=end, wording=Wording(text[start:end])))
+
+
+def _columns(evidence: Evidence, text: str, passages: Sequence[Passage]) -> Iterator[Evidence]:
+    """The row that names the columns of a table, as a quote of its own: a "0" alone says nothing."""
+    passage, row = evidence.candidate.passage, evidence.candidate.start
+    rows = [line for line in passage.text.split("\n") if CELL in line][:1]  # of the first passage of a table
+    head = next((part for part in (*reversed(passage.path), *rows) if CELL in part), "")
+    start = text.rfind(head, 0, row) if is_head(head.split(CELL)) else -1
+    if 0 <= start < row and not is_head(evidence.candidate.wording.text.split(CELL)):
+        yield _item(evidence, passage_at(passages, start), start, start + len(head))
 
 
 def _with_codes(cell: Evidence, text: str) -> Evidence:

@@ -14,7 +14,7 @@ from typing import Final
 
 from assistant.answer import Answer, Choice, Citation, Reason, Statement
 from assistant.articles import article, article_asked
-from assistant.candidates import Candidate, candidates
+from assistant.candidates import CELL, Candidate, candidates
 from assistant.cite import citation
 from assistant.complete import completed, is_bare, is_item, of_several_lists, with_their_list
 from assistant.compose import Composer
@@ -302,7 +302,8 @@ def _completed(chosen: Sequence[Evidence], library: Library) -> list[Evidence]:
     for evidence in chosen:
         id = evidence.candidate.passage.document_id
         candidate = evidence.candidate
-        if candidate.row or candidate.opens_a_list or is_item(evidence) or candidate.wording.says("trừ|hiệu lực"):
+        row = candidate.row or CELL in candidate.wording.text
+        if row or candidate.opens_a_list or is_item(evidence) or candidate.wording.says("trừ|hiệu lực"):
             text, date = library.catalogue.text(id), library.catalogue.document(id).card.date
             for item in completed(evidence, text, library.catalogue.passages_of(id), date, headed=headed):
                 shown.setdefault((id, item.candidate.start), item)

@@ -1,0 +1,47 @@
+"""A row of a table is quoted under the names of its columns, a cell under the name of its row."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.service import Assistant
+from assistant.settings import Settings
+
+HEAD = "TT | Chợ | Địa điểm | Diện tích (ha) | Tỷ lệ lấp đầy (%)"
+REPORT = (
+    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\nSố: 80/BC-UBND\n\nBÁO CÁO\nTình hình các chợ trên địa bàn tỉnh\n\n"
+    f"Phụ lục 1\nDANH SÁCH CÁC CHỢ\n\n{HEAD}\n"
+    "1 | Chợ Cốc Lếu | Phường Lào Cai | 3 | 96\n2 | Chợ Bản Vược | Xã Bát Xát | 2 | 0\n\n"
+    "Phụ lục 2\nCHI TIẾT TỪNG CHỢ\n\nChợ (vị trí, diện tích) | Tiến độ | Vướng mắc\n"
+    "Chợ Nậm Khánh Vị trí: xã Nậm Khánh. Diện tích 53 ha, theo quyết định của tỉnh về danh mục các chợ được đầu tư."
+    " | Đang san nền và làm đường vào chợ, dự kiến xong trong năm nay để đón các hộ kinh doanh từ chợ cũ sang."
+    " | Cần ngân sách làm mái che, lát sân và mắc điện cho các gian hàng còn lại của chợ trong năm tới.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("columns")
+    with Assistant.open(Settings(data=folder / "data")) as opened:
+        (folder / "bao-cao.txt").write_text(REPORT, "utf-8")
+        opened.add(folder / "bao-cao.txt")
+        opened.catch_up()
+        yield opened
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [statement.text for statement in answer.statements if statement.kind == "quote"]
+
+
+def test_the_names_of_the_columns_come_before_a_row(assistant: Assistant) -> None:
+    lines = quoted(assistant.ask("Tỷ lệ lấp đầy của chợ Bản Vược là bao nhiêu?"))
+    assert lines[:2] == [HEAD, "2 | Chợ Bản Vược | Xã Bát Xát | 2 | 0"]
+    assert lines.count(HEAD) == 1
+
+
+def test_the_name_of_a_row_comes_before_what_its_cell_says_further_on(assistant: Assistant) -> None:
+    lines = quoted(assistant.ask("Chợ Nậm Khánh rộng bao nhiêu ha?"))
+    assert lines[0] == "Chợ Nậm Khánh Vị trí: xã Nậm Khánh."
+    assert "53 ha" in lines[1]
