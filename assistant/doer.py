@@ -100,12 +100,14 @@ def _done_by(question: str, *, marked: bool) -> tuple[re.Pattern[str], re.Patter
     """:return: what finds the doer of what a question, in the form in which it is compared, asks it of: surely, and
     loosely; None where it asks for none.
     """
-    patterns = (_WHO, _MAY, "do", _FALLS_TO, "việc|thủ tục|thẩm quyền", NAMED_BODIES, _GIVEN_TO, _DOES)
-    who, may, by, falls_to, kind, bodies, given_to, does = map(unify if marked else fold, patterns)
+    patterns = (_WHO, _MAY, "do", _FALLS_TO, "việc|thủ tục|thẩm quyền", NAMED_BODIES, _GIVEN_TO, _DOES, "là|làm")
+    who, may, by, falls_to, kind, bodies, given_to, does, is_one = map(unify if marked else fold, patterns)
     found = re.search(
         rf"(?P<done>\w+(?: \w+){{1,4}}) {by} (?:{who})(?!\w)(?: (?!{does})(?P<act>\w+(?: \w+)?))?", question
     )
-    found = found or re.search(rf"(?<!\w)(?:{who}) (?:(?:{may}) )*(?P<done>\w+(?: \w+){{1,4}})", question)
+    found = found or re.search(  # "ai làm chủ đầu tư" asks who is one, not who does something
+        rf"(?<!\w)(?:{who}) (?:(?:{may}) )*(?!(?:{is_one})(?!\w))(?P<done>\w+(?: \w+){{1,4}})", question
+    )
     if found is None:
         return None
     permit = "(?:giấy )?phép" if marked else "(?:giay )?phep"  # "cấp phép xây dựng" is to give a "giấy phép xây dựng"

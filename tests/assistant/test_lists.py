@@ -268,6 +268,7 @@ def test_several_things_may_be_asked_for_without_a_question_word(assistant: Assi
         ("Ai cấp phép chạy phà?", "Việc cấp giấy phép chạy phà do Sở Xây dựng thực hiện.", True),
         ("ai cap phep chay pha", "Việc cấp giấy phép chạy phà do Sở Xây dựng thực hiện.", True),
         ("Ai cấp phép chạy phà?", "Cơ quan có thẩm quyền cấp phép chạy phà có trách nhiệm sau đây:", False),
+        ("Bến phà thuộc ai làm chủ đầu tư?", "Nhà đầu tư đề xuất làm chủ đầu tư bến phà.", False),
         ("Ai cấp phép chạy phà?", "Khiếu nại việc cấp phép chạy phà sai quy định.", False),
         ("Cấp phép chạy phà khi nào?", "Thẩm quyền cấp phép chạy phà do Sở Xây dựng thực hiện.", False),
     ],
