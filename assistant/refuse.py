@@ -16,7 +16,7 @@ from assistant.candidates import CELL, NOTHING, Candidate, Wording
 from assistant.confidence import KNOWN, SIGNS, WIDE_KINDS, figure_pattern, fits_kind, near, says_names
 from assistant.contrast import is_of_the_opposite, opposites
 from assistant.define import defines_another
-from assistant.doer import bodies, body_of_tasks, names_body, names_doer, says_body, takes_part
+from assistant.doer import bodies, body_of_tasks, names_body, says_body, takes_part
 from assistant.evidence import Evidence
 from assistant.fits import holds_what_is_asked, names_place
 from assistant.kinds import LISTS, asked, asks_why
@@ -71,8 +71,7 @@ def answering(question: Understood, ranked: Sequence[Evidence], is_about: IsAbou
     :param question: what is asked.
     :param ranked: the candidates and what speaks for each.
     :param is_about: (document id, place or year) -> whether the whole document is about that place, or of that year.
-    :return: those that may be, in their order; where some name who does what is asked, those alone; empty if the
-        question is to be refused.
+    :return: those that may be, in their order; empty if the question is to be refused.
     """
     kept = of_the_thing(question, within_rules(question, ranked, is_about))
     sure = confidence(question, kept)
@@ -80,8 +79,7 @@ def answering(question: Understood, ranked: Sequence[Evidence], is_about: IsAbou
     if sure.max(initial=NEVER) < LEAST_SURE:
         return []
     best = kept[int(sure.argmax())]
-    may = [e for e, how_sure in zip(kept, sure, strict=True) if how_sure >= least or says_it_too(question, e, best)]
-    return [e for e in may if names_doer(question, e.candidate.wording)] or may
+    return [e for e, how_sure in zip(kept, sure, strict=True) if how_sure >= least or says_it_too(question, e, best)]
 
 
 def says_it_too(question: Understood, evidence: Evidence, best: Evidence) -> bool:
