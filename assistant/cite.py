@@ -25,7 +25,7 @@ class Cited:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known: dict[tuple[str, int, int], Citation] = {}
-        self._texts: dict[str, tuple[str, list[Passage]]] = {}
+        self._texts: dict[str, tuple[str, tuple[Passage, ...]]] = {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -56,7 +56,7 @@ class Cited:
         """:return: the stored text of a document, read once."""
         return self._read(document)[0]
 
-    def _read(self, document: Document) -> tuple[str, list[Passage]]:
+    def _read(self, document: Document) -> tuple[str, tuple[Passage, ...]]:
         if document.id not in self._texts:
             text, passages = self._catalogue.text(document.id), self._catalogue.passages_of(document.id)
             self._texts[document.id] = (text, passages)

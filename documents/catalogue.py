@@ -233,7 +233,8 @@ class Catalogue:
 
         :raises NotFound: there is no such document or version.
         """
-        return unpack_text(self._version(document_id, version).text)
+        key = ("text", document_id, version)
+        return self._readings.once(key, lambda: unpack_text(self._version(document_id, version).text))
 
     def source(self, document_id: str, version: int | None = None) -> SourceText:
         """:return: text, pages and blocks of the live version, or of the given one.
@@ -251,10 +252,13 @@ class Catalogue:
                 found |= {row.id: _passage(row) for row in connection.execute(_NAMED, {"ids": some})}
         return found
 
-    def passages_of(self, document_id: str) -> list[Passage]:
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """:return: the live passages of a document in text order; empty if no document has this id."""
+        return self._readings.once(("passages", document_id), lambda: tuple(self._passages_of(document_id)))
+
+    def _passages_of(self, document_id: str) -> Iterator[Passage]:
         with self._readings.one() as connection:
-            return [_passage(row) for row in connection.execute(_OF_DOCUMENT, {"id": document_id})]
+            yield from (_passage(row) for row in connection.execute(_OF_DOCUMENT, {"id": document_id}))
 
     def all_passages(self, batch: int = 1000) -> Iterator[list[Passage]]:
         """Walk over all live passages in lists of up to ``batch``; what is added meanwhile may come too or not."""

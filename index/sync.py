@@ -107,6 +107,6 @@ def _touched(changes: Sequence[Change]) -> list[str]:
     return list(dict.fromkeys(change.document_id for change in changes))
 
 
-def _live(catalogue: Catalogue, document_id: str) -> tuple[str, list[Passage]]:
+def _live(catalogue: Catalogue, document_id: str) -> tuple[str, tuple[Passage, ...]]:
     titles = catalogue.titles([document_id])
-    return titles.get(document_id, ""), catalogue.passages_of(document_id) if titles else []
+    return titles.get(document_id, ""), catalogue.passages_of(document_id) if titles else ()

@@ -29,7 +29,7 @@ def test_all_that_is_read_at_one_moment_is_of_one_state(catalogue: Catalogue, tm
         assert list(catalogue.titles([first])) == [first]
         second = other.submit(added, catalogue, tmp_path, "Văn bản hai").result()
         assert [document.id for document in catalogue.documents()] == [first]
-        assert catalogue.passages_of(second) == []
+        assert catalogue.passages_of(second) == ()
         with pytest.raises(NotFound):
             catalogue.document(second)
         assert len(other.submit(catalogue.documents).result()) == 2
@@ -52,3 +52,17 @@ def test_after_an_error_the_next_reading_sees_the_newest_state(catalogue: Catalo
         catalogue.document("none")
     added(catalogue, tmp_path, "Văn bản")
     assert len(catalogue.documents()) == 1
+
+
+def test_what_is_read_twice_at_one_moment_is_read_once(catalogue: Catalogue, tmp_path: Path) -> None:
+    first = added(catalogue, tmp_path, "Văn bản một")
+    with catalogue.at_one_moment():
+        with catalogue.at_one_moment():
+            text, passages = catalogue.text(first), catalogue.passages_of(first)
+        assert catalogue.text(first) is text
+        assert catalogue.passages_of(first) is passages
+    path = tmp_path / "Văn bản một.txt"
+    path.write_text("Văn bản một, sửa", encoding="utf-8")
+    assert catalogue.add(prepare(path)).document_id == first
+    with catalogue.at_one_moment():
+        assert catalogue.text(first) == "Văn bản một, sửa"
