@@ -118,7 +118,7 @@ def within_rules(question: Understood, ranked: Sequence[Evidence], is_about: IsA
         and e.families >= predicates  # said in its own words: all of a question about a document
         and _keeps_rules(question, e, is_about)
         and _says_bodies(named, question, e.candidate)
-        and _names_doer(whose, question, e.candidate)
+        and _is_of_body(whose, question, e.candidate)
         and says_attributes(sought, e.candidate)
         and not is_of_the_opposite(ruled_out, e.candidate)
         and _holds_the_one_thing(question, e)
@@ -240,7 +240,7 @@ def _says_bodies(named: Sequence[str], question: Understood, candidate: Candidat
     return all(says_body(body, texts, marked=question.marked) for body in named)
 
 
-def _names_doer(body: str, question: Understood, candidate: Candidate) -> bool:
+def _is_of_body(body: str, question: Understood, candidate: Candidate) -> bool:
     """:return: whether a sentence names the one body whose tasks are asked for, or stands under what names it."""
     if not body or takes_part(body, candidate.wording, marked=question.marked):
         return True
