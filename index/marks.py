@@ -33,6 +33,8 @@ SEGMENT: Final = re.compile(r"[.;:!?,()\"“”\n]+")
 _CODE: Final = re.compile(r"\S*\d\S*|[^\W\d_]+(?:/[^\W\d_]+)+|[A-ZĐ]+(?:-[A-ZĐ]+)+")
 _MARKED_SHARE: Final = 0.75  # of the syllables of correct text
 _TONED_SHARE: Final = 0.6  # the same of those with a tone; fewer are seldom seen
+_LEAST_SHARE: Final = 0.01  # of syllables of which something is missing, in a text that seems to lack nothing
+_TORN_SHARE: Final = 0.2  # the same where one surely lacks something
 _VOWEL: Final = re.compile("[aeiouy]")
 _DIGIT: Final = re.compile(r"\d")
 _WELL_MARKED: Final = 2.2  # the cost of dropping when two thirds of the expected marks are there
@@ -127,9 +129,13 @@ class MarksRestorer:
 
         :return: for all marks, and for the tone of a token that has another mark.
         """
-        words = [w for w in WORD.findall(unify(text)) if fold(w) in self._readings]
+        typed = [w for w in WORD.findall(text) if fold(w) in self._readings]
+        words = [unify(word) for word in typed]
         marked, toned = sum(map(is_marked, words)), sum(bool(split_tone(word)[1]) for word in words)
-        return _cost(marked, _MARKED_SHARE * len(words)), _cost(toned, _TONED_SHARE * len(words))
+        # "luât", "phep" are no syllables: where one stands, "ban" may lack something as well
+        torn = any(word.islower() and word not in self._ids for word in map(nfc, typed))
+        least = _TORN_SHARE if torn else _LEAST_SHARE
+        return _cost(marked, _MARKED_SHARE * len(words), least), _cost(toned, _TONED_SHARE * len(words), least)
 
     def _stand_apart(self, tokens: list[str]) -> list[bool]:
         """:return: of each token of a stretch whether no text has it beside its neighbours here."""
@@ -257,9 +263,9 @@ class MarksRestorer:
         )
 
 
-def _cost(seen: int, expected: float) -> float:
+def _cost(seen: int, expected: float, least: float) -> float:
     share = 1 - min(1.0, seen / expected) if expected else 0.0
-    return float(-2 * np.log(max(share, 0.01)))
+    return float(-2 * np.log(max(share, least)))
 
 
 def _fixed(start: int, end: int, reading: int = OTHER) -> _Slot:

@@ -115,6 +115,20 @@ def test_a_syllable_that_neither_texts_nor_documents_hold_is_a_slip(
     assert restorer.restore(typed, held({"ghiệp", "niêu", "donh", "ddựng"})).text == typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Luật xây dựng mới co các loại giấy phep gi?", "Luật xây dựng mới có các loại giấy phép gì?"),
+        ("Địa phương nào co nhóm nghị quyêt riêng của tỉnh?", "Địa phương nào có nhóm nghị quyết riêng của tỉnh?"),
+        ("Xã Cát Thịnh nay thuộc xã nào?", "Xã Cát Thịnh nay thuộc xã nào?"),
+    ],
+)
+def test_where_one_syllable_surely_lacks_a_mark_others_may_as_well(
+    restorer: MarksRestorer, typed: str, meant: str
+) -> None:
+    assert restorer.restore(typed).text == meant
+
+
 def test_a_name_that_no_document_holds_is_the_one_that_they_write_nearly_so(restorer: MarksRestorer) -> None:
     names = held({"cát_thịnh", "phú_thịnh", "ban_chấp", "bản_chấp"})
     assert restorer.restore("Xã Cát Thịh sáp nhập chưa?", names).text == "Xã Cát Thịnh sáp nhập chưa?"
