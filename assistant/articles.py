@@ -26,28 +26,44 @@ from documents.records import Document
 from documents.validity import today
 from documents.vietnamese import fold
 
-# read without marks: "khoan 2 dieu 43"
-_PART: Final = re.compile(r"(?<!\w)(?:khoan (?P<clause>\d{1,2}),? (?:cua )?)?dieu (?P<article>\d{1,3}[a-z]?)(?!\w)")
+# in any order: "điểm g khoản 2 Điều 43", "Điều 43 khoản 2"; but for the letter of a point read without marks
+_NUMBERED: Final = {
+    "article": re.compile(r"(?<!\w)dieu (\d{1,3}[a-z]?)(?!\w)"),
+    "clause": re.compile(r"(?<!\w)khoan (\d{1,2})(?!\w)"),
+    "point": re.compile(r"(?<!\w)diem ([a-z])(?!\w)"),
+}
 _ABOUT_IT: Final = frozenset("quy định nội dung nguyên văn toàn trích ghi viết chi tiết đầy đủ xem của".split())
 _MOST: Final = 24  # lines that are quoted
 
 
 def article_asked(question: Understood, scope: Scope, catalogue: Catalogue) -> tuple[Document, Part] | None:
     """:return: the article whose text a question asks for, and its document; None where it asks something else."""
-    parts = list(_PART.finditer(fold(question.own)))
-    asks_for_text = len(parts) == 1 or (not parts and question.kind == "what" and not question.families)
+    part, numbered = _part(question.own if "dieu" in fold(question.own) else question.text)
+    asks_for_text = part is not None or (not numbered and question.kind == "what" and not question.families)
     meant = documents_meant(question, scope, (), catalogue) if asks_for_text and question.language == "vi" else None
     if meant is None or len(meant.documents) != 1:
         return None
-    known = {fold(word) for word in _ABOUT_IT}
-    rest = [
-        word for word in _content(_PART.sub(" ", meant.rest if not parts else fold(meant.rest))) if word not in known
-    ]
     (id,) = meant.documents
-    if parts:
-        return None if rest else (catalogue.document(id), Part(parts[0]["article"], parts[0]["clause"] or ""))
+    known = {fold(word) for word in _ABOUT_IT}
+    if part:
+        flat = fold(meant.rest)
+        for pattern in _NUMBERED.values():
+            flat = pattern.sub(" ", flat)
+        return None if set(_content(flat)) - known else (catalogue.document(id), part)
+    rest = [word for word in _content(meant.rest) if word not in known]
     entitled = [number for number, title in headings(catalogue.text(id)) if rest and _content(title) == rest]
-    return (catalogue.document(id), Part(entitled[0], "")) if len(entitled) == 1 else None
+    return (catalogue.document(id), Part(entitled[0])) if len(entitled) == 1 else None
+
+
+def _part(text: str) -> tuple[Part | None, bool]:
+    """:return: the one article, or clause or point of it, that a text names, None for none or several; and whether it
+    names any.
+    """
+    flat, letters = fold(text), text.lower()
+    found = {kind: list(pattern.finditer(flat)) for kind, pattern in _NUMBERED.items()}
+    if len(found["article"]) != 1 or any(len(matches) > 1 for matches in found.values()):
+        return None, any(found.values())
+    return Part(*(letters[slice(*matches[0].span(1))] if matches else "" for matches in found.values())), True
 
 
 def _content(text: str) -> list[str]:
@@ -60,7 +76,7 @@ def article(question: Understood, document: Document, part: Part, catalogue: Cat
 
     :return: the answer; None where the document has no such article or clause.
     """
-    lines = list(lines_of(catalogue.text(document.id), part))
+    lines = lines_of(catalogue.text(document.id), part)
     if not lines:
         return None
     cited, language = Cited(catalogue), question.language

@@ -47,6 +47,7 @@ _TITLED = (
 # a thing that is named without capitals: "cụm công nghiệp đông an"
 _NOTHING_BUT_A_THING = rf"^(?:{HEADS})(?: [^ ,.;:?!]+){{1,4}}[ ?.!]*$"
 _ASPECT = re.compile(rf"(?:{ASPECTS}) ")  # "GPMB Phú Thịnh 1"
+_ARTICLE, _CLAUSE = r"điều \d{1,3}[a-z]?", r"khoản \d{1,2}|điểm [a-zđ]"
 _OPENS = re.compile("(?:Còn|Thế|Vậy|Với|Con|The|Vay|Voi) ")
 _SHORT = 5
 _PART = 3  # syllables of what is asked of an earlier subject without any question word: "chủ đầu tư"
@@ -150,6 +151,8 @@ def _beside(last: str, question: str) -> list[str]:
     about = []
     if find_numbers(last) and (places := _places(last)) and not _places(question):
         about.append(last[slice(*places[0])])
+    if asked(_CLAUSE, question) and not asked(_ARTICLE, question):
+        about += [last[slice(*article.span())] for article in asked(_ARTICLE, last)[:1]]
     titled = _subject(last)  # "Luật Xây dựng 2025" tells no time
     years = [] if find_numbers(last) else [span for span in _years(last) if last[slice(*span)] not in titled]
     if len(years) == 1 and not _years(question):

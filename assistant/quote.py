@@ -212,9 +212,13 @@ def _merged(question: Understood, library: Library, scope: Scope) -> Answer | No
 
 
 def _article(question: Understood, library: Library, scope: Scope) -> Answer | None:
-    """The text of an article that is asked for by its number; None if none is."""
+    """The text of an article that is asked for; None if none is."""
     wanted = article_asked(question, scope, library.catalogue)
-    return article(question, *wanted, library.catalogue) if wanted else None
+    if wanted is None:
+        return None
+    document, part = wanted
+    missing = say("no_such_part", question.language, part=str(part), title=document.title.rstrip(" .:"))
+    return article(question, document, part, library.catalogue) or _refused(question, ("not_told", missing))
 
 
 def _given(question: Understood, library: Library, scope: Scope) -> Answer | None:

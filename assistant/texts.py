@@ -176,6 +176,10 @@ _TEXTS: Final = {
         "Tài liệu còn nêu những việc khác của cơ quan này; hãy hỏi kèm tên văn bản hoặc nội dung cụ thể.",
         "The documents tell more of what this body has to do; ask with the document or the matter.",
     ),
+    "no_such_part": (
+        "Không tìm thấy {part} trong {title}.",
+        "{part} was not found in {title}.",
+    ),
     "article_goes_on": (
         "Điều này còn {count} dòng nữa chưa nêu ở đây; hãy mở văn bản để xem hết.",
         "Lines of this article that are not shown: {count}; open the document to read all.",

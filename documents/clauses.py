@@ -5,7 +5,7 @@ that a document quotes to amend another begins with a quotation mark and is not 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,14 +24,25 @@ _MOST_REFERRED: Final = 6  # lines
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An article and perhaps a clause of it, as written: "43", "2"; ``clause`` is "" for the whole article."""
+    """An article and perhaps a clause or point of it, as written: "43", "2", "g"; "" stands for the whole."""
 
     article: str
-    clause: str
+    clause: str = ""
+    point: str = ""
+
+    def __str__(self) -> str:
+        """As texts refer to it: "điểm g khoản 2 Điều 43"."""
+        point, clause = self.point and f"điểm {self.point} ", self.clause and f"khoản {self.clause} "
+        return f"{point}{clause}Điều {self.article}"
 
 
-def lines_of(text: str, part: Part) -> Iterator[tuple[int, int]]:
-    """:return: the offsets of the lines of an article; of a clause, those of the heading and of the clause."""
+def lines_of(text: str, part: Part) -> list[tuple[int, int]]:
+    """:return: the offsets of the lines of an article; of a clause or point, those over it and its own."""
+    lines = list(_of_article(text, part))
+    return _of_point(text, lines, part.point) if part.point else lines
+
+
+def _of_article(text: str, part: Part) -> Iterator[tuple[int, int]]:
     start, inside, wanted = 0, False, part.clause == ""
     heading: tuple[int, int] | None = None
     for line in text.split("\n"):
@@ -52,6 +63,20 @@ def lines_of(text: str, part: Part) -> Iterator[tuple[int, int]]:
                     heading = None
             if wanted:
                 yield span
+
+
+def _of_point(text: str, lines: Sequence[tuple[int, int]], point: str) -> list[tuple[int, int]]:
+    """:return: of the lines of an article or clause the heading, and each point of that letter under its clause."""
+    over, found, inside = lines[:1], list[tuple[int, int]](), False
+    for span in lines[1:]:
+        mark = mark_of(text[slice(*span)])
+        if mark and mark.kind == "number":
+            over, inside = [*lines[:1], span], False
+        elif mark and mark.kind == "point":
+            inside = mark.text.rstrip(".)") == point
+            found += [one for one in over if inside and one not in found]
+        found += [span] if inside else []
+    return found
 
 
 def _closes(line: str) -> bool:
@@ -79,8 +104,7 @@ def clauses_referred_to(text: str, start: int, end: int) -> list[tuple[int, int]
     at, article = own
     found: list[tuple[int, int]] = []
     for clause in re.findall(r"\d+", referred["clauses"]):
-        _, *lines = (*lines_of(text[at:], Part(article, clause)), (0, 0))
-        found += [(at + first, at + last) for first, last in lines[:-1]]
+        found += [(at + first, at + last) for first, last in lines_of(text[at:], Part(article, clause))[1:]]
     return found[:_MOST_REFERRED]
 
 

@@ -47,6 +47,9 @@ def quoted(answer: Answer) -> list[str]:
         ),
         ("dieu 4 luat duong thuy", ["Điều 4. Bến thủy", "1. Bến", "2. Chủ", "a) Treo", "b) Đo", "3. Bến"]),
         ("Khoản 2 Điều 4 Luật Đường thủy nói gì?", ["Điều 4. Bến thủy", "2. Chủ", "a) Treo", "b) Đo"]),
+        ("Luật Đường thủy Điều 4 khoản 2 quy định gì?", ["Điều 4. Bến thủy", "2. Chủ", "a) Treo", "b) Đo"]),
+        ("Điểm b khoản 2 Điều 4 Luật Đường thủy", ["Điều 4. Bến thủy", "2. Chủ", "b) Đo"]),
+        ("diem b khoan 2 dieu 4 luat duong thuy", ["Điều 4. Bến thủy", "2. Chủ", "b) Đo"]),
         ("Điều khoản chuyển tiếp của Luật Đường thủy", ["Điều 7. Điều khoản", "1. Bến cũ", "2. Vé cũ"]),
         ("dieu khoan chuyen tiep luat duong thuy", ["Điều 7. Điều khoản", "1. Bến cũ", "2. Vé cũ"]),
         ("Nội dung Điều 6 của Luật 77/2025/QH15?", ["Điều 6. Hiệu lực", "Luật này"]),
@@ -66,9 +69,20 @@ def test_of_a_long_article_the_beginning_is_quoted_and_the_rest_is_told(assistan
     assert any(f"còn {31 - len(quoted(answer))} dòng" in s.text for s in answer.statements if s.kind == "notice")
 
 
-def test_what_is_asked_of_an_article_and_what_does_not_exist_is_not_read_out(assistant: Assistant) -> None:
+def test_an_article_of_which_something_is_asked_is_not_read_out(assistant: Assistant) -> None:
     assert quoted(assistant.ask("Theo Điều 4 Luật Đường thủy, bến đóng khi nào?"))[:1] != ["Điều 4. Bến thủy"]
-    assert "Điều 4. Bến thủy" not in quoted(assistant.ask("Điều 44 Luật Đường thủy quy định gì?"))
+
+
+@pytest.mark.parametrize("part", ["Điều 44", "khoản 9 Điều 4", "điểm g khoản 2 Điều 4"])
+def test_that_a_part_is_not_there_is_said(assistant: Assistant, part: str) -> None:
+    answer = assistant.ask(f"{part} Luật Đường thủy quy định gì?")
+    assert answer.status == "not_found"
+    assert answer.message == f"Không tìm thấy {part} trong Luật Đường thủy số 77/2025/QH15."
+
+
+def test_a_clause_alone_is_of_the_article_before(assistant: Assistant) -> None:
+    found = quoted(assistant.ask("khoản 3 nói gì", after=["Luật Đường thủy", "điều 4"]))
+    assert [line[:6] for line in found] == ["Điều 4", "3. Bến"]
 
 
 def test_what_a_sentence_makes_an_exception_of_is_quoted_with_it(tmp_path: Path) -> None:
