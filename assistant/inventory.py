@@ -31,7 +31,7 @@ _LIST: Final = (
 )
 _WHICH: Final = (r"(?:co |gom )?(?:nhung |cac )?{type} nao", r"(?:which|what) {type}")
 _BARE: Final = r"^(?:tat ca |toan bo )?(?:cac|nhung|all)\s+(?:the\s+)?{type}"
-_LATEST: Final = (r"{type}\s+(?:moi nhat|gan day nhat|gan nhat)", r"(?:latest|newest|most recent)\s+{type}")
+_LATEST: Final = (r"{type}\s+(?:nao )?(?:la )?(?:moi nhat|gan day nhat|gan nhat)", r"(?:latest|newest|most recent)\s+{type}")
 _TERM: Final = re.compile(
     r"(?:nhiem ky|giai doan|tu nam|tu|from|between)?\s*((?:19|20)\d\d)\s*(?:-|den nam|den|to|and)\s*((?:19|20)\d\d)"
 )
@@ -48,7 +48,10 @@ _STATES: Final = (
 _ABOUT: Final = re.compile(
     r"(?:co )?(?:lien quan(?: den| toi)?|nhac den|nhac toi|de cap(?: den| toi)?|noi ve|noi den|about|concern(?:ing|s)?"
     r"|mention(?:ing|s)?|related to|relat(?:e|es|ing) to|deal(?:s|ing)? with|regarding|ve(?: viec| linh vuc| van de)?"
-    r"|linh vuc|chu de)\s+(?P<topic>.+)"
+    r"|linh vuc|chu de)\s+(?P<topic>.+?)(?:(?<!\bhang)(?<!phong)(?<!tren)(?<!chan)\s+(?:hay )?(?:khong|chua)\W*)?$"
+)
+_LIBRARY: Final = re.compile(
+    r"(?:trong |o )?(?<!\w)(?:kho|thu vien|he thong|danh muc)(?: (?:tai lieu|van ban|du lieu))?(?: nay| o day)?(?!\w)"
 )
 _MENTIONS: Final = re.compile(r"lien quan|nhac|de cap|noi (?:ve|den)|concern|mention|relat|about|deal")
 _BY: Final = re.compile(
@@ -131,6 +134,7 @@ def inventory(question: Understood) -> Inventory | None:
     type_ = next(kind for words, kind in type_patterns().items() if re.fullmatch(words, match["type"]))
     rest = _Rest(text, flat)
     rest.take(re.compile(re.escape(match[0])))
+    rest.take(_LIBRARY)
     return _read(rest, mode, type_)
 
 

@@ -25,7 +25,11 @@ def numbers(answer: Answer) -> list[str]:
         ("Which resolutions concern Sa Pa?", ["05-NQ/TU"]),
         ("Which resolutions are about tourism?", ["05-NQ/TU"]),
         ("Có mấy nghị quyết về nhà hộ nghèo?", ["15/2023/NQ-HĐND", "10/2020/NQ-HĐND"]),
+        ("Có nghị quyết nào về nhà hộ nghèo không?", ["15/2023/NQ-HĐND", "10/2020/NQ-HĐND"]),
+        ("co nghi quyet nao ve du lich hay chua", ["05-NQ/TU"]),
+        ("Kho tài liệu này có bao nhiêu nghị quyết của Tỉnh ủy?", ["05-NQ/TU"]),
         ("Văn bản mới nhất là gì?", ["22/2024/NQ-HĐND"]),
+        ("Văn bản nào mới nhất?", ["22/2024/NQ-HĐND"]),
         ("Nghị quyết mới nhất về du lịch?", ["05-NQ/TU"]),
         ("Danh sách báo cáo tháng 12/2023", ["95/BC-UBND", "12/BC-STC"]),
         ("Những nghị quyết nào đã bị thay thế?", ["10/2020/NQ-HĐND"]),
@@ -74,6 +78,11 @@ def test_a_matter_that_no_title_names_is_found_in_the_texts(invented: Assistant)
 
     assert "Theo nội dung, 1 văn bản có nhắc đến “rừng đầu nguồn”" in notices(answer)
     assert "rừng đầu nguồn ở các xã vùng cao" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["Có văn bản nào về hàng không không?", "Văn bản nào về hàng không?"])
+def test_a_word_that_ends_in_khong_stays_whole(invented: Assistant, question: str) -> None:
+    assert "“hàng không”" in invented.ask(question).message
 
 
 @pytest.mark.parametrize(
