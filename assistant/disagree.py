@@ -97,7 +97,7 @@ def _as_percentage(question: Understood) -> Understood:
 
 
 def _is_of_the_same(question: Understood, one: Told, first: Told) -> bool:
-    """:return: whether a sentence says all that the first says of the question word by word: a "giấy phép hoạt động xây
+    """:return: whether a sentence says the same of the question word by word as the first: a "giấy phép hoạt động xây
     dựng" is no "giấy phép xây dựng".
     """
     if one.of_the_named and first.of_the_named:
@@ -106,7 +106,7 @@ def _is_of_the_same(question: Understood, one: Told, first: Told) -> bool:
     said = syllables((unify if question.marked else fold)(question.own))
     phrases = {f"{a}_{b}" for a, b in pairwise(said) if a in content and b in content}
     mine, theirs = (_phrases(told, marked=question.marked) for told in (one, first))
-    return phrases & theirs <= mine
+    return phrases & theirs == phrases & mine
 
 
 def _phrases(told: Told, *, marked: bool) -> frozenset[str]:

@@ -14,13 +14,15 @@ from typing import Final
 from assistant.candidates import CELL, Candidate
 from assistant.evidence import Evidence
 from assistant.kinds import COMMUNES, COUNTS, HEADS, asked
-from assistant.needs import named_communes
+from assistant.needs import is_frame, named_communes
 from assistant.understand import Understood
 from documents.abbreviations import full_forms
 from documents.names import find_names
 from documents.places import merged_into
 from documents.vietnamese import fold, unify
 
+# behind a word for a licence, no part of its name: "giấy phép quy định tại khoản 1"
+_REFERS: Final = frozenset("quy định nêu theo quy dinh neu".split())
 _LAND: Final = f"{COMMUNES}|huyện|thị xã|tỉnh|thành phố|thôn|bản"
 # such a question is answered by rows of other things
 _WHICH: Final = f"(?:{HEADS}) (?:nào|gì)|(?:{COUNTS}|các|những) (?:{HEADS})"
@@ -39,8 +41,10 @@ class Thing:
 
 
 def of_the_thing(question: Understood, found: Sequence[Evidence]) -> list[Evidence]:
-    """:return: the evidence without rows of other things and places than those that the question names."""
-    kept = list(found)
+    """:return: the evidence without rows of other things and places than those that the question names, and without
+    what is told of another licence where something is told of the one that is asked about.
+    """
+    kept = _of_the_licence(question, found)
     for commune in _communes(question):
         inside = [_says_commune(question, commune, e.candidate) for e in kept]
         if any(inside):
@@ -51,6 +55,33 @@ def of_the_thing(question: Understood, found: Sequence[Evidence]) -> list[Eviden
     things = [thing_of(e.candidate) for e in kept]
     meant = {thing for thing in things if thing and _is_named(question, thing)}
     return [e for e, thing in zip(kept, things, strict=True) if not meant or _is_of(meant, thing, e.candidate)]
+
+
+def _of_the_licence(question: Understood, found: Sequence[Evidence]) -> list[Evidence]:
+    """:return: the evidence without sentences on a "giấy phép hoạt động xây dựng" where a "giấy phép xây dựng" is asked
+    about and others are on that.
+    """
+    kept = list(found)
+    for licence in re.finditer(_licences(marked=question.marked), _form(question.own, question)):
+        if any(is_frame(word) for word in licence["of"].split()):
+            continue
+        texts = [(e.candidate.wording, e.candidate.lead, e.candidate.section) for e in kept]
+        on_it = [any(licence[0] in text.form(marked=question.marked) for text in some) for some in texts]
+        if any(on_it):
+            kept = [e for e, said in zip(kept, on_it, strict=True) if said or not _names_licence(question, e.candidate)]
+    return kept
+
+
+def _names_licence(question: Understood, candidate: Candidate) -> bool:
+    said = candidate.wording.form(marked=question.marked)
+    named = re.finditer(_licences(marked=question.marked), said)
+    return any(not any(is_frame(word) or word in _REFERS for word in one["of"].split()) for one in named)
+
+
+@lru_cache(maxsize=2)
+def _licences(*, marked: bool) -> re.Pattern[str]:
+    kinds = (unify if marked else fold)("giấy phép|giấy chứng nhận|giấy xác nhận|chứng chỉ")
+    return re.compile(rf"(?<!\w)(?:{kinds}) (?P<of>\w+ \w+)(?!\w)")
 
 
 def _is_of(meant: set[Thing], thing: Thing | None, candidate: Candidate) -> bool:

@@ -30,11 +30,21 @@ REPORT = (
 )
 
 
+RULES = (
+    "Nghị quyết về cắt giảm thủ tục nuôi cá\n\nI. Thời hạn giải quyết\n\n"
+    "1. Trong thời gian 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ đối với trường hợp cấp giấy phép nuôi cá.\n\n"
+    "2. Trong thời gian 6 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ đề nghị cấp giấy phép hoạt động nuôi cá cho "
+    "người nước ngoài.\n\n"
+    "3. Tổng thời hạn xử lý hồ sơ của cơ quan cấp giấy phép sử dụng mặt hồ nuôi cá là 20 ngày làm việc.\n"
+)
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("things")
     with Assistant.open(Settings(data=folder / "data")) as opened:
         add_text(opened, folder, "cum.txt", REPORT)
+        add_text(opened, folder, "ca.txt", RULES)
         opened.catch_up()
         yield opened
 
@@ -77,3 +87,12 @@ def test_a_count_of_the_province_is_none_of_a_former_one_or_of_a_commune_without
     assert "16 cụm" in quotes(assistant.ask("Trên địa bàn tỉnh có mấy cụm công nghiệp?"))
     assert "16 cụm" not in quotes(assistant.ask("Tỉnh Yên Bái cũ có mấy cụm công nghiệp?"))
     assert "16 cụm" not in quotes(assistant.ask("Xã Mường Vi có mấy cụm công nghiệp?"))
+
+
+@pytest.mark.parametrize(
+    "question", ["Thời hạn xử lý hồ sơ giấy phép nuôi cá mấy ngày?", "thoi han cap giay phep nuoi ca bao nhieu ngay"]
+)
+def test_what_is_told_of_another_licence_is_left_out(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.disagreements == ()
+    assert [citation.quote[:27] for citation in answer.citations] == ["1. Trong thời gian 10 ngày "]
