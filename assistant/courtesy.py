@@ -11,7 +11,7 @@ from documents.vietnamese import fold
 
 _I: Final = "(?:toi|em|minh|chung (?:toi|em|minh)|anh|chi|chau|to|bon minh)"
 _YOU: Final = "(?:anh|chi|em|ban|ad|admin|tro ly|dong chi|co|chu|bac|moi nguoi|ca nha)"
-_CALLED: Final = rf"(?:(?:xin )?chao(?: {_YOU})?|a ?lo|thua {_YOU}|{_YOU} oi|oi)(?: a)?"
+_CALLED: Final = rf"(?:(?:{_I} |xin )?(?:kinh )?chao(?: {_YOU})?|a ?lo|thua {_YOU}|{_YOU} oi|oi)(?: a)?"
 _ADDRESS: Final = rf"{_CALLED}(?: (?=(?:{_YOU} )?(?:cho|xin))|[ ,.!:]+)"
 _PLEASE: Final = "(?:xin|lam on|vui long|de nghi|nho|hay|phien|mong)"
 _TELL: Final = (
@@ -27,7 +27,8 @@ _ENGLISH: Final = (
 _OPENING: Final = re.compile(rf"(?:{_ADDRESS}|(?:{_TELL})(?: (?:la|rang|ve|xem|them))?[ ,:]+|{_SOURCE} |{_ENGLISH})")
 # only with their marks: "Ngòi A", "Yên Thế" are names
 _CLOSING: Final = re.compile(
-    r"(?<!như) (?:vậy|nhỉ|nhé|ạ|(?:vậy|thế|nhỉ|với) ạ|giúp (?:tôi|em|mình)(?: với| nhé)?(?: ạ)?)(?=[?.! ]*$)"
+    r"(?<!như) (?:vậy|nhỉ|nhé|ạ|(?:vậy|thế|nhỉ|với) ạ|(?:vậy|thế|hả|nhỉ) (?:anh|chị|em|bạn|ad)(?: ơi)?"
+    r"|giúp (?:tôi|em|mình)(?: với| nhé)?(?: ạ)?)(?=[?.! ]*$)"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST: Final = 2

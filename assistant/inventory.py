@@ -31,7 +31,10 @@ _LIST: Final = (
 )
 _WHICH: Final = (r"(?:co |gom )?(?:nhung |cac )?{type} nao", r"(?:which|what) {type}")
 _BARE: Final = r"^(?:tat ca |toan bo )?(?:cac|nhung|all)\s+(?:the\s+)?{type}"
-_LATEST: Final = (r"{type}\s+(?:nao )?(?:la )?(?:moi nhat|gan day nhat|gan nhat)", r"(?:latest|newest|most recent)\s+{type}")
+_LATEST: Final = (
+    r"{type}\s+(?:nao )?(?:la )?(?:moi nhat|gan day nhat|gan nhat)",
+    r"(?:latest|newest|most recent)\s+{type}",
+)
 _TERM: Final = re.compile(
     r"(?:nhiem ky|giai doan|tu nam|tu|from|between)?\s*((?:19|20)\d\d)\s*(?:-|den nam|den|to|and)\s*((?:19|20)\d\d)"
 )

@@ -12,6 +12,8 @@ from tests.assistant.test_understand import PLAIN
     [
         ("Anh ơi cho em hỏi là bên Trung Quốc ai ký?", "bên Trung Quốc ai ký?"),
         ("Chào bạn, mình muốn hỏi về xã nào rộng nhất vậy ạ?", "xã nào rộng nhất?"),
+        ("Em chào anh, cho em hỏi nhà hai tầng có phải xin phép không ạ?", "nhà hai tầng có phải xin phép không?"),
+        ("Nhà nước cấm gì trong xây dựng vậy anh?", "Nhà nước cấm gì trong xây dựng?"),
         ("Xin chào, cho hỏi Yên Thế còn khó khăn gì?", "Yên Thế còn khó khăn gì?"),
         ("xin cho biet ai phu trach nghi quyet 20", "ai phu trach nghi quyet 20"),
         ("Theo tài liệu thì cụm Đông An vướng gì?", "cụm Đông An vướng gì?"),
