@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.candidates import NOTHING, Candidate
 from assistant.doer import NAMED_BODIES
-from assistant.kinds import POST, asked
+from assistant.kinds import COMMUNES, POST, asked
 from assistant.understand import Understood
 from documents.vietnamese import fold
 
@@ -51,6 +51,7 @@ _DENIED: Final = (
     "(?:nào (?:[^ ,.;?]+ ){0,2}?|^(?:các|những) (?:[^ ,.;?]+ ){1,4}?)(?:không|chưa) "
     f"(?!{_NO_VERB})(?:thực hiện |bị |có |(được (?:phép )?))?([^ ,.;?]+)"
 )
+_LAND: Final = f"tỉnh|thành phố|huyện|thị xã|{COMMUNES}"
 _SPARED: Final = "trừ|ngoại trừ|giữ nguyên|miễn|cấm"
 # "nhà thầu không được làm gì", "sai phép có bị cấm không": only a text that forbids tells it
 _FORBIDS: Final = "không được|nghiêm cấm|bị cấm|cấm"
@@ -85,6 +86,10 @@ _IN_OFFICIAL_TEXTS: Final = (
         "công ty|tổng công ty|tập đoàn|hợp tác xã|htx|doanh nghiệp|nhà máy|nhà đầu tư|chủ đầu tư|tnhh|cp|thương nhân"
         "|cơ sở|ngân hàng|tổ chức|người nộp|nhà thầu|đơn vị",
     ),
+    (  # how long a procedure takes is told by days, not by what it takes to be given a licence
+        "^thời (?:hạn|gian)(?: giải quyết| xử lý)?",
+        r"\d+ (?:giờ|ngày|tháng|năm|tuần)|ngay|ngày \d|kể từ|(?:không|vô) thời hạn|thời hạn (?:giải quyết|thực hiện)",
+    ),
 )
 _OF_A_THING: Final = (
     *_OF_THE_MOST,
@@ -102,10 +107,6 @@ _OF_A_THING: Final = (
         "có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|thời hạn (?:của|sử dụng|hiệu lực|giấy)|còn hạn|hết hạn",
     ),
     ("trung tâm (?:chính trị|hành chính)", "trung tâm (?:chính trị|hành chính)"),
-    (  # how long a procedure takes is told by days, not by what it takes to be given a licence
-        "^thời (?:hạn|gian)(?: giải quyết| xử lý)?",
-        r"\d+ (?:giờ|ngày|tháng|năm|tuần)|ngay|ngày \d|kể từ|(?:không|vô) thời hạn|thời hạn (?:giải quyết|thực hiện)",
-    ),
     (
         "^(?:thành phần )?hồ sơ(?! (?:nào|của ai))|(?:hồ sơ|giấy tờ)(?: [^ ,.;?]+){0,9}? (?:gì|nào)",
         "hồ sơ|giấy|đơn|tờ khai|bản sao|văn bản|thủ tục|chứng từ|tài liệu|biên bản|sổ|báo cáo|danh sách|danh mục"
@@ -140,9 +141,10 @@ _OF_A_THING: Final = (
         "thời hạn (?:cấp|giải quyết|xử lý|thẩm định)",
         r"\d+ (?:\([^()]*\) )?(?:ngày|giờ)|thời hạn (?:giải quyết|thực hiện)|quy định chi tiết",
     ),
-    (  # a province is as large as its own line says, not as what lies in it
-        "diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:tỉnh|thành phố)|^(?:tỉnh|thành phố)(?: [^ ,.;?]+){1,4} rộng",
-        r"diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:tỉnh|thành phố)|km ?2|km²|ki-lô-mét vuông",
+    (  # a province or commune is as large as its own line says, not as what lies in it
+        f"diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:{_LAND})(?! (?:nào|gì)(?!\\w))"
+        "|^(?:tỉnh|thành phố)(?: [^ ,.;?]+){1,4} rộng",
+        f"diện tích(?: tự nhiên)?(?: của)?(?: toàn)? (?:{_LAND})|km ?2|km²|ki-lô-mét vuông",
     ),
     ("khởi công|động thổ", "khởi công|động thổ|thi công|bắt đầu xây"),
     ("bị (?:thu hồi|rút)", "thu hồi|rút"),

@@ -68,6 +68,16 @@ _APART: Final = (
         "trường hợp sau",
         _DUTIES,
     ),
+    (  # what someone may is not what someone must
+        "^(?!.*(?:trách nhiệm|nghĩa vụ))(?:.* )?quyền (?:của|gì|nào|lợi)",
+        "quyền|được",
+        "nghĩa vụ|trách nhiệm",
+    ),
+    (
+        "^(?!.*quyền)(?:.* )?(?:trách nhiệm|nghĩa vụ) (?:của|gì|nào)",
+        "nghĩa vụ|trách nhiệm|phải",
+        "có các quyền|quyền sau đây",
+    ),
     (  # a fine is not what the parties of a contract agreed on
         "^(?!.*(?:hợp đồng|nhà thầu))(?:.* )?(?:mức|tiền|bị|xử) phạt",
         "xử phạt|phạt tiền|phạt hành chính",
@@ -123,6 +133,9 @@ def is_of_the_opposite(pairs: list[tuple[str, str]], candidate: Candidate) -> bo
 def _rules_out(one: str, other: str, candidate: Candidate) -> bool:
     *above, heading = map(Wording, _headings_over(candidate) or ("",))
     texts = (candidate.wording, candidate.lead, candidate.opening or NOTHING, heading)
+    lists = [text for text in (candidate.opening, candidate.wording if candidate.opens_a_list else None) if text]
+    if not candidate.wording.says(one) and any(text.says(other) and not text.says(one) for text in lists):
+        return True
     beside = NOTHING if mark_of(candidate.wording.text) else candidate.before  # before an item stands another one
     if any(text.says(one) for text in (*texts, beside)):
         return False

@@ -21,6 +21,7 @@ def says(question: str, text: str) -> bool:
     ("question", "told", "not_told"),
     [
         ("Diện tích tỉnh Lào Cai?", "Tỉnh có diện tích tự nhiên 13.256 km2.", "Cụm có diện tích 19,5 ha."),
+        ("Diện tích xã Nà Lốc?", "Diện tích xã Nà Lốc là 41 km2.", "Đồi Quế | xã Nà Lốc | Diện tích 40 ha"),
         ("CCN nào có nước ngoài đầu tư?", "Nhà máy may (FDI Hàn Quốc).", "Vốn ngoài ngân sách do chủ đầu tư bố trí."),
         ("Giảm bao nhiêu xã sau sắp xếp?", "Toàn tỉnh giảm 219 xã.", "Sau sắp xếp tỉnh có 99 xã."),
         ("Huyện Nà Lốc còn không?", "Không tổ chức cấp huyện.", "Cụm nằm ở xã Nà Lốc."),

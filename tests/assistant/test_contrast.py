@@ -36,6 +36,9 @@ def rules_out(question: str, sentence: str, *headings: str) -> bool:
         ("Lao động nữ có được nghỉ không?", "Người đi Trung Quốc phải có hộ chiếu.", False),
         ("Công trình nào phải phá dỡ?", "2. Trách nhiệm của các bên được quy định như sau:", True),
         ("Nghĩa vụ của công trình nào phải phá dỡ?", "2. Trách nhiệm của các bên như sau:", False),
+        ("Quyền của nhà thầu là gì?", "2. Nhà thầu có các nghĩa vụ, trách nhiệm sau đây:", True),
+        ("Trách nhiệm của nhà thầu là gì?", "1. Nhà thầu có các quyền sau đây:", True),
+        ("Quyền của nhà thầu là gì?", "1. Nhà thầu có các quyền sau đây:", False),
         ("Cấp giấy phép mất mấy ngày?", "Điều chỉnh giấy phép trong 02 ngày.", True),
         ("Cấp giấy phép mất mấy ngày?", "Cấp, gia hạn, điều chỉnh giấy phép trong 02 ngày.", False),
         ("Trước khi khởi công phải làm gì?", "Sau khi nghiệm thu, chủ đầu tư bàn giao.", False),
@@ -43,6 +46,12 @@ def rules_out(question: str, sentence: str, *headings: str) -> bool:
 )
 def test_the_opposite_rules_a_sentence_out(question: str, sentence: str, ruled_out: bool) -> None:
     assert rules_out(question, sentence) is ruled_out
+
+
+def test_of_rights_and_duties_under_one_heading_each_list_tells_its_own() -> None:
+    both = "Điều 61. Quyền, nghĩa vụ của nhà thầu"
+    assert rules_out("Quyền của nhà thầu là gì?", "2. Nhà thầu có các nghĩa vụ sau đây:", both)
+    assert not rules_out("Quyền của nhà thầu là gì?", "1. Nhà thầu có các quyền sau đây:", both)
 
 
 def test_a_heading_tells_of_which_of_the_two_a_sentence_is() -> None:
