@@ -156,6 +156,25 @@ def _bearing(name: str, *, folded: bool) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\d+\W+)?(?:(?:{heads})\s+)*({re.escape(name)})(?!\w|\s+\d)")
 
 
+def bears(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether the cell that names the row of a candidate begins with each name, or place, of the question, at
+    most a word for its kind before it.
+    """
+    exact = question.marked and question.language == "vi"
+    names = question.names or tuple(map(unify if exact else fold, question.places))
+    key = name_of_row(candidate).form(marked=exact)
+    kind = r"\W*(?:[^\W\d_]+ ){0,3}"
+    return bool(names) and all(
+        re.match(rf"{kind}{re.escape(name)}(?!\w|{_ANOTHERS_NUMBER})", key) is not None for name in names
+    )
+
+
+def name_of_row(candidate: Candidate) -> Wording:
+    """:return: the cell that names the row of a candidate; of a row quoted whole the first that holds letters."""
+    cells = candidate.row.split(" › ")[:1] if candidate.row else candidate.wording.text.split(CELL)
+    return Wording(next((cell for cell in cells if any(map(str.isalpha, cell))), ""))
+
+
 def names_row(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the row of a candidate says all names of the question, where the row is named if it is long."""
     key = Wording(candidate.row) if candidate.row else candidate.wording

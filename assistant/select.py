@@ -9,13 +9,15 @@ from difflib import SequenceMatcher
 from itertools import accumulate, takewhile
 from typing import Final
 
-from assistant.candidates import Candidate
+from assistant.candidates import CELL, Candidate, Wording
 from assistant.complete import is_bare
 from assistant.doer import names_doer
 from assistant.evidence import Evidence
 from assistant.fits import names_place
 from assistant.kinds import HEADING_CUES, LISTS, asked, asks_for_a_list
+from assistant.needs import Need, is_said
 from assistant.refuse import says_it_too
+from assistant.rows import bears, name_of_row
 from assistant.understand import Understood
 from documents.vietnamese import fold, syllables, unify
 
@@ -31,6 +33,9 @@ _LISTED_CHARS: Final = 800
 _AS_MUCH: Final = 0.9
 _ALL: Final = 0.9  # of the question
 _WHO_IS: Final = "ai (?:là|làm|giữ)"  # which asks for no act
+_RUN_BY: Final = "chủ đầu tư|quản lý"
+_RUN_BY_LABEL: Final = r"^\W*(?:(?:[^ ,.:;]+ ){0,6}chủ đầu tư|(?:đơn vị |cơ quan )?quản lý)(?: hạ tầng)?:"
+_OF_RUNNING: Final = frozenset("chủ đầu tư quản lý hạ tầng đơn vị cơ quan".split())
 
 
 def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidence]:
@@ -46,6 +51,8 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     best = distinct[0].score
     if distinct[0].candidate.tells:  # where the document itself tells what is asked of it, other sentences add nothing
         return [e for e in distinct if e.candidate.tells and e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
+    if told := _told_who_runs(question, distinct):
+        return told
     if question.kind == "what" and (announced := _announcing(question, distinct)):
         return announced
     if question.kind in LISTS or asks_for_a_list(question.own):
@@ -64,6 +71,32 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
         near = [e for e in near if names(question, e) or _is_entitled(question, e)]
     chosen, others = near[:_MOST_SHORT], near[_MOST_SHORT:]
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
+
+
+def _told_who_runs(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:
+    """:return: where nothing is asked but who owns or runs a thing, and a table tells it under that label or in a
+    column of that name, what it tells: that water comes "do doanh nghiệp tự đầu tư" names no owner; else empty.
+    """
+    if not asked(_RUN_BY, question.own):
+        return []
+    told = [e for e in distinct if _tells_who_runs(e.candidate) and bears(question, e.candidate)]
+    return [e for e in told if all(_is_of_running(need, e.candidate, question) for need in question.needs)][
+        :_MOST_SHORT
+    ]
+
+
+def _is_of_running(need: Need, candidate: Candidate, question: Understood) -> bool:
+    words = frozenset(_OF_RUNNING if question.marked else map(fold, _OF_RUNNING))
+    name = name_of_row(candidate)
+    said = name.forms if question.marked else name.folded_forms
+    return need.named or need.forms[0][0] in words or is_said(need, said, marked=question.marked)
+
+
+def _tells_who_runs(candidate: Candidate) -> bool:
+    if candidate.row:
+        return candidate.wording.says(_RUN_BY_LABEL)
+    columns = next((part for part in reversed(candidate.passage.path) if CELL in part), "")
+    return CELL in candidate.wording.text and Wording(columns).says(_RUN_BY)
 
 
 def _names_doer_as_well(question: Understood, evidence: Evidence, best: Evidence) -> bool:

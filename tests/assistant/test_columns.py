@@ -45,3 +45,25 @@ def test_the_name_of_a_row_comes_before_what_its_cell_says_further_on(assistant:
     lines = quoted(assistant.ask("Chợ Nậm Khánh rộng bao nhiêu ha?"))
     assert lines[0] == "Chợ Nậm Khánh Vị trí: xã Nậm Khánh."
     assert "53 ha" in lines[1]
+
+
+WATER = (
+    "BÁO CÁO\nTình hình các bến bãi trên địa bàn tỉnh\n\nPhụ lục 1\nDANH SÁCH\n\n"
+    "TT | Bến bãi | Địa điểm | Diện tích (ha) | Chủ đầu tư/đơn vị quản lý\n"
+    "1 | Suối Cạn | Xã Nà Lốc | 3 | UBND xã Nà Lốc\n2 | Đồi Quế | Xã Tà Phình | 2 | Công ty Cổ phần Hoa Ban\n\n"
+    "Phụ lục 2\nCHI TIẾT\n\nBến bãi (vị trí, chủ đầu tư) | Tiến độ | Vướng mắc\n"
+    "Bến bãi Suối Cạn Vị trí: xã Nà Lốc. Diện tích 3 ha, đầu tư mở rộng 2 ha theo quyết định của tỉnh. Quản lý: UBND "
+    "xã Nà Lốc. | Hạ tầng sơ sài, vốn hạ tầng mới đầu tư 462 triệu đồng; điện, cấp nước do doanh nghiệp tự đầu tư, "
+    "chủ yếu là đường ống tạm. | Cần ngân sách làm mái che, lát sân và mắc điện cho các gian hàng trong năm tới.\n"
+)
+
+
+@pytest.mark.parametrize("question", ["Bến bãi Suối Cạn chủ đầu tư", "Ai quản lý bến bãi Suối Cạn?"])
+def test_who_owns_or_runs_a_thing_is_told_by_its_label_and_column_alone(tmp_path: Path, question: str) -> None:
+    with Assistant.open(Settings(data=tmp_path / "data")) as assistant:
+        (tmp_path / "ben-bai.txt").write_text(WATER, "utf-8")
+        assistant.add(tmp_path / "ben-bai.txt")
+        assistant.catch_up()
+        lines = quoted(assistant.ask(question))
+    assert any("UBND xã Nà Lốc" in line for line in lines)
+    assert not any("tự đầu tư" in line for line in lines)
