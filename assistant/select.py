@@ -18,6 +18,7 @@ from assistant.kinds import HEADING_CUES, LISTS, asked, asks_for_a_list
 from assistant.needs import Need, is_said
 from assistant.refuse import says_it_too
 from assistant.rows import bears, name_of_row
+from assistant.things import asks_what_lies_there, lies_in_the_commune, thing_of
 from assistant.understand import Understood
 from documents.vietnamese import fold, syllables, unify
 
@@ -51,10 +52,8 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     best = distinct[0].score
     if distinct[0].candidate.tells:  # where the document itself tells what is asked of it, other sentences add nothing
         return [e for e in distinct if e.candidate.tells and e.score >= _NEAR_SHORT * best][:_MOST_SHORT]
-    if told := _told_who_runs(question, distinct):
+    if told := _told_plainly(question, distinct):
         return told
-    if question.kind == "what" and (announced := _announcing(question, distinct)):
-        return announced
     if question.kind in LISTS or asks_for_a_list(question.own):
         # an item of a list of problems need not name what has them; what a document says of a thing names the thing
         own = question.kind in LISTS or not distinct[0].own
@@ -73,6 +72,12 @@ def select(question: Understood, acceptable: Sequence[Evidence]) -> list[Evidenc
     return [*chosen, *_twins(chosen, others)] if question.kind in ("how_many", "when") else chosen
 
 
+def _told_plainly(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:
+    """:return: what a label, the rows of a table or a heading tells, beside which other sentences say less."""
+    told = _told_who_runs(question, distinct) or _lying_there(question, distinct)
+    return told or (_announcing(question, distinct) if question.kind == "what" else [])
+
+
 def _told_who_runs(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:
     """:return: where nothing is asked but who owns or runs a thing, and a table tells it under that label or in a
     column of that name, what it tells: that water comes "do doanh nghiệp tự đầu tư" names no owner; else empty.
@@ -83,6 +88,24 @@ def _told_who_runs(question: Understood, distinct: Sequence[Evidence]) -> list[E
     return [e for e in told if all(_is_of_running(need, e.candidate, question) for need in question.needs)][
         :_MOST_SHORT
     ]
+
+
+def _lying_there(question: Understood, distinct: Sequence[Evidence]) -> list[Evidence]:
+    """:return: where it is asked which things of a kind lie in a commune, and no more, the rows of those that a table
+    puts there, each thing once, in the order of the text; empty where that is not asked, or one row at most tells.
+    """
+    if not asks_what_lies_there(question):
+        return []
+    rows: dict[str, Evidence] = {}
+    for evidence in sorted(distinct, key=lambda e: bool(e.candidate.row)):  # a row as a whole says more
+        candidate = evidence.candidate
+        texts = (candidate.wording, candidate.heading, candidate.section)
+        forms = frozenset[str]().union(*(t.forms if question.marked else t.folded_forms for t in texts))
+        of_kind = all(need.named or is_said(need, forms, marked=question.marked) for need in question.needs)
+        if of_kind and lies_in_the_commune(question, candidate):
+            thing = thing_of(candidate)
+            rows.setdefault(thing.name if thing else candidate.wording.unified, evidence)
+    return _in_text_order(_as_many_as_fit(list(rows.values()))) if len(rows) > 1 else []
 
 
 def _is_of_running(need: Need, candidate: Candidate, question: Understood) -> bool:

@@ -8,7 +8,7 @@ none was, nothing is, since then they may be all that is known.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from assistant.candidates import CELL, Candidate
@@ -26,6 +26,8 @@ _REFERS: Final = frozenset("quy định nêu theo quy dinh neu".split())
 _LAND: Final = f"{COMMUNES}|huyện|thị xã|tỉnh|thành phố|thôn|bản"
 # such a question is answered by rows of other things
 _WHICH: Final = f"(?:{HEADS}) (?:nào|gì)|(?:{COUNTS}|các|những) (?:{HEADS})"
+_NO_UNIT: Final = f"(?!(?:{COMMUNES}|huyện|tỉnh|phố) )[^ ,.;?]+"
+_WHICH_THING: Final = f"{_NO_UNIT} (?:nào|gì)|(?:{COUNTS}|các|những) {_NO_UNIT}"
 _NUMBER: Final = re.compile(r"\s+\d{1,2}(?![\w/.,])")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _SMALL: Final = re.compile(r" [^\W\d_]")
@@ -126,6 +128,28 @@ def _thing(cell: str) -> Thing | None:
     number = _NUMBER.match(cell, run.end)
     name = " ".join(words) + (number[0] if number else "")
     return Thing(unify(cell[:start]).strip(), unify(name)) if " " in name else None
+
+
+def lies_in_the_commune(question: Understood, candidate: Candidate) -> bool:
+    """:return: whether the row of a candidate puts its thing into the one commune that a question names: by a cell that
+    holds nothing but communes ("Phường Yên Bái, phường Văn Phú"), or by "Vị trí: xã X" behind its name.
+    """
+    communes = list(_communes(question))
+    if len(communes) != 1 or not _is_row(candidate):
+        return False
+    form = partial(_form, question=question)
+    commune, located = re.escape(communes[0]), form("(?:vị trí|địa điểm|địa bàn):")
+    units = rf"(?:{form(COMMUNES)}) [^,;.|]+"
+    before, behind = rf"(?:{units}(?:,|;| {form('và')}) )*?", rf"(?:(?:,|;| {form('và')}) {units})*"
+    place = rf"{before}{commune}{behind}[.]?"
+    if candidate.row:
+        return re.search(rf"{located} {place}$", form(candidate.wording.text).strip()) is not None
+    return any(re.fullmatch(place, form(cell).strip()) for cell in candidate.wording.text.split(CELL))
+
+
+def asks_what_lies_there(question: Understood) -> bool:
+    """:return: whether a question asks which, or how many, things of a kind there are, not to what a place belongs."""
+    return bool(asked(_WHICH_THING, question.text))
 
 
 def _is_row(candidate: Candidate) -> bool:

@@ -67,3 +67,23 @@ def test_who_owns_or_runs_a_thing_is_told_by_its_label_and_column_alone(tmp_path
         lines = quoted(assistant.ask(question))
     assert any("UBND xã Nà Lốc" in line for line in lines)
     assert not any("tự đầu tư" in line for line in lines)
+
+
+PLACES = ("Phường Nà Lốc", "Xã Tà Phình, phường Nà Lốc", "Xã Bản Khoang")
+ALL_IN_ONE = (
+    "BÁO CÁO\nTình hình các chợ trên địa bàn tỉnh\n\nTrong đó chợ Suối Cạn ở phường Nà Lốc đông nhất.\n\n"
+    "Phụ lục 1\nDANH SÁCH CÁC CHỢ\n\nTT | Chợ | Địa điểm | Diện tích (ha)\n"
+    + "".join(
+        f"{n} | {name} | {PLACES[n % 3]} | {n}\n"
+        for n, name in enumerate(("Suối Cạn", "Đồi Quế", "Thác Bạc", "Cầu Mây", "Gốc Đa", "Hang Dơi", "Bến Đá"), 3)
+    )
+)
+
+
+def test_all_rows_that_lie_in_the_commune_are_shown(tmp_path: Path) -> None:
+    with Assistant.open(Settings(data=tmp_path / "data")) as assistant:
+        (tmp_path / "cho.txt").write_text(ALL_IN_ONE, "utf-8")
+        assistant.add(tmp_path / "cho.txt")
+        assistant.catch_up()
+        lines = quoted(assistant.ask("Chợ nào ở phường Nà Lốc?"))
+    assert [line.split(" | ")[1] for line in lines[1:]] == ["Suối Cạn", "Đồi Quế", "Cầu Mây", "Gốc Đa", "Bến Đá"]
