@@ -24,7 +24,7 @@ from index.store import Index
 _MADE_OF: Final = (
     "gồm|(?:thành lập|hình thành|sáp nhập|ghép|gộp|gom|lập|nhập) (?:lại )?từ"
     f"|từ (?:những |các |mấy |bao nhiêu )+(?:{COMMUNES})|(?:{COMMUNES}) cũ nào|tạo thành"
-    "|made (?:up )?of|formed|merged into"
+    "|made (?:up )?of|formed|(?:communes|wards) (?:that )?form|merged into"
 )
 _BECAME: Final = (
     "(?:nay|giờ|bây giờ|hiện nay|bây h) (?:là|thuộc|ở|về|thành|tên)|vào đơn vị nào|become|now"
@@ -32,7 +32,7 @@ _BECAME: Final = (
 )
 _MERGES: Final = (
     "(?<!sau )(?<!sau khi )sáp nhập|sắp xếp (?:vào|với|thành|từ|lại)|hợp nhất|nhập (?:vào|với|lại|về)|gộp|ghép"
-    f"|merge[ds]?|{_MADE_OF}|{_BECAME}"
+    f"|merge[ds]?|{_MADE_OF}|{_BECAME}|thuộc (?:tỉnh|thành phố) (?:nào|gì)"
 )
 # what a name without capitals ends before
 _STOPS: Final = (
@@ -46,6 +46,7 @@ _UNCHANGED: Final = (
 )
 _KEPT: Final = re.compile("không (?:thực hiện )?sắp xếp là")
 _NOT_MERGED: Final = "xã không thực hiện sắp xếp là các xã"
+_NAMED_SO: Final = "sắp xếp thành xã mới có tên gọi là xã"
 _PROVINCE: Final = "tỉnh"
 _WITH_PROVINCE: Final = (
     "(?:sáp nhập|hợp nhất|nhập|gộp|ghép) .*(?:tỉnh|thành phố) (?:nào|gì|khác)"
@@ -122,21 +123,19 @@ def _named(question: Understood) -> Iterator[tuple[str, str]]:
     text = _form(question.text, question)
     spelt = _spelt(marked=question.marked).finditer(text) if question.language == "vi" else ()
     found = {(match["unit"], match["name"]) for match in spelt}
-    if (
-        not found
-        and asked(f"{COMMUNES}|communes?|wards?", question.text)
-        and not any(map(is_province, question.places))
-    ):
-        names = {name.text for name in find_names(question.text) if name.words > 1}  # "Bản Hồ gồm những xã nào?"
+    if not found and not any(map(is_province, question.places)):
+        of_communes = asked(f"{COMMUNES}|communes?|wards?", question.text)  # "Bản Hồ gồm những xã nào?"
+        names = {name.text for name in find_names(question.text) if name.words > 1} if of_communes else set()
         names = names or set(_before_what_became(question.text))
         found = {
-            ("", _form(name, question)) for name in (names if question.language == "vi" else _english_names(question))
+            ("", _form(name, question))
+            for name in (names if question.language == "vi" or not of_communes else _english_names(question))
         }
     yield from found
 
 
 def _before_what_became(text: str) -> Iterator[str]:
-    """:return: the name without capitals that opens a question of what a commune became: "đông an thuộc xã nào"."""
+    """:return: the name without capitals that opens a question of what a commune became: "đông an thuộc đâu"."""
     opening = next((text[: match.start()].strip() for match in asked(_BECAME, text)), "")
     if 1 < len(opening.split()) <= _LONGEST_NAME and not asked(f"{HEADS}|{_STOPS}", opening):
         yield opening
@@ -173,12 +172,14 @@ def mergers(question: Understood, wanted: Asked, catalogue: Catalogue, index: In
     :return: the lines, those of the province with most documents first; empty if none tells.
     """
     text = f"{wanted.unit} {wanted.name}".strip() or _NOT_MERGED
-    hits = index.search(SearchQuery(text=text, alternatives=(wanted.name,), documents=documents), _PASSAGES)
+    # without marks "Van Ban" is said by every "văn bản"
+    named = () if _exact(question) or not wanted.name else (f"{_NAMED_SO} {text}",)
+    hits = index.search(SearchQuery(text=text, alternatives=(wanted.name, *named), documents=documents), _PASSAGES)
     titles = catalogue.titles(frozenset(hit.passage.document_id for hit in hits))
     cut = (c for c in candidates(hits, titles) if CELL not in c.wording.text)
     units = [(c, tuple(_mentions(c, wanted, marked=_exact(question)))) for c in cut]
-    named = [place for place in question.places if is_province(place) and fold(place) != fold(wanted.name)]
-    provinces = set(map(present, named))
+    others = [place for place in question.places if is_province(place) and fold(place) != fold(wanted.name)]
+    provinces = set(map(present, others))
     inside = [
         (c, said)
         for c, said in units

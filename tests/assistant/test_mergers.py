@@ -73,6 +73,9 @@ def results(answer: Answer) -> list[str]:
         ("Xã Bản Hồ gồm mấy xã?", ["xã Bản Hồ"]),
         ("xã Bản Hồ", ["xã Bản Hồ"]),
         ("Which communes were merged into Ban Ho?", ["xã Bản Hồ"]),
+        ("Which communes form Ban Ho commune?", ["xã Bản Hồ"]),
+        ("Thanh Bình nay thuộc đâu?", ["xã Bản Hồ"]),
+        ("Xã Bản Hồ thuộc tỉnh nào?", ["xã Bản Hồ"]),
     ],
 )
 def test_every_line_of_a_commune_is_quoted_and_no_other(assistant: Assistant, question: str, told: list[str]) -> None:
@@ -122,3 +125,18 @@ def test_the_merger_of_a_province_is_told_by_its_line_alone(assistant: Assistant
 )
 def test_what_a_commune_has_is_not_told_by_its_merger(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "not_found"
+
+
+def test_a_name_that_is_a_common_word_without_marks_is_found(tmp_path: Path) -> None:
+    orders = "".join(
+        f"Điều {n}. Văn bản số {n}\n\nVăn bản này giao xã lập văn bản số {n + 9}.\n\n" for n in range(1, 90)
+    )
+    merger = "1. Sắp xếp toàn bộ các xã Hòa Mạc và Làng Giàng thành xã mới có tên gọi là xã Văn Bàn.\n"
+    texts = {"van-ban.txt": f"THÔNG TƯ\nVề việc quản lý văn bản\n\n{orders}", "sap-xep.txt": MERGED.format(
+        number=1673, province="Lào Cai") + "Điều 1. Sắp xếp các xã\n\n" + merger}  # fmt: skip
+    with Assistant.open(Settings(data=tmp_path / "data")) as opened:
+        for name, text in texts.items():
+            (tmp_path / name).write_text(text, "utf-8")
+            opened.add(tmp_path / name)
+        opened.catch_up()
+        assert results(opened.ask("Which communes were merged into Van Ban commune?")) == ["xã Văn Bàn"]
