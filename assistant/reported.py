@@ -30,12 +30,15 @@ _BEFORE: Final = re.compile(
 # behind its title too, where what changed it is of the same type: only a decree changes a decree
 _BEHIND_TITLE: Final = (
     r"(?: ngày [\d/]+(?: tháng \d+ năm \d+)?)?(?: (?:của|quy định|hướng dẫn|về|ban hành)[^.;()\d]{{0,200}})?[ ,(]+"
-    r"(?:đã )?(?:được|bị) (?:{done})[^.;()\d]{{0,30}} (?:bởi|tại|theo|bằng) (?:điều \d+[a-z]? )?(?:của )?{type}(?!\w)"
+    r"(?:đã )?(?:được|bị) (?:{done})[^.;()\d]{{0,30}} (?:bởi|tại|theo|bằng) "
+    r"(?:(?:điểm|khoản|điều) \w{{1,4}},? ){{0,3}}(?:của )?{type}(?!\w)"
 )
 _NAME_OF_LAW: Final = r"(?:(?:bộ luật|luật|pháp lệnh) [^.;()\d]{2,100} số )?"
 # what opens a sentence that sets parts of documents aside, and the parts right before the number of one of them
 _SETS_ASIDE: Final = re.compile(r"(?:không thực hiện|không áp dụng|bãi bỏ|hủy bỏ) ")
-_PARTS: Final = re.compile(rf"(?:điều|khoản|điểm|phụ lục|mẫu số) [\w.]{{1,6}} (?:của )?{_NAME_OF_LAW}$")
+_PARTS: Final = re.compile(
+    rf"(?:điều|khoản|điểm|phụ lục|mẫu số) [\w.]{{1,6}}(?:(?:, ?| và )[\w.]{{1,6}}){{0,20}} (?:của )?{_NAME_OF_LAW}$"
+)
 _MARK: Final = re.compile(r"^\W*\w{1,2}\) ")
 _CHANGES: Final = re.compile(rf"(?:được|bị) (?:{_DONE})[^.;()]{{0,60}}$")  # what stands behind this did the change
 _EFFECT: Final = r"(?: |[^.;]{{0,150}}? {type} (?:này )?)có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày \d"
@@ -154,7 +157,7 @@ def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Document]:
 def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) -> Iterator[_Mention]:
     text = catalogue.text(document.id)
     digits = re.escape(number.number)  # looked for first, what stands before it is looked at behind it
-    for match in re.finditer(rf"{digits}(?<![\d.]{digits})\s?[/-]", text):
+    for match in re.finditer(rf"{digits}(?<![1-9.]{digits})(?<![\d.]0{digits})\s?[/-]", text):
         start = max(0, match.start() - _AROUND, text.rfind("\n", 0, match.start()) + 1)
         line_end = text.find("\n", match.end())
         around = text[start : min(match.end() + _AROUND, line_end if line_end >= 0 else len(text))]

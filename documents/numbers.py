@@ -93,16 +93,17 @@ class DocumentNumber:
 
     @property
     def written(self) -> str:
-        """The number as offices write it: 10-NQ/TU for the Party, 155/2020/NĐ-CP for the State; only its digits without
-        a symbol.
+        """The number as offices write it: 10-NQ/TU for the Party, 05/2020/NĐ-CP for the State, which set a zero before
+        what is under ten; only its digits without a symbol.
         """
         parts = [_WRITTEN.get(part, part.upper()) for part in self.symbol.split("-")]
         kind, body = parts[0], "/".join(parts[1:])
         if not kind:
             return self.number
+        number = self.number.zfill(2)
         if body in ("TU", "TW"):
-            return f"{self.number}-{kind}/{body}"
-        return "/".join(filter(None, (self.number, str(self.year or ""), f"{kind}-{body}" if body else kind)))
+            return f"{number}-{kind}/{body}"
+        return "/".join(filter(None, (number, str(self.year or ""), f"{kind}-{body}" if body else kind)))
 
     def matches(self, other: "DocumentNumber") -> bool:
         """:return: whether ``other``, as a document bears it or a text cites it, may be what this one asks for.

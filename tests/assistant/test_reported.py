@@ -17,7 +17,11 @@ CUTS = (
     "2. Hồ sơ lập theo Nghị định số 87/2020/NĐ-CP, giấy tờ thiếu được bổ sung tại bến.\n\n"
     "3. Bãi bỏ khoản 1 Điều 5 Thông tư số 31/2021/TT-BGT hướng dẫn thi hành Nghị định số 88/2020/NĐ-CP.\n\n"
     "4. Bến đò áp dụng Thông tư số 44/2026/TT-BGT về mớn nước: Thông tư có hiệu lực từ ngày 10/4/2026.\n\n"
-    "5. Theo Thông tư số 45/2026/TT-BGT, giấy phép bến đò có hiệu lực từ ngày 11/4/2026.\n"
+    "5. Theo Thông tư số 45/2026/TT-BGT, giấy phép bến đò có hiệu lực từ ngày 11/4/2026.\n\n"
+    "6. Không thực hiện thủ tục đăng ký bến quy định tại các Điều 5, 6 và 7 Luật Bến bãi số 04/2018/QH14.\n\n"
+    "7. Việc kiểm tra bến quy định tại Điều 4 Nghị định số 06/2021/NĐ-CP ngày 26 tháng 01 năm 2021 của Chính phủ quy "
+    "định chi tiết một số nội dung về bến bãi (đã được sửa đổi, bổ sung tại điểm a khoản 6 Điều 11 Nghị định số "
+    "35/2023/NĐ-CP ngày 20 tháng 6 năm 2023 của Chính phủ) do Sở quyết định.\n"
 )
 FERRIES = (
     f"CHÍNH PHỦ\nSố: 24/2026/NQ-CP\n{_HEAD}Hà Nội, ngày 05 tháng 2 năm 2026\n\nNGHỊ QUYẾT\n"
@@ -77,9 +81,25 @@ def test_parts_that_are_set_aside_are_told_of_the_whole(ferries: Assistant, ques
 
 
 @pytest.mark.parametrize(
+    ("question", "called", "words"),
+    [
+        ("Luật Bến bãi còn hiệu lực không?", "Luật Bến bãi số 04/2018/QH14", "các Điều 5, 6 và 7 Luật Bến bãi"),
+        ("Nghị định 06/2021 còn hiệu lực không?", "Nghị định 06/2021", "Nghị định số 35/2023/NĐ-CP"),
+    ],
+)
+def test_what_is_numbered_below_ten_is_told_with_its_zero(
+    ferries: Assistant, question: str, called: str, words: str
+) -> None:
+    answer = ferries.ask(question)
+    assert f"{called} đã được sửa đổi" in notices(answer)
+    assert words in quotes(answer)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Nghị định 14/2026/NĐ-CP còn hiệu lực không?",
+        "Nghị định 35/2023/NĐ-CP còn hiệu lực không?",
         "Nghị định 87/2020/NĐ-CP còn hiệu lực không?",
         "Nghị định 88/2020/NĐ-CP còn hiệu lực không?",
         "Thông tư 45/2026/TT-BGT còn hiệu lực không?",

@@ -101,7 +101,9 @@ def test_a_letter_that_names_no_type_is_a_number_where_it_is_said_to_be_one() ->
     assert parse_number("tỷ lệ 902/SNN-TT") is None
 
 
-@pytest.mark.parametrize("written", ["10-NQ/TU", "66-QĐ/TW", "155/2020/NĐ-CP", "15/NQ-HĐND", "1673/NQ-UBTVQH15", "20"])
+@pytest.mark.parametrize(
+    "written", ["10-NQ/TU", "66-QĐ/TW", "155/2020/NĐ-CP", "15/NQ-HĐND", "1673/NQ-UBTVQH15", "05/NQ-HĐND", "20"]
+)
 def test_a_number_is_written_as_offices_do(written: str) -> None:
     number = parse_number(f"Nghị quyết số {written}")
 
