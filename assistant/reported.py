@@ -20,6 +20,10 @@ from documents.vietnamese import unify
 _DONE: Final = "sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hiệu lực"
 # behind its number, "(được sửa đổi, bổ sung tại ...)", or before it, "về việc sửa đổi, bổ sung một số điều của ..."
 _BEHIND: Final = re.compile(rf"[\s(,]*(?:đã )?(?:được|bị|hết) (?:{_DONE}|hiệu lực)")
+# what another one did, not the document itself: "(được sửa đổi tại Nghị định số 139/2025/NĐ-CP)"
+_BY_ANOTHER: Final = re.compile(
+    rf"[\s(,]*(?:đã )?(?:được|bị) (?:{_DONE})[^.;()\d]{{0,30}} (?:bởi|tại|theo|bằng) [^.;()]{{0,60}}?\d/\d{{4}}"
+)
 # not "được sửa đổi bởi ...", which is done by what bears the number
 _BEFORE: Final = re.compile(
     r"(?<!được )(?<!bị )(?:sửa đổi|bổ sung|thay thế)(?:,? (?:bổ sung|thay thế|bãi bỏ))?"
@@ -92,6 +96,11 @@ class _Mention:
         )
 
     @property
+    def tells_what_another_did(self) -> bool:
+        """Whether the line says by its words behind the number which other document changed it."""
+        return self.tells_of_a_change and _BY_ANOTHER.match(self.behind) is not None
+
+    @property
     def is_proposed(self) -> bool:
         """Whether it is what a row of such a table is about: its first number."""
         return self.listed and self.since_last == self.before
@@ -110,11 +119,14 @@ def reported(
     :param since: the ISO day of the document, "" where it is not known: what is older reports no change to it.
     :param articles: articles of it; a report on others alone is left out. None for the whole document.
     :return: the first report of each document in force, those on the whole document before those on articles of it.
+        A draft changes nothing itself, but reports what another one did.
     """
     found = []
-    for document in _naming(number, catalogue):
+    for document in _naming(number, catalogue, drafts=True):
         if not (document.date and document.date < since):
             told = (mention for mention in _mentions(number, document, catalogue) if mention.tells_of_a_change)
+            if document.status == "draft":
+                told = (mention for mention in told if mention.tells_what_another_did)
             meant = (m for m in told if articles is None or not m.report.articles or m.report.articles & articles)
             found += _first(meant)
     return sorted(found, key=lambda report: bool(report.articles))[:_MOST]
@@ -146,11 +158,11 @@ def _first(mentions: Iterable[_Mention]) -> list[Report]:
     return bare
 
 
-def _naming(number: DocumentNumber, catalogue: Catalogue) -> Iterator[Document]:
-    """The documents in force that name a number most often."""
+def _naming(number: DocumentNumber, catalogue: Catalogue, *, drafts: bool = False) -> Iterator[Document]:
+    """The documents in force that name a number most often; drafts too where they are wanted."""
     for document in map(catalogue.document, catalogue.citing(number)[:_LOOKED_AT]):
         effective = document.card.effective_from
-        if document.status != "draft" and not (effective and effective.value > today()):
+        if (drafts or document.status != "draft") and not (effective and effective.value > today()):
             yield document
 
 

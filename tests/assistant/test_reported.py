@@ -66,6 +66,12 @@ PROPOSALS = (
     "2. | Thông tư số 18/2025/TT-BTC về phí (sửa đổi tại Thông tư số 19/2025/TT-BTC) "
     "| Bãi bỏ Điều 3 của Thông tư số 18/2025/TT-BTC | Bộ Tài chính\n"
 )
+DRAFT = (
+    "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố:      /BC-UBND\nLam Sơn, ngày    tháng    năm 2026\n\nBÁO CÁO\n"
+    "về bến phà trên địa bàn tỉnh\n\n1. Bến phà theo Nghị định số 71/2022/NĐ-CP (được sửa đổi, bổ sung tại Nghị định "
+    "số 139/2025/NĐ-CP) phải hoàn thiện thủ tục.\n\n"
+    "2. Đề nghị không thực hiện thủ tục quy định tại Điều 5 Nghị định số 72/2022/NĐ-CP.\n"
+)
 TREATY = (
     "HIỆP ĐỊNH VẬN TẢI THỦY\nGIỮA\nCHÍNH PHỦ NƯỚC VIỆT NAM\nVÀ\nCHÍNH PHỦ NƯỚC LÀO\n\nĐiều 1\n\n"
     "Tàu thuyền của hai nước qua lại theo đường thủy.\n\nĐiều 2\n\n1. Hiệp định này có hiệu lực trong thời hạn 5 năm "
@@ -166,6 +172,16 @@ def test_what_is_named_by_its_title_tells_itself_how_long_it_is_in_force(
 def test_discipline_and_an_article_of_a_law_are_no_law(ferries: Assistant) -> None:
     for question in ("Kỷ luật lao động còn được áp dụng không?", "Khoản 1 Điều 5 Luật Phà được sửa thế nào?"):
         assert ferries.ask(question).reason != "no_act"
+
+
+def test_a_draft_reports_what_another_did_but_changes_nothing_itself(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with holding(invented, tmp_path_factory.mktemp("draft"), "bao-cao.txt", DRAFT):
+        changed, named = (invented.ask(f"Nghị định {n}/2022/NĐ-CP còn hiệu lực không?") for n in (71, 72))
+    assert "đã được sửa đổi" in notices(changed)
+    assert "tại Nghị định số 139/2025/NĐ-CP" in quotes(changed)
+    assert "đã được sửa đổi" not in notices(named)
 
 
 @pytest.mark.parametrize("number", ["17/2025/TT-BTC", "18/2025/TT-BTC"])
