@@ -170,6 +170,16 @@ def _of_effect(text: str, clause: Field, date: Field | None) -> list[tuple[int, 
     return [(start, end), *items, *referred_to(text, start, end, date)]
 
 
+def _amended_in_its_copy(text: str, title: str) -> list[tuple[int, int]]:
+    """:return: the sentence by which a document that stands in one copy with another, as the protocols to a treaty do,
+    is amended there; none where nothing in the copy amends it.
+    """
+    name = fold(title).split(" giua ")[0].rstrip(" .:")
+    amends = re.compile(rf"(?<!\w)(?:thong nhat|ve viec|dong y) sua doi,?(?: bo sung)? {re.escape(name)}(?!\w)")
+    spans = [sentence_around(text, *match.span()) for match in amends.finditer(re.sub(r"\s", " ", fold(text)))]
+    return [max(spans, key=lambda span: span[1] - span[0])] if spans else []
+
+
 def _called(typed: str, number: DocumentNumber) -> str:
     """:return: a document as it was typed; a law that was named without any number, with its number."""
     said = typed[:1].upper() + typed[1:]
@@ -257,8 +267,15 @@ class Genealogist:
         spans = clauses_of_effect(self._cited.text(bearer), bearer.type)
         if not spans:
             return self._in_drafts(bearer, "force_unknown")
-        key = "force_of_draft" if bearer.status == "draft" else "force_by_itself"
+        amended = _amended_in_its_copy(self._cited.text(bearer), bearer.title)
+        if bearer.status == "draft":
+            key = "force_of_draft"
+        elif amended:
+            key = "force_and_amendment"
+        else:  # others name a document surely by its number alone
+            key = "force_by_itself" if bearer.number else "force_without_number"
         statements = [Statement(self._say(key), (), "notice"), self._according_to(bearer)]
+        statements += [self._cited.quote(bearer, *span) for span in amended]
         statements += [self._cited.quote(bearer, *span) for span in spans]
         return self._grounded([*statements, *self._reported()], [bearer])
 

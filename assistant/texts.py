@@ -134,6 +134,17 @@ _TEXTS: Final = {
         "No document of this library says that it amended, replaced or repealed {number}. It says itself of how long it"
         " is in force:",
     ),
+    "force_without_number": (
+        "{number} không có số, ký hiệu, nên chưa xác định được văn bản đã được sửa đổi, thay thế hay bãi bỏ hay chưa. "
+        "Văn bản này tự nêu về hiệu lực như sau:",
+        "{number} bears no number, so whether it was amended, replaced or repealed cannot be told. It says itself of "
+        "how long it is in force:",
+    ),
+    "force_and_amendment": (
+        "{number} đã được sửa đổi theo văn bản đi kèm trong cùng bản lưu. Đoạn nêu việc sửa đổi và đoạn tự nêu về hiệu "
+        "lực như sau:",
+        "{number} was amended by a document in the same copy. The passage that says so and what it says of its effect:",
+    ),
     "force_of_draft": (
         "Chưa thể nói {number} còn hiệu lực hay không: bản trong kho tài liệu là dự thảo hoặc bản chưa ghi số, ngày. "
         "Bản này nêu về hiệu lực như sau:",

@@ -167,6 +167,21 @@ def test_what_is_named_by_its_title_tells_itself_how_long_it_is_in_force(
         answer = invented.ask(question)
     assert "tự nêu về hiệu lực" in notices(answer)
     assert "Hiệu lực kéo dài thêm mỗi kỳ 5 năm." in quotes(answer)
+    assert "Chưa thấy" not in notices(answer)
+
+
+def test_the_protocol_in_the_copy_of_a_treaty_tells_that_it_was_amended(
+    invented: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    protocol = (
+        "\nNGHỊ ĐỊNH THƯ\nVỀ VIỆC SỬA ĐỔI HIỆP ĐỊNH VẬN TẢI THỦY\n\nHai Bên đã thống nhất sửa đổi Hiệp định vận tải "
+        "thủy giữa Chính phủ nước Việt Nam và Chính phủ nước Lào như sau:\n\nĐiều 1. Điều 1 được sửa đổi.\n"
+    )
+    with holding(invented, tmp_path_factory.mktemp("treaty"), "hiep-dinh.txt", TREATY + protocol):
+        answer = invented.ask("Hiệp định vận tải thủy Việt Nam Lào còn hiệu lực không?")
+    assert "đã được sửa đổi" in notices(answer)
+    assert "Hai Bên đã thống nhất sửa đổi Hiệp định vận tải thủy" in quotes(answer)
+    assert "Hiệu lực kéo dài thêm mỗi kỳ 5 năm." in quotes(answer)
 
 
 def test_discipline_and_an_article_of_a_law_are_no_law(ferries: Assistant) -> None:
