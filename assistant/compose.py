@@ -267,7 +267,7 @@ def changes_told(
 
 def _notice(key: str, reports: Sequence[Report], cited: Cited, language: str) -> Iterator[Statement]:
     """A notice with the words of the reports on which it rests."""
-    numbers = tuple(cited.number(report.document, report.start, report.end) for report in reports)
+    numbers = tuple(cited.number(report.document, *span) for report in reports for span in report.spans)
     if numbers:
         yield Statement(say(key, language), tuple(dict.fromkeys(numbers)), "notice")
 

@@ -317,10 +317,8 @@ class Genealogist:
         if reports:
             yield Statement(self._say(key), (), "notice")
         for report in reports:
-            yield from (
-                self._according_to(report.document),
-                self._cited.quote(report.document, report.start, report.end),
-            )
+            yield self._according_to(report.document)
+            yield from (self._cited.quote(report.document, *span) for span in report.spans)
 
     def _done(self, acts: Sequence[Act], *, told: str = "of") -> Iterator[Statement]:
         for act in acts[:_MOST]:

@@ -12,6 +12,7 @@ from typing import Final
 from assistant.candidates import CELL
 from assistant.cite import sentence_around
 from documents.catalogue import Catalogue
+from documents.markers import introduction_of
 from documents.numbers import DocumentNumber, find_numbers
 from documents.records import Document
 from documents.validity import today
@@ -43,7 +44,9 @@ _SETS_ASIDE: Final = re.compile(r"(?:không thực hiện|không áp dụng|bãi
 _PARTS: Final = re.compile(
     rf"(?:điều|khoản|điểm|phụ lục|mẫu số) [\w.]{{1,6}}(?:(?:, ?| và )[\w.]{{1,6}}){{0,20}} (?:của )?{_NAME_OF_LAW}$"
 )
+_WHOLE: Final = re.compile(rf"(?<!theo )quy định tại {_NAME_OF_LAW}$")
 _MARK: Final = re.compile(r"^\W*\w{1,2}\) ")
+_MARK_OF_LINE: Final = re.compile(r"^\W*\w{1,4}[.)] ")
 _CHANGES: Final = re.compile(rf"(?:được|bị) (?:{_DONE})[^.;()]{{0,60}}$")  # what stands behind this did the change
 _EFFECT: Final = r"(?: |[^.;]{{0,150}}? {type} (?:này )?)có hiệu lực(?: thi hành)?,? (?:kể )?từ ngày \d"
 _ARTICLE: Final = re.compile(r"(?<!\w)điều (\d+[a-zđ]?)")
@@ -56,19 +59,29 @@ _LOOKED_AT: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The place of a sentence in a document that reports a change to another; ``articles`` of that, if it names any."""
+    """The place of a sentence in a document that reports a change to another; ``articles`` of that, if it names any.
+
+    ``lead`` is the place of the line that opens its list where that line says what is done: "Không thực hiện ...".
+    """
 
     document: Document
     start: int
     end: int
     articles: frozenset[str]
+    lead: tuple[int, int] | None = None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The places to quote."""
+        return [self.lead, (self.start, self.end)] if self.lead else [(self.start, self.end)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """A number in a line, in ``unify`` form: what stands before it, since the last number, its words, and behind it.
 
-    ``listed`` is whether it stands in a table of what is proposed to be changed.
+    ``listed`` is whether it stands in a table of what is proposed to be changed; ``lead`` is the line that opens its
+    list and sets aside what follows, "" for none.
     """
 
     report: Report
@@ -77,6 +90,7 @@ class _Mention:
     name: str
     behind: str
     listed: bool
+    lead: str
 
     @property
     def _type(self) -> str:
@@ -87,13 +101,23 @@ class _Mention:
         """Whether the line says that what bears the number was changed."""
         if self.listed or _CHANGES.search(self.since_last):
             return False
-        sentence = _MARK.sub("", re.split(r"[.;:] ", self.before)[-1])
+        sentence = self._sentence
         return bool(
             _BEHIND.match(self.behind)
             or re.match(_BEHIND_TITLE.format(done=_DONE, type=self._type), self.behind)
             or _BEFORE.search(self.before)
-            or (_SETS_ASIDE.match(sentence) and _PARTS.search(self.before))
+            or (_SETS_ASIDE.match(sentence) and (_PARTS.search(sentence) or self._is_set_aside(sentence)))
         )
+
+    @property
+    def _sentence(self) -> str:
+        """The sentence up to the number, behind the line that opens its list."""
+        sentences = re.split(r"[.;:] ", _MARK_OF_LINE.sub("", self.before))
+        return self.lead + sentences[0] if self.lead and len(sentences) == 1 else _MARK.sub("", sentences[-1])
+
+    @staticmethod
+    def _is_set_aside(sentence: str) -> bool:
+        return _WHOLE.search(sentence) is not None and " đối với " not in sentence
 
     @property
     def tells_what_another_did(self) -> bool:
@@ -178,10 +202,27 @@ def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) 
             if mention.number.matches(number) and start + mention.start <= match.start() < start + mention.end:
                 span = sentence_around(text, start + mention.start, start + mention.end)
                 since_last = form[mentions[n - 1].end if n else 0 : mention.start]
-                report = Report(document, *span, frozenset(_ARTICLE.findall(since_last)))
+                lead = introduction_of(text, start, _sets_a_list_aside)
+                report = Report(document, *span, frozenset(_ARTICLE.findall(since_last)), lead)
                 name = form[mention.start : mention.end]
                 listed = CELL in around and _PROPOSED.search(unify(_over_table(text, start))) is not None
-                yield _Mention(report, form[: mention.start], since_last, name, form[mention.end :], listed)
+                yield _Mention(
+                    report, form[: mention.start], since_last, name, form[mention.end :], listed, _opening(text, lead)
+                )
+
+
+def _sets_a_list_aside(line: str) -> bool:
+    """:return: whether a line says no more than that what its items name is set aside."""
+    return not line.endswith((".", ";")) and not find_numbers(line) and _SETS_ASIDE.match(_bare(line)) is not None
+
+
+def _opening(text: str, lead: tuple[int, int] | None) -> str:
+    return f"{_bare(text[slice(*lead)])} " if lead else ""
+
+
+def _bare(line: str) -> str:
+    """:return: a line that opens a list, in ``unify`` form, without its mark and colon."""
+    return _MARK_OF_LINE.sub("", f"{unify(line)} ").rstrip(" :")
 
 
 def _over_table(text: str, row: int) -> str:

@@ -5,6 +5,7 @@ Tells what mark a line begins with and how deep such a mark stands. It does not 
 """
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 # depth of each kind of mark; smaller is higher. "caps" is an unnumbered line in capitals, "short" a bare run-in one
@@ -63,10 +64,16 @@ def roman(text: str) -> int | None:
     return sum(v if v >= max(values[i:]) else -v for i, v in enumerate(values))
 
 
-def introduction_of(text: str, position: int) -> tuple[int, int] | None:
-    """Find what introduces an item of a list: the line above it that ends in a colon and bears a higher mark, or none.
+def ends_in_a_colon(line: str) -> bool:
+    """:return: whether a line opens a list by its last sign."""
+    return line.endswith(":")
+
+
+def introduction_of(text: str, position: int, opens: Callable[[str], bool] = ends_in_a_colon) -> tuple[int, int] | None:
+    """Find what introduces an item of a list: the line above it that opens a list and bears a higher mark, or none.
 
     :param position: an offset into the line of the item.
+    :param opens: tells whether a line opens a list.
     :return: where that line begins and ends; None for what is no item, or where other things stand between.
     """
     start = text.rfind("\n", 0, position) + 1
@@ -76,7 +83,7 @@ def introduction_of(text: str, position: int) -> tuple[int, int] | None:
             return None
         end, start = start - 1, text.rfind("\n", 0, start - 1) + 1
         line = text[start:end].rstrip()
-        if line and _depth(line) < own and line.endswith(":"):
+        if line and _depth(line) < own and opens(line):
             return start, start + len(line)
         if line and _depth(line) < own and mark_of(line):
             return None

@@ -21,7 +21,13 @@ CUTS = (
     "6. Không thực hiện thủ tục đăng ký bến quy định tại các Điều 5, 6 và 7 Luật Bến bãi số 04/2018/QH14.\n\n"
     "7. Việc kiểm tra bến quy định tại Điều 4 Nghị định số 06/2021/NĐ-CP ngày 26 tháng 01 năm 2021 của Chính phủ quy "
     "định chi tiết một số nội dung về bến bãi (đã được sửa đổi, bổ sung tại điểm a khoản 6 Điều 11 Nghị định số "
-    "35/2023/NĐ-CP ngày 20 tháng 6 năm 2023 của Chính phủ) do Sở quyết định.\n"
+    "35/2023/NĐ-CP ngày 20 tháng 6 năm 2023 của Chính phủ) do Sở quyết định.\n\n"
+    "I. Không thực hiện các quy định về\n\n"
+    "1. Thẻ lái phà quy định tại Điều 56 Luật Neo đậu số 33/2024/QH15.\n\n"
+    "2. Lệ phí cấp thẻ quy định tại Thông tư số 51/2025/TT-BTC của Bộ trưởng Bộ Tài chính.\n\n"
+    "3. Biển báo đối với bến quy định tại Thông tư số 53/2025/TT-BTC.\n\n"
+    "II. Thẩm quyền cấp biển báo\n\n"
+    "1. Biển báo quy định tại Điều 6 Thông tư số 52/2025/TT-BTC do xã cấp.\n"
 )
 FERRIES = (
     f"CHÍNH PHỦ\nSố: 24/2026/NQ-CP\n{_HEAD}Hà Nội, ngày 05 tháng 2 năm 2026\n\nNGHỊ QUYẾT\n"
@@ -102,8 +108,23 @@ def test_what_is_numbered_below_ten_is_told_with_its_zero(
 
 
 @pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Luật Neo đậu còn hiệu lực không?", "1. Thẻ lái phà quy định tại Điều 56 Luật Neo đậu"),
+        ("Thông tư 51/2025/TT-BTC còn hiệu lực không?", "2. Lệ phí cấp thẻ quy định tại Thông tư"),
+    ],
+)
+def test_an_item_is_set_aside_by_the_line_that_opens_its_list(ferries: Assistant, question: str, words: str) -> None:
+    answer = ferries.ask(question)
+    assert "không còn thực hiện" in notices(answer)
+    assert [words in quotes(answer), "I. Không thực hiện các quy định về" in quotes(answer)] == [True, True]
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Thông tư 52/2025/TT-BTC còn hiệu lực không?",
+        "Thông tư 53/2025/TT-BTC còn hiệu lực không?",
         "Nghị định 14/2026/NĐ-CP còn hiệu lực không?",
         "Nghị định 35/2023/NĐ-CP còn hiệu lực không?",
         "Nghị định 87/2020/NĐ-CP còn hiệu lực không?",
