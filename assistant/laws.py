@@ -48,13 +48,13 @@ def law_dated(text: str, catalogue: Catalogue, documents: Iterable[Document] | N
 
 def law_alone(text: str, catalogue: Catalogue, index: Index) -> Found | None:
     """:return: the latest law of which a folded text gives the name alone, as documents name it with its number;
-    without a number where none does.
+    without a number where none does. People leave out the country's name that ends some titles.
     """
     law = _ALONE.search(text)
     if law is None or re.search(r"\d", text):  # an article of it
         return None
     own = [d.card.document_number for d in laws(catalogue) if fold(d.title).startswith(f"{law['name']} ")]
-    said = re.compile(rf"(?<!\w){re.escape(law['name'])}(?: so)?:? (?P<number>\d{{1,3}}/\d{{4}}/qh\d+)")
+    said = re.compile(rf"(?<!\w){re.escape(law['name'])}(?: viet nam)?(?: so)?:? (?P<number>\d{{1,3}}/\d{{4}}/qh\d+)")
     hits = index.search(SearchQuery(text=f"{law['name']} số"), _PASSAGES)
     written = {match["number"] for hit in hits for match in said.finditer(fold(hit.passage.text))}
     numbers = [number for number in (*own, *map(parse_number, written)) if number]

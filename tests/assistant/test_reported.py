@@ -22,6 +22,7 @@ CUTS = (
     "7. Việc kiểm tra bến quy định tại Điều 4 Nghị định số 06/2021/NĐ-CP ngày 26 tháng 01 năm 2021 của Chính phủ quy "
     "định chi tiết một số nội dung về bến bãi (đã được sửa đổi, bổ sung tại điểm a khoản 6 Điều 11 Nghị định số "
     "35/2023/NĐ-CP ngày 20 tháng 6 năm 2023 của Chính phủ) do Sở quyết định.\n\n"
+    "8. Không thực hiện điều kiện quy định tại Điều 242 Bộ luật Phao tiêu Việt Nam số 05/2015/QH13.\n\n"
     "I. Không thực hiện các quy định về\n\n"
     "1. Thẻ lái phà quy định tại Điều 56 Luật Neo đậu số 33/2024/QH15.\n\n"
     "2. Lệ phí cấp thẻ quy định tại Thông tư số 51/2025/TT-BTC của Bộ trưởng Bộ Tài chính.\n\n"
@@ -95,6 +96,7 @@ def test_parts_that_are_set_aside_are_told_of_the_whole(ferries: Assistant, ques
 @pytest.mark.parametrize(
     ("question", "called", "words"),
     [
+        ("Bộ luật Phao tiêu còn hiệu lực không?", "Bộ luật Phao tiêu số 05/2015/QH13", "Điều 242 Bộ luật Phao tiêu"),
         ("Luật Bến bãi còn hiệu lực không?", "Luật Bến bãi số 04/2018/QH14", "các Điều 5, 6 và 7 Luật Bến bãi"),
         ("Nghị định 06/2021 còn hiệu lực không?", "Nghị định 06/2021", "Nghị định số 35/2023/NĐ-CP"),
     ],
