@@ -55,7 +55,7 @@ def law_alone(text: str, catalogue: Catalogue, index: Index) -> Found | None:
         return None
     own = [d.card.document_number for d in laws(catalogue) if fold(d.title).startswith(f"{law['name']} ")]
     said = re.compile(rf"(?<!\w){re.escape(law['name'])}(?: viet nam)?(?: so)?:? (?P<number>\d{{1,3}}/\d{{4}}/qh\d+)")
-    hits = index.search(SearchQuery(text=f"{law['name']} số"), _PASSAGES)
+    hits = index.search(SearchQuery(text=f"{law['name']} so"), _PASSAGES)
     written = {match["number"] for hit in hits for match in said.finditer(fold(hit.passage.text))}
     numbers = [number for number in (*own, *map(parse_number, written)) if number]
     return max(numbers, key=lambda number: number.year or 0, default=DocumentNumber("", "l")), law.span()

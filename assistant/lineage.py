@@ -290,7 +290,12 @@ class Genealogist:
         return self._say(key, status=say(known.status, self._question.language), day=day)
 
     def _of_acts(self, bearer: Document | None, acts: Sequence[Act], untold: str = "no_act") -> Answer:
-        """:return: what was done to a document; where nothing was, what drafts would do."""
+        """:return: what was done to a document; where nothing was, what drafts would do.
+
+        Nothing is known of a law whose number no document tells, not even that none changed it.
+        """
+        if bearer is None and not self._asked.number.number:
+            return self._refused("force_unclear")
         if not acts:
             return self._in_drafts(bearer, untold)
         return self._grounded(self._done(acts), [act.by for act in acts])

@@ -207,6 +207,21 @@ def test_the_protocol_in_the_copy_of_a_treaty_tells_that_it_was_amended(
     assert "Hiệu lực kéo dài thêm mỗi kỳ 5 năm." in quotes(answer)
 
 
+def test_a_law_is_found_by_its_name_among_many_passages_with_a_number(
+    ferries: Assistant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    houses = "".join(f"\n{n}. Số nhà: số {n}, tổ số {n}, đường số {n}, sổ số {n}.\n" for n in range(1, 60))
+    with holding(ferries, tmp_path_factory.mktemp("houses"), "so-nha.txt", f"DANH SÁCH SỐ NHÀ\n{houses}"):
+        answer = ferries.ask("Luật Bến bãi có bị sửa đổi không?")
+    assert "Luật Bến bãi số 04/2018/QH14 đã được sửa đổi" in notices(answer)
+
+
+def test_a_law_whose_number_is_not_known_is_not_said_to_be_unchanged(ferries: Assistant) -> None:
+    answer = ferries.ask("Luật Cầu treo còn hiệu lực không?")
+    assert "ghi số, ký hiệu" in answer.message
+    assert "Chưa thấy" not in answer.message
+
+
 def test_discipline_and_an_article_of_a_law_are_no_law(ferries: Assistant) -> None:
     for question in ("Kỷ luật lao động còn được áp dụng không?", "Khoản 1 Điều 5 Luật Phà được sửa thế nào?"):
         assert ferries.ask(question).reason != "no_act"
