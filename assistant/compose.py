@@ -17,6 +17,7 @@ from assistant.evidence import Evidence
 from assistant.force import Standing, standing
 from assistant.join import Holder
 from assistant.kinds import LISTS, asks_for_a_list
+from assistant.laws import named
 from assistant.plain_fact import Span, plain_fact
 from assistant.referred import ended_referred_to, set_aside
 from assistant.reported import Report, reported
@@ -212,14 +213,17 @@ class Composer:
         return Statement(evidence.candidate.wording.text[slice(*span)], (number,), "fact", start, end)
 
     def _quotes(self, ordered: Sequence[Evidence]) -> Iterator[Statement]:
-        before, told = "", set[Statement]()  # a notice is given once
+        before, worth_told, told = "", set[str](), set[Statement]()  # a notice is given once
+        changed: dict[Report, None] = {}
         for evidence in ordered:
             source = self._source(_document_id(evidence))
             if source.document.id != before:
                 before = source.document.id
                 told_by = according_to(source.document.title, source.document.type, self._question.language)
                 yield Statement(told_by, (), "frame")
-                if not evidence.candidate.tells or source.standing.over:  # who signed it is not amended
+                said = before in worth_told or (evidence.candidate.tells and not source.standing.over)
+                if not said:  # who signed it is not amended
+                    worth_told.add(before)
                     yield from self._worth(source, ordered)
             number = self._cited.evidence(evidence, source.document)
             yield Statement(evidence.candidate.wording.text, (number,), "quote")
@@ -227,6 +231,9 @@ class Composer:
                 new = [s for s in self._outdated(evidence.candidate.wording.text, source.document) if s not in told]
                 told.update(new)
                 yield from new
+                quote = evidence.candidate.wording.text
+                changed |= dict.fromkeys(set_aside(quote, source.document, self._reported))
+        yield from _notice("refers_to_changed", list(changed), self._cited, self._question.language)
 
     def _worth(self, source: _Source, ordered: Sequence[Evidence] = ()) -> Iterator[Statement]:
         """What the catalogue knows against a document: that it is over, amended or not yet in force, and by what; and
@@ -241,15 +248,13 @@ class Composer:
             yield from changes_told(document, articles, self._cited, self._question.language, self._reported)
 
     def _outdated(self, quote: str, document: Document) -> Iterator[Statement]:
-        """What a quote refers to that others have ended, or of which they say that it is no longer applied."""
+        """What a quote refers to that others have ended."""
         language = self._question.language
         for called, act in ended_referred_to(quote, document, self._catalogue, self._day):
             title, from_day = act.by.title.rstrip(" .:"), since(act.from_day, language)
             numbers = (self._cited.number(act.by, act.start, act.end),) if act.stands else ()
             said = say("refers_to_ended", language, number=called, title=title, since=from_day)
             yield Statement(said, numbers, "notice")
-        changed = list(set_aside(quote, document, self._reported))
-        yield from _notice("refers_to_changed", changed, self._cited, language)
 
 
 def changes_told(
@@ -266,10 +271,11 @@ def changes_told(
 
 
 def _notice(key: str, reports: Sequence[Report], cited: Cited, language: str) -> Iterator[Statement]:
-    """A notice with the words of the reports on which it rests."""
+    """A notice that names the documents of the reports on which it rests, with their words."""
     numbers = tuple(cited.number(report.document, *span) for report in reports for span in report.spans)
     if numbers:
-        yield Statement(say(key, language), tuple(dict.fromkeys(numbers)), "notice")
+        others = ", ".join(dict.fromkeys(named(report.document) for report in reports))
+        yield Statement(say(key, language, others=others), tuple(dict.fromkeys(numbers)), "notice")
 
 
 def worth(known: Standing, cited: Cited, language: str) -> Iterator[Statement]:

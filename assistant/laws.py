@@ -61,6 +61,13 @@ def law_alone(text: str, catalogue: Catalogue, index: Index) -> Found | None:
     return max(numbers, key=lambda number: number.year or 0, default=DocumentNumber("", "l")), law.span()
 
 
+def named(document: Document) -> str:
+    """:return: a document by its type and number; a law, and what has none, by its name."""
+    if document.type in LAWS or not document.number:
+        return document.title.rstrip(" .:")
+    return f"{document.type} {document.number}".strip()
+
+
 def laws(catalogue: Catalogue) -> Iterator[Document]:
     """:return: the laws that the catalogue holds."""
     return map(catalogue.document, sorted(catalogue.select(Filter(types=list(LAWS))) or ()))

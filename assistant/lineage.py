@@ -14,7 +14,7 @@ from assistant.answer import Answer, Listed, Listing, Statement
 from assistant.cite import Cited, sentence_around
 from assistant.complete import items_after, referred_to
 from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, ends_a_part, standing
-from assistant.laws import LAWS, Found, law_alone, law_dated
+from assistant.laws import Found, law_alone, law_dated, named
 from assistant.meant import documents_meant
 from assistant.reported import Report, effect_told, proposed, reported
 from assistant.scope import find_scope
@@ -158,11 +158,6 @@ def _with_type(relation: Related, text: str) -> str:
     return f"{before['type']}{relation.number}" if before else relation.number
 
 
-def _named(title: str, type_: str, number: str) -> str:
-    """:return: a document by its type and number; a law, and what has none, by its name."""
-    return title.rstrip(" .:") if type_ in LAWS or not number else f"{type_} {number}".strip()
-
-
 def _of_effect(text: str, clause: Field, date: Field | None) -> list[tuple[int, int]]:
     """:return: the sentence of a document that tells from when or until when it is in force, and what it refers to."""
     start, end = sentence_around(text, clause.start, clause.end)
@@ -208,7 +203,7 @@ class Genealogist:
         :param bearer: the document that bears the number, if the catalogue holds it.
         """
         if bearer:
-            self._asked = replace(self._asked, called=_named(bearer.title, bearer.type, bearer.number))
+            self._asked = replace(self._asked, called=named(bearer))
         if self._asked.wanted == "does":
             return self._does(bearer)
         catalogue = self._catalogue

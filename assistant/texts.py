@@ -105,17 +105,17 @@ _TEXTS: Final = {
         "{number} is listed among the documents that are proposed to be amended or repealed; this is a proposal only:",
     ),
     "reported_of_this": (
-        "Tài liệu khác cho biết văn bản này, hoặc điều được trích dưới đây, đã có thay đổi; hãy xem trước khi dùng.",
-        "Other documents report a change to this document or to the article below; see them before relying on it.",
+        "Theo {others}, văn bản này, hoặc điều được trích dưới đây, đã có thay đổi; hãy xem trước khi dùng.",
+        "By {others}, this document or the article below was changed; see that before relying on it.",
     ),
     "refers_to_ended": (
         "Đoạn trên viện dẫn {number}; văn bản này không còn hiệu lực{since} theo {title}.",
         "The quote refers to {number}, which is no longer in force by {title}{since}.",
     ),
     "refers_to_changed": (
-        "Đoạn trên viện dẫn quy định mà tài liệu khác cho biết đã thay đổi hoặc không còn thực hiện; hãy xem trước khi "
-        "dùng.",
-        "The quote refers to rules that other documents report as changed or no longer applied; see them first.",
+        "Nội dung trích ở trên có viện dẫn quy định đã thay đổi hoặc không còn thực hiện theo {others}; hãy xem trước "
+        "khi dùng.",
+        "The quotes above refer to rules that were changed or are no longer applied by {others}; see that first.",
     ),
     "force_unsaid": (
         "Không tìm thấy trong tài liệu. {number} không có trong kho tài liệu và chưa thấy văn bản nào trong kho sửa "

@@ -37,7 +37,8 @@ FERRIES = (
     "Điều 2. Thời hạn\n\n"
     "1. Thời hạn cấp chứng chỉ lái đò quy định tại Điều 28 Nghị định số 86/2020/NĐ-CP là 06 ngày.\n\n"
     "2. Thời hạn cấp biển số thuyền quy định tại Điều 30 Nghị định số 86/2020/NĐ-CP là 08 ngày.\n\n"
-    "3. Thời hạn đăng kiểm phà quy định tại Điều 3 Luật Phà năm 2014 là 12 ngày.\n"
+    "3. Thời hạn đăng kiểm phà quy định tại Điều 3 Luật Phà năm 2014 là 12 ngày.\n\n"
+    "4. Thời hạn cấp lại chứng chỉ lái đò quy định tại Điều 9 Luật Đò ngang số 12/2019/QH14 là 03 ngày.\n"
 )
 LAW = (
     "QUỐC HỘI\nLuật số: 77/2025/QH15\nHà Nội, ngày 05 tháng 12 năm 2025\n\nLUẬT\nPhà\n\n"
@@ -171,6 +172,13 @@ def test_a_quote_tells_what_it_refers_to_that_no_longer_holds(
     assert "ngày." in quotes(answer)
     assert told in notices(answer)
     assert words in quotes(answer)
+
+
+def test_what_changed_rules_that_quotes_refer_to_is_named_once(ferries: Assistant) -> None:
+    answer = ferries.ask("Thời hạn cấp và thời hạn cấp lại chứng chỉ lái đò là mấy ngày?")
+    assert ["06 ngày" in quotes(answer), "03 ngày" in quotes(answer)] == [True, True]
+    (notice,) = [s.text for s in answer.statements if "hãy xem trước" in s.text]
+    assert "theo Nghị quyết 61/2026/NQ-CP" in notice
 
 
 def test_an_article_that_nothing_changed_is_quoted_without_a_notice(ferries: Assistant) -> None:
