@@ -225,13 +225,12 @@ class Composer:
                 if not said:  # who signed it is not amended
                     worth_told.add(before)
                     yield from self._worth(source, ordered)
-            number = self._cited.evidence(evidence, source.document)
-            yield Statement(evidence.candidate.wording.text, (number,), "quote")
+            number, quote = self._cited.evidence(evidence, source.document), evidence.candidate.wording.text
+            yield Statement(quote, (number,), "quote")
             if not source.standing.over and source.document.type in RULING:
-                new = [s for s in self._outdated(evidence.candidate.wording.text, source.document) if s not in told]
+                new = [s for s in self._outdated(quote, source.document) if s not in told]
                 told.update(new)
                 yield from new
-                quote = evidence.candidate.wording.text
                 changed |= dict.fromkeys(set_aside(quote, source.document, self._reported))
         yield from _notice("refers_to_changed", list(changed), self._cited, self._question.language)
 

@@ -24,6 +24,12 @@ _NAME: Final = (
 )
 _DATED: Final = re.compile(rf"{_NAME},? (?:nam |(?:so )?(?P<number>\d{{1,3}})/)?(?P<year>(?:19|20)\d\d)(?![\w/])")
 _ALONE: Final = re.compile(rf"{_NAME}(?= (?:con|het|da|co|bi|duoc|dang|hien|is|still|in force)(?!\w))")
+_TYPE: Final = re.compile(
+    rf"(?s:.*)(?<!\w)(?<!bộ )(?P<type>{'|'.join((*LAWS, 'Nghị quyết'))})(?: [^.,;()\d:\n]{{0,90}})? số:? $",
+    re.IGNORECASE,
+)
+_TYPE_CHARS: Final = 120
+_LOOKED_AT: Final = 3
 _PASSAGES: Final = 30
 
 Found = tuple[DocumentNumber, tuple[int, int]]
@@ -66,6 +72,15 @@ def named(document: Document) -> str:
     if document.type in LAWS or not document.number:
         return document.title.rstrip(" .:")
     return f"{document.type} {document.number}".strip()
+
+
+def type_said(number: DocumentNumber, catalogue: Catalogue) -> str:
+    """:return: the type that documents set before a number of the National Assembly, which shows none; "" for none."""
+    for text in map(catalogue.text, catalogue.citing(number)[:_LOOKED_AT]):
+        for at in (match.start() for match in re.finditer(re.escape(number.written), text)):
+            if said := _TYPE.match(text[max(0, at - _TYPE_CHARS) : at]):
+                return said["type"].capitalize()
+    return ""
 
 
 def laws(catalogue: Catalogue) -> Iterator[Document]:

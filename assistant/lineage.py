@@ -14,7 +14,7 @@ from assistant.answer import Answer, Listed, Listing, Statement
 from assistant.cite import Cited, sentence_around
 from assistant.complete import items_after, referred_to
 from assistant.force import Act, Standing, acts_on, acts_on_number, drafted, ends_a_part, standing
-from assistant.laws import Found, law_alone, law_dated, named
+from assistant.laws import Found, law_alone, law_dated, named, type_said
 from assistant.meant import documents_meant
 from assistant.reported import Report, effect_told, proposed, reported
 from assistant.scope import find_scope
@@ -115,7 +115,7 @@ def lineage(question: Understood, catalogue: Catalogue, index: Index) -> Asked |
     flat = fold(question.text)
     text = re.sub(r"\s+", " ", f"{flat[: span[0]]} § {flat[span[1] :]}").strip(" ?.!")
     text = _CARRIED.sub(r"§ \1", text)
-    called = _called(question.text[slice(*span)], number)
+    called = _called(question.text[slice(*span)], number, catalogue)
     asks_why = _WHY.search(text) is not None
     ended_when = _ENDED_WHEN.search(text) and not catalogue.by_number(number)  # else its own clause tells
     if _UNTIL.search(text) or ended_when or (_FORCE.search(text) and not asks_why):
@@ -175,10 +175,16 @@ def _amended_in_its_copy(text: str, title: str) -> list[tuple[int, int]]:
     return [max(spans, key=lambda span: span[1] - span[0])] if spans else []
 
 
-def _called(typed: str, number: DocumentNumber) -> str:
-    """:return: a document as it was typed; a law that was named without any number, with its number."""
+def _called(typed: str, number: DocumentNumber, catalogue: Catalogue) -> str:
+    """:return: a document as it was typed; a law that was named without any number, with its number; what was typed as
+    a number alone, with its type.
+    """
     said = typed[:1].upper() + typed[1:]
-    return said if re.search(r"\d", typed) or not number.number else f"{said} số {number.written}"
+    if not typed[:1].isdigit():
+        return said if re.search(r"\d", typed) or not number.number else f"{said} số {number.written}"
+    if number.kind in TYPES:
+        return f"{TYPES[number.kind]} {typed}"
+    return f"{type_said(number, catalogue) or 'Văn bản'} số {typed}"
 
 
 def _subject(question: Understood, catalogue: Catalogue) -> Found | None:

@@ -99,10 +99,12 @@ def test_parts_that_are_set_aside_are_told_of_the_whole(ferries: Assistant, ques
     [
         ("Bộ luật Phao tiêu còn hiệu lực không?", "Bộ luật Phao tiêu số 05/2015/QH13", "Điều 242 Bộ luật Phao tiêu"),
         ("Luật Bến bãi còn hiệu lực không?", "Luật Bến bãi số 04/2018/QH14", "các Điều 5, 6 và 7 Luật Bến bãi"),
+        ("04/2018/QH14 còn hiệu lực không?", "Luật số 04/2018/QH14", "các Điều 5, 6 và 7 Luật Bến bãi"),
+        ("86/2020/NĐ-CP còn hiệu lực không?", "Nghị định 86/2020/NĐ-CP", "Không thực hiện thủ tục cấp, cấp lại"),
         ("Nghị định 06/2021 còn hiệu lực không?", "Nghị định 06/2021", "Nghị định số 35/2023/NĐ-CP"),
     ],
 )
-def test_what_is_numbered_below_ten_is_told_with_its_zero(
+def test_what_was_changed_is_told_as_offices_name_it(
     ferries: Assistant, question: str, called: str, words: str
 ) -> None:
     answer = ferries.ask(question)
