@@ -18,7 +18,7 @@ from assistant.kinds import LISTS, asked, words
 from assistant.said import LEAST, Floats, Ints, shares
 from assistant.understand import Understood
 from documents.syllables import has_shape, is_possible
-from documents.vietnamese import fold, syllables, unify
+from documents.vietnamese import fold, syllables
 
 _OF_SENTENCE: Final = (
     "own", "own_pairs", "own_syllables", "before", "around", "around_pairs", "heading", "heading_pairs", "all_around",
@@ -117,10 +117,10 @@ def says_names(question: Understood, candidate: Candidate, *, certain: bool = Fa
     names = [name for name in question.names if not certain or _is_certain(name, question)]
     if not names:
         return True
-    exact = question.marked and question.language == "vi"
+    exact = question.exact
     wide = certain or question.kind in WIDE_KINDS
     said = _QUOTED.sub("", " . ".join(text.form(marked=exact) for text in near(candidate, wide=wide)))
-    opens = (unify if exact else fold)(question.own).startswith
+    opens = question.form(question.own).startswith
     series: dict[str, bool] = {}
     for name in names:
         one, rest = _NUMBER_BEHIND.sub("", name), name.partition(" ")[2]
@@ -269,7 +269,7 @@ def _named(question: Understood, found: Sequence[Candidate]) -> Floats:
     figures = [figure_pattern(figure) for figure in (*map(str, question.years), *question.figures)]
     names = question.names
     parts = [set(syllables(name)) for name in question.names]
-    exact = question.marked and question.language == "vi"
+    exact = question.exact
     if not figures and not names:
         return np.ones((len(found), len(_NAMED)))
     rows: list[list[float]] = []

@@ -166,7 +166,7 @@ def _beside_the_name(question: Understood, text: str) -> Span | None:
     """:return: the share or size in brackets right behind the one name of a question, where that is asked for."""
     if len(question.names) != 1:
         return None
-    found = re.search(rf"(?<!\w){re.escape(question.names[0])} \(({_FIGURE})\)", _form(question, text))
+    found = re.search(rf"(?<!\w){re.escape(question.names[0])} \(({_FIGURE})\)", question.form(text))
     percent = question.unit in ("phần", "phan", _PERCENT)
     size = question.unit == "ha" and bool(properties(question))  # "(35 ha)" tells no size to which it is enlarged
     fits = found is not None and ((percent and found[1].endswith("%")) or (size and found[1].endswith("ha")))
@@ -175,12 +175,7 @@ def _beside_the_name(question: Understood, text: str) -> Span | None:
 
 def _is_subject(question: Understood, text: str) -> bool:
     """:return: whether a sentence begins with the one name of a question, a word for its kind before it at most."""
-    return len(question.names) == 1 and 0 <= _form(question, text).find(question.names[0]) <= _SUBJECT_CHARS
-
-
-def _form(question: Understood, text: str) -> str:
-    """:return: a text in the form in which the names of a question are."""
-    return unify(text) if question.marked and question.language == "vi" else fold(text)
+    return len(question.names) == 1 and 0 <= question.form(text).find(question.names[0]) <= _SUBJECT_CHARS
 
 
 def _inside(one: Told, other: Told) -> bool:

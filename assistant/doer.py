@@ -13,6 +13,7 @@ from typing import Final
 
 from assistant.candidates import Candidate, Wording
 from assistant.define import form_of
+from assistant.kinds import COMMUNES
 from assistant.understand import Understood
 from documents.abbreviations import written_out
 from documents.catalogue import Catalogue
@@ -74,7 +75,6 @@ _CHARGED: Final = (
     "phụ trách|chủ trì|phối hợp|phân công|trách nhiệm|nhiệm vụ|giải pháp|kiến nghị|(?:cơ quan|đơn vị) thực hiện"
 )
 _BEGINS: Final = r"^\W*(?:\d{1,2}[.)]?|[a-zđ][.)])?\W*"
-_COMMUNE: Final = "xã|phường|thị trấn|đặc khu"
 
 
 def names_doer(question: Understood, wording: Wording, *, loosely: bool = False) -> bool:
@@ -178,7 +178,7 @@ def one_body(text: str, question: Understood) -> str:
     form, marked = unify if question.marked else fold, question.marked
     provinces = [place for place in find_places(text) if is_province(place.name)]
     for place in reversed(provinces):
-        if not re.search(rf"(?<!\w)(?:{fold(_COMMUNE)}) $", fold(text[: place.start])):
+        if not re.search(rf"(?<!\w)(?:{fold(COMMUNES)}) $", fold(text[: place.start])):
             text = f"{text[: place.start]}{'|' * (place.end - place.start)}{text[place.end :]}"
     said, lowered = form(text), text == text.lower()
     found = []
@@ -186,7 +186,7 @@ def one_body(text: str, question: Understood) -> str:
         capitals = any(word[0].isupper() for word in text[match.start() : match.end()].split()[1:])
         by_field = _named_bodies(marked=marked).match(match[0]) is not None
         of_province = text[match.end() : match.end() + 2] == " |"
-        commune = lowered and re.search(rf"(?<!\w)(?:{form(_COMMUNE)}) \w", match[0])
+        commune = lowered and re.search(rf"(?<!\w)(?:{form(COMMUNES)}) \w", match[0])
         if capitals or by_field or of_province or commune or re.search(r" \d+$", match[0]):
             found.append(match[0])
     return found[0] if len(found) == 1 else ""
@@ -255,7 +255,7 @@ def _commanded(body: str, *, marked: bool) -> re.Pattern[str]:
 def _acting(body: str, *, marked: bool) -> re.Pattern[str]:
     form = unify if marked else fold
     duties, no_duty, committee = map(form, (f"{_DUTIES}|{_MORE_DUTIES}", _NO_DUTY, "ủy ban nhân dân"))
-    commune = re.sub(rf"^{committee} (?=(?:{form(_COMMUNE)}) )", "", body)  # that acts through its committee
+    commune = re.sub(rf"^{committee} (?=(?:{form(COMMUNES)}) )", "", body)  # that acts through its committee
     doing = rf"(?:{_doing(body, marked=marked)}|(?<!{committee} ){_doing(commune, marked=marked)})"
     return re.compile(
         rf"(?:{_BEGINS}|[;:,.] |(?<!\w)(?:{form('và')}|do) ){_name(body)} (?!(?:{no_duty})(?!\w))\w"

@@ -28,7 +28,7 @@ from assistant.kinds import (
 from assistant.understand import Understood
 from documents.names import is_person
 from documents.places import spellings
-from documents.vietnamese import fold, unify
+from documents.vietnamese import fold
 
 _WHICH_BODY: Final = "(?:đơn vị|cơ quan|tổ chức|công ty|doanh nghiệp|cấp|bên|phòng|ban|sở|bộ) nào"
 _CALLED: Final = "tên (?:là |gọi )?gì"
@@ -113,7 +113,5 @@ def _names_another(question: Understood, wording: Wording) -> bool:
 
 def names_place(place: str, texts: Sequence[Wording], question: Understood) -> bool:
     """:return: whether a place stands in one of the texts, in a spelling that the question may mean."""
-    fixed = unify if question.marked and question.language == "vi" else fold
-    exact = fixed is unify
-    names = [fixed(name) for name in spellings(place)]
-    return any(name in form for form in (text.form(marked=exact) for text in texts) for name in names)
+    names = [question.form(name) for name in spellings(place)]
+    return any(name in form for form in (text.form(marked=question.exact) for text in texts) for name in names)

@@ -86,7 +86,7 @@ def commune_asked(question: Understood) -> Asked | None:
     if question.numbers or not _asks_for_mergers(question) or not _asks_for_communes(question):
         return None
     if province := _province(question):
-        return Asked(_form(_PROVINCE, question), province, made_of=True, became=True)
+        return Asked(question.form(_PROVINCE), province, made_of=True, became=True)
     named = list(_named(question))
     if not named and asked(_UNCHANGED, question.text):
         return Asked("", "", made_of=False, became=True)
@@ -99,7 +99,7 @@ def commune_asked(question: Understood) -> Asked | None:
 
 def _asks_for_mergers(question: Understood) -> bool:
     """:return: whether a question asks for mergers, or is no more than the name of a commune, which its line tells."""
-    alone = _spelt(marked=question.marked).fullmatch(_form(question.text.rstrip(" ?.!"), question))
+    alone = _spelt(marked=question.marked).fullmatch(question.form(question.text.rstrip(" ?.!")))
     return alone is not None or bool(asked(f"{_MERGES}|{_UNCHANGED}", question.text))
 
 
@@ -108,7 +108,7 @@ def _province(question: Understood) -> str:
     provinces = [place for place in question.places if is_province(place)]
     if len(provinces) != 1 or not asked(_WITH_PROVINCE, question.text):
         return ""
-    return _form(provinces[0], question)
+    return question.form(provinces[0])
 
 
 def _asks_for_communes(question: Understood) -> bool:
@@ -120,7 +120,7 @@ def _asks_for_communes(question: Understood) -> bool:
 
 def _named(question: Understood) -> Iterator[tuple[str, str]]:
     """:return: the unit and the name of each commune that a question names."""
-    text = _form(question.text, question)
+    text = question.form(question.text)
     spelt = _spelt(marked=question.marked).finditer(text) if question.language == "vi" else ()
     found = {(match["unit"], match["name"]) for match in spelt}
     if not found and not any(map(is_province, question.places)):
@@ -128,7 +128,7 @@ def _named(question: Understood) -> Iterator[tuple[str, str]]:
         names = {name.text for name in find_names(question.text) if name.words > 1} if of_communes else set()
         names = names or set(_before_what_became(question.text))
         found = {
-            ("", _form(name, question))
+            ("", question.form(name))
             for name in (names if question.language == "vi" or not of_communes else _english_names(question))
         }
     yield from found
@@ -143,16 +143,6 @@ def _before_what_became(text: str) -> Iterator[str]:
 
 def _english_names(question: Understood) -> set[str]:
     return {fold(name) for name in (*question.names, *question.unmarked_names, *question.places)}
-
-
-def _form(text: str, question: Understood) -> str:
-    """:return: a text in the form in which the names of a question are compared."""
-    return (unify if _exact(question) else fold)(text)
-
-
-def _exact(question: Understood) -> bool:
-    """:return: whether names are compared with their marks."""
-    return question.marked and question.language == "vi"
 
 
 @lru_cache(maxsize=2)
@@ -173,11 +163,11 @@ def mergers(question: Understood, wanted: Asked, catalogue: Catalogue, index: In
     """
     text = f"{wanted.unit} {wanted.name}".strip() or _NOT_MERGED
     # without marks "Van Ban" is said by every "văn bản"
-    named = () if _exact(question) or not wanted.name else (f"{_NAMED_SO} {text}",)
+    named = () if question.exact or not wanted.name else (f"{_NAMED_SO} {text}",)
     hits = index.search(SearchQuery(text=text, alternatives=(wanted.name, *named), documents=documents), _PASSAGES)
     titles = catalogue.titles(frozenset(hit.passage.document_id for hit in hits))
     cut = (c for c in candidates(hits, titles) if CELL not in c.wording.text)
-    units = [(c, tuple(_mentions(c, wanted, marked=_exact(question)))) for c in cut]
+    units = [(c, tuple(_mentions(c, wanted, marked=question.exact))) for c in cut]
     others = [place for place in question.places if is_province(place) and fold(place) != fold(wanted.name)]
     provinces = set(map(present, others))
     inside = [

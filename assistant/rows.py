@@ -18,7 +18,7 @@ from assistant.needs import is_frame
 from assistant.understand import Understood
 from documents.catalogue import Catalogue
 from documents.split import passage_at
-from documents.vietnamese import fold, syllables, tokens, unify
+from documents.vietnamese import fold, syllables, tokens
 from index.arrange import Hit
 
 _KEPT: Final = 8  # documents whose cells are kept
@@ -116,12 +116,11 @@ def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
     """:return: for each candidate whether its row is named by a run of the question's words, and not by few of many;
     where a whole cell is ("THỦY NGÂN"), not those that go on in brackets ("THỦY NGÂN (II) NITRAT").
     """
-    exact = question.marked and question.language == "vi"
-    form = unify if exact else fold
+    form = question.form
     text = question.own if question.language == "vi" else question.question
     asked = f" {' '.join(syllables(form(text)))} "
     needed = {form(need.forms[0][0]) for need in question.needs}
-    begins = [_bearing(name, folded=not exact) for name in question.names if " " in name]
+    begins = [_bearing(name, folded=not question.exact) for name in question.names if " " in name]
     keys: dict[str, int] = {}
 
     def named(cells: Sequence[str]) -> int:
@@ -138,7 +137,7 @@ def rows_of(question: Understood, found: Sequence[Candidate]) -> list[bool]:
     def of(candidate: Candidate) -> int:
         if not candidate.row:
             row = candidate.wording
-            return named(row.form(marked=exact).split(CELL)) if CELL in row.text else _NOT_NAMED
+            return named(row.form(marked=question.exact).split(CELL)) if CELL in row.text else _NOT_NAMED
         key = candidate.row.split(" › ")[0]
         if key not in keys:
             keys[key] = named([form(key)])
@@ -160,9 +159,8 @@ def bears(question: Understood, candidate: Candidate) -> bool:
     """:return: whether the cell that names the row of a candidate begins with each name, or place, of the question, at
     most a word for its kind before it.
     """
-    exact = question.marked and question.language == "vi"
-    names = question.names or tuple(map(unify if exact else fold, question.places))
-    key = name_of_row(candidate).form(marked=exact)
+    names = question.names or tuple(map(question.form, question.places))
+    key = name_of_row(candidate).form(marked=question.exact)
     kind = r"\W*(?:[^\W\d_]+ ){0,3}"
     return bool(names) and all(
         re.match(rf"{kind}{re.escape(name)}(?!\w|{_ANOTHERS_NUMBER})", key) is not None for name in names
@@ -180,5 +178,5 @@ def names_row(question: Understood, candidate: Candidate) -> bool:
     key = Wording(candidate.row) if candidate.row else candidate.wording
     if not question.names or not (candidate.row or CELL in key.text):
         return False
-    said = key.form(marked=question.marked and question.language == "vi")
+    said = key.form(marked=question.exact)
     return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w|{_ANOTHERS_NUMBER})", said) for name in question.names)

@@ -192,9 +192,8 @@ def _is_beside(evidence: Evidence, best: Evidence) -> bool:
 
 def names(question: Understood, evidence: Evidence) -> bool:
     """:return: whether a sentence itself names a thing or place that the question names."""
-    exact = question.marked and question.language == "vi"
-    named = [*question.names, *map(unify if exact else fold, question.places)]
-    return any(name in evidence.candidate.wording.form(marked=exact) for name in named)
+    named = [*question.names, *map(question.form, question.places)]
+    return any(name in evidence.candidate.wording.form(marked=question.exact) for name in named)
 
 
 def _is_entitled(question: Understood, evidence: Evidence) -> bool:

@@ -8,7 +8,7 @@ none was, nothing is, since then they may be all that is known.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from assistant.candidates import CELL, Candidate
@@ -64,7 +64,7 @@ def _of_the_licence(question: Understood, found: Sequence[Evidence]) -> list[Evi
     about and others are on that.
     """
     kept = list(found)
-    for licence in re.finditer(_licences(marked=question.marked), _form(question.own, question)):
+    for licence in re.finditer(_licences(marked=question.marked), question.form(question.own)):
         if any(is_frame(word) for word in licence["of"].split()):
             continue
         texts = [(e.candidate.wording, e.candidate.lead, e.candidate.section) for e in kept]
@@ -100,7 +100,7 @@ def counts_a_whole(question: Understood, candidate: Candidate) -> bool:
     """
     if question.kind != "how_many":
         return False
-    former = (_form(place, question) for place in question.places if merged_into(place))
+    former = (question.form(place) for place in question.places if merged_into(place))
     parts = [*(commune.split(" ", 1)[1] for commune in _communes(question)), *former]
     texts = (candidate.wording, candidate.lead, candidate.heading, *([candidate.whole] if _is_row(candidate) else []))
     said = _ASIDE.sub(" ", " . ".join(text.form(marked=question.marked) for text in texts))
@@ -137,7 +137,7 @@ def lies_in_the_commune(question: Understood, candidate: Candidate) -> bool:
     communes = list(_communes(question))
     if len(communes) != 1 or not _is_row(candidate):
         return False
-    form = partial(_form, question=question)
+    form = question.form
     commune, located = re.escape(communes[0]), form("(?:vị trí|địa điểm|địa bàn):")
     units = rf"(?:{form(COMMUNES)}) [^,;.|]+"
     before, behind = rf"(?:{units}(?:,|;| {form('và')}) )*?", rf"(?:(?:,|;| {form('và')}) {units})*"
@@ -162,13 +162,13 @@ def _in_full(kind: str) -> str:
 
 def _is_named(question: Understood, thing: Thing) -> bool:
     """:return: whether a question names a thing, and not a place of that name."""
-    text, name = _form(question.text, question), _form(thing.name, question)
+    text, name = question.form(question.text), question.form(thing.name)
     if _NUMBER.search(name) and name in question.names:  # one of "Phú Thịnh 1, 2, 3"
         return True
-    known = _form(_in_full(thing.kind), question)
+    known = question.form(_in_full(thing.kind))
     for said in re.finditer(rf"(?<!\w){re.escape(name)}{_NOT_NUMBERED}", text):
         before = next((head[0] for head in asked(HEADS, question.text) if head.end() == said.start() - 1), "")
-        kind = _form(_in_full(before), question)
+        kind = question.form(_in_full(before))
         alike = kind.startswith(known) or known.startswith(kind)
         if alike and (known or not asked(_LAND, kind)):
             return True
@@ -185,7 +185,7 @@ def _is_numbered(names: set[str], candidate: Candidate) -> bool:
 def _communes(question: Understood) -> Iterator[str]:
     """:return: the communes that a question names, each with the word for its kind, as it is compared."""
     if question.language == "vi":
-        yield from (_form(question.text[slice(*span)], question) for span in named_communes(question.text))
+        yield from (question.form(question.text[slice(*span)]) for span in named_communes(question.text))
 
 
 def _says_commune(question: Understood, commune: str, candidate: Candidate) -> bool:
@@ -196,7 +196,3 @@ def _says_commune(question: Understood, commune: str, candidate: Candidate) -> b
 def _mentions(question: Understood, name: str, evidence: Evidence) -> bool:
     """:return: whether evidence is the row of another place, or says the name of a commune as that of another."""
     return _is_row(evidence.candidate) or name in evidence.candidate.wording.form(marked=question.marked)
-
-
-def _form(text: str, question: Understood) -> str:
-    return (unify if question.marked and question.language == "vi" else fold)(text)

@@ -90,6 +90,15 @@ class Understood:
     unmarked_names: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
 
+    @property
+    def exact(self) -> bool:
+        """Whether its names are compared with their marks: those of an English question have none."""
+        return self.marked and self.language == "vi"
+
+    def form(self, text: str) -> str:
+        """:return: a text in the form in which its names are compared."""
+        return (unify if self.exact else fold)(text)
+
 
 @dataclass(frozen=True, slots=True)
 class Languages:
