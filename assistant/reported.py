@@ -19,6 +19,7 @@ from documents.validity import today
 from documents.vietnamese import unify
 
 _DONE: Final = "sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hiệu lực"
+_SAYS_DONE: Final = re.compile(rf"{_DONE}|hiệu lực|không (?:thực hiện|áp dụng)")
 # behind its number, "(được sửa đổi, bổ sung tại ...)", or before it, "về việc sửa đổi, bổ sung một số điều của ..."
 _BEHIND: Final = re.compile(rf"[\s(,]*(?:đã )?(?:được|bị|hết) (?:{_DONE}|hiệu lực)")
 # what another one did, not the document itself: "(được sửa đổi tại Nghị định số 139/2025/NĐ-CP)"
@@ -197,12 +198,14 @@ def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) 
         start = max(0, match.start() - _AROUND, text.rfind("\n", 0, match.start()) + 1)
         line_end = text.find("\n", match.end())
         around = text[start : min(match.end() + _AROUND, line_end if line_end >= 0 else len(text))]
-        form, mentions = unify(around), find_numbers(around)
+        form, lead = unify(around), introduction_of(text, start, _sets_a_list_aside)
+        if not (lead or CELL in around or _SAYS_DONE.search(form)):  # as most lines that name a document
+            continue
+        mentions = find_numbers(around)
         for n, mention in enumerate(mentions):
             if mention.number.matches(number) and start + mention.start <= match.start() < start + mention.end:
                 span = sentence_around(text, start + mention.start, start + mention.end)
                 since_last = form[mentions[n - 1].end if n else 0 : mention.start]
-                lead = introduction_of(text, start, _sets_a_list_aside)
                 report = Report(document, *span, frozenset(_ARTICLE.findall(since_last)), lead)
                 name = form[mention.start : mention.end]
                 listed = CELL in around and _PROPOSED.search(unify(_over_table(text, start))) is not None
@@ -213,7 +216,8 @@ def _mentions(number: DocumentNumber, document: Document, catalogue: Catalogue) 
 
 def _sets_a_list_aside(line: str) -> bool:
     """:return: whether a line says no more than that what its items name is set aside."""
-    return not line.endswith((".", ";")) and not find_numbers(line) and _SETS_ASIDE.match(_bare(line)) is not None
+    sets_aside = not line.endswith((".", ";")) and _SETS_ASIDE.match(_bare(line)) is not None
+    return sets_aside and not find_numbers(line)
 
 
 def _opening(text: str, lead: tuple[int, int] | None) -> str:
