@@ -1,11 +1,12 @@
 """A small library of invented documents of one province: what replaces what, who leads, who tells another figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.service import Assistant
+from assistant.settings import Settings
 
 _COUNCIL = "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI\nSố: {number}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
 _PARTY = "TỈNH ỦY LÀO CAI\nSố: {number}\nĐẢNG CỘNG SẢN VIỆT NAM\n"
@@ -80,3 +81,18 @@ def add_text(assistant: Assistant, folder: Path, name: str, text: str) -> str:
     path = folder / name
     path.write_text(text, "utf-8")
     return assistant.add(path).document_id
+
+
+@contextmanager
+def assistant_over(folder: Path, texts: Mapping[str, str]) -> Iterator[Assistant]:
+    """An assistant that has read these texts, each a file of its name in the folder."""
+    with Assistant.open(Settings(data=folder / "data")) as opened:
+        for name, text in texts.items():
+            add_text(opened, folder, name, text)
+        opened.catch_up()
+        yield opened
+
+
+def quoted(answer: Answer) -> list[str]:
+    """:return: the quotes of an answer, in its order."""
+    return [statement.text for statement in answer.statements if statement.kind == "quote"]

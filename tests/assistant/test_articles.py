@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.service import Assistant
 from assistant.settings import Settings
+from tests.assistant.invented import assistant_over, quoted
 
 LAW = (
     "QUỐC HỘI\nLuật số: 77/2025/QH15\n\nLUẬT\nĐường thủy\n\nChương I\nQUY ĐỊNH CHUNG\n\n"
@@ -26,16 +26,8 @@ LONG = "CHÍNH PHỦ\nSố: 9/2025/NĐ-CP\n\nNGHỊ ĐỊNH\nVề phao cứu sin
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("articles")
-    with Assistant.open(Settings(data=folder / "data")) as opened:
-        for name, text in (("luat.txt", LAW), ("nghi-dinh.txt", LONG)):
-            (folder / name).write_text(text, "utf-8")
-            opened.add(folder / name)
-        opened.catch_up()
+    with assistant_over(folder, {"luat.txt": LAW, "nghi-dinh.txt": LONG}) as opened:
         yield opened
-
-
-def quoted(answer: Answer) -> list[str]:
-    return [statement.text for statement in answer.statements if statement.kind == "quote"]
 
 
 @pytest.mark.parametrize(

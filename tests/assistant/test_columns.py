@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.service import Assistant
 from assistant.settings import Settings
+from tests.assistant.invented import quoted
 
 HEAD = "TT | Chợ | Địa điểm | Diện tích (ha) | Tỷ lệ lấp đầy (%)"
 REPORT = (
@@ -29,10 +29,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         opened.add(folder / "bao-cao.txt")
         opened.catch_up()
         yield opened
-
-
-def quoted(answer: Answer) -> list[str]:
-    return [statement.text for statement in answer.statements if statement.kind == "quote"]
 
 
 def test_the_names_of_the_columns_come_before_a_row(assistant: Assistant) -> None:

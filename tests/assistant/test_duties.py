@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.service import Assistant
-from assistant.settings import Settings
+from tests.assistant.invented import assistant_over, quoted
 
 REPORT = (
     "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\nSố: 71/BC-UBND\n\nBÁO CÁO\nTình hình các bến xe trên địa bàn tỉnh Lào Cai\n\n"
@@ -38,16 +37,8 @@ CIRCULAR = (
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("duties")
-    with Assistant.open(Settings(data=folder / "data")) as opened:
-        for name, text in (("bao-cao.txt", REPORT), ("thong-tu.txt", CIRCULAR)):
-            (folder / name).write_text(text, "utf-8")
-            opened.add(folder / name)
-        opened.catch_up()
+    with assistant_over(folder, {"bao-cao.txt": REPORT, "thong-tu.txt": CIRCULAR}) as opened:
         yield opened
-
-
-def quoted(answer: Answer) -> list[str]:
-    return [statement.text for statement in answer.statements if statement.kind == "quote"]
 
 
 OF_CONSTRUCTION = ["1. Giao Sở Xây dựng", "Bến xe Mường Hum", "Ưu tiên vốn", "Bến xe Y Tý", "Phối hợp: Sở Xây dựng"]

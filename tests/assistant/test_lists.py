@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.candidates import Wording, candidates
 from assistant.doer import doer, gives, names_doer
 from assistant.service import Assistant
@@ -13,6 +12,7 @@ from assistant.settings import Settings
 from assistant.understand import understand
 from documents.split import Passage
 from index.arrange import Hit
+from tests.assistant.invented import quoted
 
 LAW = (
     "QUỐC HỘI\nLuật số: 77/2025/QH15\n\nLUẬT\nBến thủy nội địa\n\n"
@@ -90,10 +90,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
             opened.add(folder / name)
         opened.catch_up()
         yield opened
-
-
-def quoted(answer: Answer) -> list[str]:
-    return [statement.text for statement in answer.statements if statement.kind == "quote"]
 
 
 @pytest.mark.parametrize(

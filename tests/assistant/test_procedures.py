@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.retrieve import passages_for
 from assistant.scope import find_scope
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understand import understand
+from tests.assistant.invented import assistant_over, quoted
 
 FERRIES = (
     "CHÍNH PHỦ\nSố: 61/2026/NQ-CP\n\nNGHỊ QUYẾT\nĐơn giản hóa thủ tục hành chính về phà\n\n"
@@ -70,16 +70,10 @@ PULLING_DOWN = (
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("procedures")
-    with Assistant.open(Settings(data=folder / "data")) as opened:
-        for name, text in {"pha.txt": FERRIES, "bien-gioi.txt": CROSSING, "ben-cang.txt": PULLING_DOWN}.items():
-            (folder / name).write_text(text, "utf-8")
-            opened.add(folder / name)
-        opened.catch_up()
+    with assistant_over(
+        folder, {"pha.txt": FERRIES, "bien-gioi.txt": CROSSING, "ben-cang.txt": PULLING_DOWN}
+    ) as opened:
         yield opened
-
-
-def quoted(answer: Answer) -> list[str]:
-    return [statement.text for statement in answer.statements if statement.kind == "quote"]
 
 
 @pytest.mark.parametrize("question", ["Hồ sơ gia hạn giấy phép chạy phà", "ho so gia han giay phep chay pha"])
